@@ -1,0 +1,66 @@
+"""Every error that newsparse raises, under one root; a message names the thing and the remedy.
+
+NewsparseError
+├── InputError        an article, a date or an option that cannot be used (also a ValueError)
+├── UnknownNameError  no engine, extractor, format, layer or column of that name (also a LookupError)
+├── FormatError       JSON that is not a newsparse document (also a ValueError)
+├── PluginError       a plugin that cannot be loaded
+├── PipelineError     engine and extractors that do not fit together; all problems at once
+└── StepError         an engine or an extractor that failed on a document
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class NewsparseError(Exception):
+    """Root of all errors that newsparse raises on purpose."""
+
+
+class InputError(NewsparseError, ValueError):
+    """Say what is wrong with an article, a date or an option, and what to give instead."""
+
+
+class UnknownNameError(NewsparseError, LookupError):
+    """Say which name is unknown, what the known ones are, and which of them was perhaps meant."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(what, name, tuple(sorted(known)))
+        self.what, self.name, self.known = self.args
+
+    def __str__(self) -> str:
+        close = get_close_matches(self.name, self.known, n=1)
+        hint = f" (did you mean {close[0]!r}?)" if close else ""
+        known = ", ".join(self.known) or "none"
+        return f"unknown {self.what} {self.name!r}{hint}; known: {known}"
+
+
+class FormatError(NewsparseError, ValueError):
+    """Say where JSON departs from the form of a newsparse document."""
+
+
+class PluginError(NewsparseError):
+    """Say which plugin cannot be loaded, why, and how to go on without it."""
+
+
+class PipelineError(NewsparseError):
+    """List everything that keeps an engine and extractors from working together.
+
+    `problems` holds one line for each.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        super().__init__(tuple(problems))
+        self.problems: tuple[str, ...] = self.args[0]
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return self.problems[0]
+        lines = "".join(f"\n  - {problem}" for problem in self.problems)
+        return f"{len(self.problems)} problems in the pipeline:{lines}"
+
+
+class StepError(NewsparseError):
+    """Say which engine or extractor failed on which document, and how to keep the rest."""

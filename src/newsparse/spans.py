@@ -1,0 +1,43 @@
+"""Stretches of text: half-open spans in Unicode code points, and the blocks an article is made of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from newsparse.errors import InputError
+
+BlockKind = Literal[
+    "headline", "byline", "dateline", "paragraph", "teaser", "list_item", "caption", "other"
+]
+
+
+@attrs.frozen(order=True)
+class Span:
+    """Mark the characters `text[start:end]`, counted in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise InputError(
+                f"a span runs from 0 <= start to end >= start, not from {self.start} to {self.end}"
+            )
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether every character of `other` is in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@attrs.frozen
+class Block:
+    """Give a stretch of the article its role on the page."""
+
+    span: Span
+    kind: BlockKind
