@@ -1,0 +1,110 @@
+"""Every hook and protocol of newsparse: what a plugin can give, on one screen.
+
+Hooks take nothing and return declarations. They run once, when a parser is assembled; a plugin is
+a module (or object) with functions of these names, decorated with `@newsparse.hookimpl`, that an
+entry point of the group `newsparse` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol, TextIO, cast
+
+import pluggy
+
+from newsparse.article import Article
+from newsparse.document import Annotation, Document
+
+hookspec = pluggy.HookspecMarker("newsparse")
+hookimpl = pluggy.HookimplMarker("newsparse")
+
+Need = type[Annotation] | str  # a kind, a layer by its name, or a token column by its name
+
+
+class Extractor(Protocol):
+    """Read a document and yield findings. A class's fields are its options."""
+
+    name: str  # "quotes"; third parties prefix theirs: "acme.tone"
+    needs: frozenset[Need]  # what the document must have
+    wants: frozenset[Need]  # what it uses where it is there
+    gives: frozenset[type[Annotation]]  # the kinds it may add
+    languages: frozenset[str] | None  # None: any
+
+    def __call__(self, doc: Document, /) -> Iterable[Annotation]: ...
+
+
+class Engine(Protocol):
+    """Turn articles into documents with tokens; keep their order; batch inside as it likes."""
+
+    name: str
+    gives: frozenset[str]  # token columns
+
+    def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]: ...
+
+
+class Reader(Protocol):
+    """Read the articles in a file. Raises InputError for what it cannot read."""
+
+    name: str
+    suffixes: tuple[str, ...]  # of the files that it reads: (".txt",)
+
+    def __call__(self, data: bytes, source: str, /) -> Iterable[Article]: ...
+
+
+class Writer(Protocol):
+    """Write documents to a text stream, one after the other as they come."""
+
+    name: str
+
+    def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None: ...
+
+
+@hookspec
+def newsparse_annotations() -> Iterable[type[Annotation]]:  # type: ignore[empty-body]
+    """Return kinds of finding that no extractor of this plugin gives (those need no naming)."""
+
+
+@hookspec
+def newsparse_extractors() -> Iterable[type[Extractor] | Extractor]:  # type: ignore[empty-body]
+    """Return extractors: classes, which the parser makes with the user's options, or functions."""
+
+
+@hookspec
+def newsparse_engines() -> Iterable[type[Engine]]:  # type: ignore[empty-body]
+    """Return engines."""
+
+
+@hookspec
+def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
+    """Return readers of input formats."""
+
+
+@hookspec
+def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
+    """Return writers of output formats."""
+
+
+@hookspec
+def newsparse_commands() -> Iterable[Any]:  # type: ignore[empty-body]
+    """Return click commands to add to the command line."""
+
+
+def extractor(
+    name: str,
+    *,
+    gives: Iterable[type[Annotation]],
+    needs: Iterable[Need] = (),
+    wants: Iterable[Need] = (),
+    languages: Iterable[str] | None = None,
+) -> Callable[[Callable[[Document], Iterable[Annotation]]], Extractor]:
+    """Declare a function from a document to findings as an extractor."""
+
+    def declare(function: Callable[[Document], Iterable[Annotation]]) -> Extractor:
+        # The function itself carries the declaration, so that it pickles by its name as functions do.
+        declared = cast(Any, function)
+        declared.name = name
+        declared.gives, declared.needs, declared.wants = map(frozenset, (gives, needs, wants))
+        declared.languages = None if languages is None else frozenset(languages)
+        return cast(Extractor, function)
+
+    return declare
