@@ -1,0 +1,211 @@
+"""The command line: parse articles, score against gold, list plugins, print the schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TextIO
+
+import attrs
+import click
+from rich.console import Console
+from rich.progress import track
+
+from newsparse import plugins as plugin_loading
+from newsparse.article import Article, published_date
+from newsparse.document import Document, Failure
+from newsparse.errors import InputError, NewsparseError, UnknownNameError
+from newsparse.parser import Parser
+from newsparse.version import __version__
+
+FAILED = 1  # the exit status when some inputs failed and the others were written
+
+
+class _Commands(click.Group):
+    """Add the commands of plugins to newsparse's own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *sorted(plugin_loading.load().commands)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        if command is None and cmd_name in (offers := plugin_loading.load().commands):
+            command = offers[cmd_name].thing
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NewsparseError as error:  # what is left here is wrong with the call as a whole
+            raise click.UsageError(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newsparse")
+def main() -> None:
+    """Read news articles: who said what, which officials, which sanctions, which places."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "-f", "format_", default="view", show_default=True, metavar="NAME",
+              help="view (for reading), json, jsonl, or a plugin's.")  # fmt: skip
+@click.option("--published", metavar="DATE", help="Publication date of the articles: YYYY-MM-DD.")
+@click.option("--engine", default="embedded", show_default=True, metavar="NAME")
+@click.option("--extractor", "-e", "extractors", multiple=True, metavar="NAME",
+              help="Run only this extractor and what it needs; may be repeated.")  # fmt: skip
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write to this file instead of standard output.")  # fmt: skip
+@click.pass_context
+def parse(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    format_: str,
+    published: str | None,
+    engine: str,
+    extractors: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Parse articles, one a file; - is standard input.
+
+    Exit status: 0 when all went well, 1 when something failed and the rest was written, 2 when the
+    call is wrong.
+    """
+    writers = plugin_loading.load().writers
+    if format_ not in writers:
+        raise UnknownNameError("format", format_, writers)
+    date = published_date(published)
+    parser = Parser(engine, extractors or None, on_error="record")
+    inputs = _Inputs(files)
+    articles = (attrs.evolve(article, published=date or article.published) for article in inputs)
+    documents = _reported(parser.parse_many(articles), inputs, parser.failures)
+    for failure in parser.failures:
+        _complain(f"{failure.by}: {failure.message}")
+    if output is not None:
+        with output.open("w", encoding="utf-8", newline="") as out:
+            writers[format_].thing(documents, out)
+    else:
+        writers[format_].thing(documents, _stdout())
+    if inputs.failed or parser.failures:
+        ctx.exit(FAILED)
+
+
+@main.command()
+@click.option("--verbose", "-v", is_flag=True, help="Show extractors, engines and their options.")
+@click.pass_context
+def plugins(ctx: click.Context, verbose: bool) -> None:
+    """List the plugins, what they give and need, and what is wrong with them."""
+    from newsparse.listing import plugin_lines
+
+    failures = Parser(on_error="record").failures
+    out = Console(highlight=False, soft_wrap=True)
+    for line in plugin_lines(plugin_loading.load(), failures, verbose):
+        out.print(line)
+    if failures:
+        ctx.exit(FAILED)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of documents, with the kinds of the installed plugins."""
+    from newsparse.schema import json_schema
+
+    click.echo(json.dumps(json_schema(plugin_loading.installed_kinds()), indent=2))
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("predicted", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@click.option("--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A TOML file of figures by kind; exit with 1 if one is not reached.")  # fmt: skip
+@click.pass_context
+def score(
+    ctx: click.Context, gold: Path, predicted: Path | None, format_: str, floors: Path | None
+) -> None:
+    """Score predictions against gold annotation.
+
+    GOLD and PREDICTED are files (.json, .jsonl) of documents as `newsparse parse` writes them, or
+    folders of such files. Without PREDICTED the texts of GOLD are parsed now.
+    """
+    from newsparse.reports import below_floors, paired_documents, read_floors, score_table
+    from newsparse.scoring import score as score_pairs
+
+    scores = score_pairs(paired_documents(gold, predicted))
+    figures = {kind: one.figures() for kind, one in scores.items()}
+    if format_ == "json":
+        click.echo(json.dumps(figures, indent=2))
+    else:
+        Console(highlight=False).print(score_table(scores))
+    short = below_floors(figures, read_floors(floors)) if floors else []
+    for line in short:
+        _complain(line)
+    if short:
+        ctx.exit(FAILED)
+
+
+class _Inputs:
+    """Read articles from files as they are asked for; report those that cannot be read."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self._files = files
+        self.failed = False
+
+    def __iter__(self) -> Iterator[Article]:
+        for file in self._progress():
+            try:
+                yield from _articles(file)
+            except InputError as error:
+                self.fail(str(error))
+            except OSError as error:
+                self.fail(f"{file}: {error.strerror or error}")
+
+    def fail(self, message: str) -> None:
+        """Report on standard error that something failed."""
+        self.failed = True
+        _complain(message)
+
+    def _progress(self) -> Iterable[str]:
+        if len(self._files) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
+            return self._files
+        return track(self._files, "Parsing", console=Console(stderr=True), transient=True)
+
+
+def _articles(file: str) -> Iterable[Article]:
+    if file == "-":
+        data, source = click.get_binary_stream("stdin").read(), "standard input"
+    else:
+        path = Path(file)
+        if path.is_dir():
+            raise InputError(f"{file}: this is a directory; name the files in it: {file}/*")
+        data, source = path.read_bytes(), file
+    readers = [offer.thing for offer in plugin_loading.load().readers.values()]
+    suffix = Path(file).suffix.lower()
+    fitting = [reader for reader in readers if suffix in reader.suffixes]
+    by_default = [reader for reader in readers if reader.name == "text"]
+    return (fitting or by_default)[0](data, source)
+
+
+def _reported(
+    documents: Iterable[Document], inputs: _Inputs, known: Iterable[Failure]
+) -> Iterator[Document]:
+    """Pass documents on; report what could not be done on each, beside what is known already."""
+    for document in documents:
+        for failure in document.failures:
+            if failure not in known:
+                inputs.fail(f"{document.meta.id}: {failure.message}")
+        yield document
+
+
+def _complain(message: str) -> None:
+    click.echo(f"newsparse: {message}", err=True)
+
+
+def _stdout() -> TextIO:
+    """Return standard output as UTF-8, whatever the locale says."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout

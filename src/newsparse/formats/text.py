@@ -1,0 +1,41 @@
+"""Plain text: a file is one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsparse import Article, InputError
+
+# Byte order marks of what is often mistaken for UTF-8; the longer ones first.
+_OTHER_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+class TextReader:
+    """Read UTF-8 text, with or without a byte order mark, which is no part of the article."""
+
+    name = "text"
+    suffixes = (".txt",)
+
+    def __call__(self, data: bytes, source: str, /) -> Iterable[Article]:
+        if not data.strip():
+            raise InputError(f"{source}: the file is empty")
+        for mark, encoding in _OTHER_MARKS.items():
+            if data.startswith(mark):
+                raise InputError(
+                    f"{source}: not UTF-8 at byte 0: it is {encoding}; convert it with "
+                    f"iconv -f {encoding} -t UTF-8"
+                )
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise InputError(
+                f"{source}: not UTF-8 at byte {error.start} (0x{data[error.start]:02X}, line "
+                f"{line}); convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
+            ) from None
+        return [Article(text, id=source)]

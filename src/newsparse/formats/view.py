@@ -1,0 +1,139 @@
+"""The reading view: an article with its findings marked in colour, and listed below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+import regex
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from newsparse import Annotation, Document, Location, Official, Quote, Sanction, Span
+
+_STYLES = {
+    "quotes": "green",
+    "speaker": "bold cyan",
+    "cue": "cyan",
+    "officials": "bold magenta",
+    "sanctions": "bold red",
+    "locations": "yellow",
+}
+_OTHER_STYLE = "bold blue"
+# One blank for each, so that offsets still hold: a terminal would obey these characters.
+_CONTROL = regex.compile(r"[\p{Cc}\p{Cf}--\n]", regex.V1)
+
+
+class ViewWriter:
+    """Write for a person to read; colours only where `out` is a terminal."""
+
+    name = "view"
+
+    def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None:
+        console = Console(file=out, highlight=False, markup=False, emoji=False)
+        for doc in docs:
+            title = doc.meta.title or doc.meta.id
+            console.print(Rule(Text(_clean(title)) if title else "", style="dim"))
+            for part in _page(doc):
+                console.print(part)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _page(doc: Document) -> Iterator[RenderableType]:
+    article = _article(doc)
+    for paragraph in doc.paragraphs:
+        yield article[paragraph.start : paragraph.end]
+        yield ""
+    for heading, rows in (
+        ("Who said what", [_quote_row(doc, quote) for quote in doc.quotes]),
+        ("Officials", [_official_row(official) for official in doc.officials]),
+        ("Sanctions", [_sanction_row(doc, sanction) for sanction in doc.sanctions]),
+        ("Places", list(_location_rows(doc.locations))),
+        *_other_sections(doc),
+    ):
+        if rows:
+            yield _section(heading, rows)
+    for failure in doc.failures:
+        yield Text(_clean(f"! {failure.message}"), style="red")
+
+
+def _article(doc: Document) -> Text:
+    text = Text(_clean(doc.text))
+    marked: list[tuple[Span | None, str]] = []
+    for quote in doc.quotes:
+        marked += [(part, _STYLES["quotes"]) for part in quote.parts]
+        marked.append((quote.cue, _STYLES["cue"]))
+        marked.append((quote.speaker.mention if quote.speaker else None, _STYLES["speaker"]))
+    marked += [(found.span, _STYLES["locations"]) for found in doc.locations]
+    marked += [(found.span, _STYLES["officials"]) for found in doc.officials]
+    marked += [(found.trigger, _STYLES["sanctions"]) for found in doc.sanctions]
+    marked += [(found.span, _OTHER_STYLE) for layer in _others(doc) for found in doc[layer]]
+    for span, style in marked:
+        if span is not None:
+            text.stylize(style, span.start, span.end)
+    return text
+
+
+def _others(doc: Document) -> list[str]:
+    return [name for name in doc.layers if "." in name]
+
+
+def _section(heading: str, rows: list[tuple[str, ...]]) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for column in range(len(rows[0])):
+        table.add_column(style="bold" if column == 0 else "", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(" ".join(_clean(cell).split())) for cell in row))
+    return Group(Text(heading, style="bold underline"), Padding(table, (0, 0, 1, 2)))
+
+
+def _at(found: Annotation) -> str:
+    return f"{found.span.start}-{found.span.end}"
+
+
+def _quote_row(doc: Document, quote: Quote) -> tuple[str, ...]:
+    speaker = quote.speaker.name if quote.speaker else "?"
+    if quote.speaker and quote.speaker.anonymous:
+        speaker += " (anonymous)"
+    words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    return speaker, words, quote.kind, _at(quote)
+
+
+def _official_row(official: Official) -> tuple[str, ...]:
+    belongs = ", ".join(part for part in (official.organization, official.country) if part)
+    return official.name or "(not named)", official.title, official.office, belongs, _at(official)
+
+
+def _sanction_row(doc: Document, sanction: Sanction) -> tuple[str, ...]:
+    imposers = ", ".join(party.name for party in sanction.imposers) or "?"
+    targets = ", ".join(party.name for party in sanction.targets) or "?"
+    day = sanction.date.value if sanction.date else ""
+    goods = ", ".join(sanction.goods)
+    what = f"{sanction.action}: {sanction.measure} ({doc.text_of(sanction.trigger)})"
+    return f"{imposers} → {targets}", what, goods, day, _at(sanction)
+
+
+def _location_rows(locations: Iterable[Location]) -> Iterator[tuple[str, ...]]:
+    """List each place once, with the number of its mentions."""
+    places: dict[tuple[str, str, str], list[Location]] = {}
+    for location in locations:
+        places.setdefault(
+            (location.name, location.use, location.country or ""), []
+        ).append(location)
+    for (name, use, country), found in places.items():
+        place = next((location.place for location in found if location.place), None)
+        on_map = ""
+        if place is not None and place.lat is not None and place.lon is not None:
+            on_map = f"{place.lat:.2f}, {place.lon:.2f}"
+        yield name, country, on_map, use, f"{len(found)}×" if len(found) > 1 else _at(found[0])
+
+
+def _other_sections(doc: Document) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    for layer in _others(doc):
+        yield layer, [(doc.text_of(found), found.rule or "", _at(found)) for found in doc[layer]]

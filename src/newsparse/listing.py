@@ -1,0 +1,57 @@
+"""What `newsparse plugins` prints: each plugin with its hooks and offers, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+from rich.text import Text
+
+from newsparse.document import Failure
+from newsparse.hookspecs import Extractor, Need
+from newsparse.plugins import Plugins
+
+
+def plugin_lines(
+    loaded: Plugins, failures: Iterable[Failure], verbose: bool = False
+) -> Iterator[Text]:
+    """Describe the loaded plugins line by line; with `verbose` the options of extractors too."""
+    for plugin in loaded.plugins.values():
+        yield Text.assemble((plugin.name, "bold"), f" {plugin.version}")
+        if plugin.hooks:
+            yield Text(f"  hooks: {', '.join(plugin.hooks)}")
+        for name, engine in loaded.engines.items():
+            if engine.plugin == plugin.name:
+                yield Text(f"  engine {name}: gives {_names(engine.thing.gives)}")
+        for name, extractor in loaded.extractors.items():
+            if extractor.plugin == plugin.name:
+                yield Text(f"  extractor {name}: {_relations(extractor.thing)}")
+                yield from _options(extractor.thing) if verbose else ()
+        for what, offers in (
+            ("reader", loaded.readers),
+            ("writer", loaded.writers),
+            ("command", loaded.commands),
+        ):
+            names = [name for name, offer in offers.items() if offer.plugin == plugin.name]
+            if names:
+                yield Text(f"  {what}s: {', '.join(names)}")
+        own = {name for name, offer in loaded.extractors.items() if offer.plugin == plugin.name}
+        for failure in failures:
+            if failure.by in {plugin.name, *own}:
+                yield Text(f"  failed: {failure.message}", style="red")
+
+
+def _relations(extractor: type[Extractor] | Extractor) -> str:
+    relations = (("gives", extractor.gives), ("needs", extractor.needs), ("wants", extractor.wants))
+    return "; ".join(f"{verb} {_names(needs)}" for verb, needs in relations if needs)
+
+
+def _names(needs: Iterable[Need]) -> str:
+    return ", ".join(sorted(need if isinstance(need, str) else need.layer for need in needs))
+
+
+def _options(extractor: Any) -> Iterator[Text]:
+    if isinstance(extractor, type) and attrs.has(extractor):
+        for field in attrs.fields(extractor):
+            yield Text(f"    option {field.name}: {field.type} = {field.default!r}")
