@@ -87,8 +87,8 @@ def check_text(text: object) -> str:
     if surrogate := _SURROGATE.search(text):
         raise InputError(
             f"the text has a lone surrogate (U+{ord(surrogate[0]):04X}) at character "
-            f"{surrogate.start()}, so it is not valid Unicode: decode its source again, or clean it "
-            "with text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+            f"{surrogate.start()}, so it is not valid Unicode: decode its source again, or clean "
+            "it with text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
         )
     return text
 
@@ -102,7 +102,7 @@ def _meta_from_mapping(values: object) -> Meta:
     extra = {str(key): value for key, value in values.items() if key not in own and key != "extra"}
     extra.update(values.get("extra") or {})
     try:
-        # What JSON would change (tuples, integer keys) is changed here, so that round trips are exact.
+        # What JSON changes (tuples, integer keys) is changed now: round trips are exact.
         extra = json.loads(json.dumps(extra))
     except (TypeError, ValueError) as error:
         raise InputError(f"meta holds a value that JSON cannot: {error}") from None

@@ -18,6 +18,7 @@ from newsparse import plugins as plugin_loading
 from newsparse.article import Article, published_date
 from newsparse.document import Document, Failure
 from newsparse.errors import InputError, NewsparseError, UnknownNameError
+from newsparse.hookspecs import Reader
 from newsparse.parser import Parser
 from newsparse.version import __version__
 
@@ -121,7 +122,7 @@ def schema() -> None:
 @click.argument("predicted", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 @click.option("--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A TOML file of figures by kind; exit with 1 if one is not reached.")  # fmt: skip
+              help="A TOML file of figures by kind; exit with 1 below one.")  # fmt: skip
 @click.pass_context
 def score(
     ctx: click.Context, gold: Path, predicted: Path | None, format_: str, floors: Path | None
@@ -182,11 +183,12 @@ def _articles(file: str) -> Iterable[Article]:
         if path.is_dir():
             raise InputError(f"{file}: this is a directory; name the files in it: {file}/*")
         data, source = path.read_bytes(), file
-    readers = [offer.thing for offer in plugin_loading.load().readers.values()]
+    loaded = plugin_loading.load()
+    readers = [offer.thing for offer in loaded.readers.values()]
     suffix = Path(file).suffix.lower()
     fitting = [reader for reader in readers if suffix in reader.suffixes]
-    by_default = [reader for reader in readers if reader.name == "text"]
-    return (fitting or by_default)[0](data, source)
+    reader: Reader = fitting[0] if fitting else loaded.readers["text"].thing
+    return reader(data, source)
 
 
 def _reported(

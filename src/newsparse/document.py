@@ -51,7 +51,7 @@ class Annotation:
 
 @attrs.frozen(kw_only=True)
 class RawAnnotation(Annotation):
-    """Keep a finding of a kind that is not installed: its own fields are `data`, as JSON has them."""
+    """Keep a finding of a kind that is not installed; its own fields are `data`, as in JSON."""
 
     data: dict[str, Any] = attrs.field(factory=dict)
 
@@ -93,6 +93,10 @@ A = TypeVar("A", bound=Annotation)
 Located = Span | Annotation | Block | Token
 
 
+def _failures(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    return tuple(failures)
+
+
 def _in_order(layers: Mapping[str, Iterable[Annotation]]) -> dict[str, tuple[Annotation, ...]]:
     """Sort layers (newsparse's own first) and what is in them (by start, then end)."""
     names = [name for name in BUILTIN_LAYERS if name in layers]
@@ -113,9 +117,9 @@ class Document:
     blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
     paragraphs: tuple[Span, ...] = attrs.field(default=(), converter=tuple)
     sentences: tuple[Span, ...] = attrs.field(default=(), converter=tuple)
-    tokens: Tokens = attrs.field(factory=Tokens)
+    tokens: Tokens = attrs.Factory(lambda doc: Tokens(doc.text), takes_self=True)
     layers: Mapping[str, tuple[Annotation, ...]] = attrs.field(factory=dict, converter=_in_order)
-    failures: tuple[Failure, ...] = attrs.field(default=(), converter=tuple)
+    failures: tuple[Failure, ...] = attrs.field(default=(), converter=_failures)
     made_by: MadeBy | None = None
 
     @overload
@@ -135,30 +139,37 @@ class Document:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
+        """The expressions that refer to someone or something."""
         return self["mentions"]  # type: ignore[return-value]
 
     @property
     def entities(self) -> tuple[Entity, ...]:
+        """The people, organisations, places and things, each with its mentions."""
         return self["entities"]  # type: ignore[return-value]
 
     @property
     def times(self) -> tuple[TimeExpression, ...]:
+        """The dates and stretches of time."""
         return self["times"]  # type: ignore[return-value]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
+        """Who said what."""
         return self["quotes"]  # type: ignore[return-value]
 
     @property
     def officials(self) -> tuple[Official, ...]:
+        """The people in public office."""
         return self["officials"]  # type: ignore[return-value]
 
     @property
     def sanctions(self) -> tuple[Sanction, ...]:
+        """The sanctions imposed, changed, threatened or broken."""
         return self["sanctions"]  # type: ignore[return-value]
 
     @property
     def locations(self) -> tuple[Location, ...]:
+        """The places that are meant."""
         return self["locations"]  # type: ignore[return-value]
 
     def get(self, id: str) -> Annotation | None:

@@ -2,7 +2,7 @@
 
 NewsparseError
 ├── InputError        an article, a date or an option that cannot be used (also a ValueError)
-├── UnknownNameError  no engine, extractor, format, layer or column of that name (also a LookupError)
+├── UnknownNameError  no engine, extractor, format or layer of that name (also a LookupError)
 ├── FormatError       JSON that is not a newsparse document (also a ValueError)
 ├── PluginError       a plugin that cannot be loaded
 ├── PipelineError     engine and extractors that do not fit together; all problems at once

@@ -24,39 +24,69 @@ Need = type[Annotation] | str  # a kind, a layer by its name, or a token column 
 class Extractor(Protocol):
     """Read a document and yield findings. A class's fields are its options."""
 
-    name: str  # "quotes"; third parties prefix theirs: "acme.tone"
-    needs: frozenset[Need]  # what the document must have
-    wants: frozenset[Need]  # what it uses where it is there
-    gives: frozenset[type[Annotation]]  # the kinds it may add
-    languages: frozenset[str] | None  # None: any
+    @property
+    def name(self) -> str:
+        """Its name, "quotes"; third parties prefix theirs, "acme.tone"."""
 
-    def __call__(self, doc: Document, /) -> Iterable[Annotation]: ...
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What the document must have."""
+
+    @property
+    def wants(self) -> frozenset[Need]:
+        """What it uses where it is there."""
+
+    @property
+    def gives(self) -> frozenset[type[Annotation]]:
+        """The kinds that it may add."""
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages that it reads, as ISO 639 codes; None for any."""
+
+    def __call__(self, doc: Document, /) -> Iterable[Annotation]:
+        """Yield the findings in a document."""
 
 
 class Engine(Protocol):
     """Turn articles into documents with tokens; keep their order; batch inside as it likes."""
 
-    name: str
-    gives: frozenset[str]  # token columns
+    @property
+    def name(self) -> str:
+        """Its name, "embedded"."""
 
-    def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]: ...
+    @property
+    def gives(self) -> frozenset[str]:
+        """The token columns that it fills beside start, end and surface."""
+
+    def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+        """Yield a document for each article; `article.details()` gives its `meta`."""
 
 
 class Reader(Protocol):
     """Read the articles in a file. Raises InputError for what it cannot read."""
 
-    name: str
-    suffixes: tuple[str, ...]  # of the files that it reads: (".txt",)
+    @property
+    def name(self) -> str:
+        """Its name, "text"."""
 
-    def __call__(self, data: bytes, source: str, /) -> Iterable[Article]: ...
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of the files that it reads, (".txt",)."""
+
+    def __call__(self, data: bytes, source: str, /) -> Iterable[Article]:
+        """Yield the articles in a file; `source` is what to call it in messages."""
 
 
 class Writer(Protocol):
     """Write documents to a text stream, one after the other as they come."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Its name, "json"."""
 
-    def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None: ...
+    def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None:
+        """Write all documents."""
 
 
 @hookspec
@@ -100,7 +130,7 @@ def extractor(
     """Declare a function from a document to findings as an extractor."""
 
     def declare(function: Callable[[Document], Iterable[Annotation]]) -> Extractor:
-        # The function itself carries the declaration, so that it pickles by its name as functions do.
+        # The function itself carries the declaration, so that it pickles by name, as they do.
         declared = cast(Any, function)
         declared.name = name
         declared.gives, declared.needs, declared.wants = map(frozenset, (gives, needs, wants))

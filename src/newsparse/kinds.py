@@ -126,7 +126,7 @@ class Official(Annotation):
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """Name who imposes a sanction or whom it hits; `span` is where, `entity` the id if there is one."""
+    """Name who imposes a sanction or whom it hits; `entity` is the id of its chain, if any."""
 
     name: str
     country: str | None = None
@@ -159,7 +159,7 @@ class Sanction(Annotation):
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """Identify a place on the map: GeoNames id, feature ("P.PPLC"), degrees, first-order division."""
+    """Identify a place: GeoNames id, feature ("P.PPLC"), degrees, first-order division."""
 
     geonameid: int | None
     name: str

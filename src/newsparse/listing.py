@@ -9,7 +9,7 @@ import attrs
 from rich.text import Text
 
 from newsparse.document import Failure
-from newsparse.hookspecs import Extractor, Need
+from newsparse.hookspecs import Need
 from newsparse.plugins import Plugins
 
 
@@ -42,7 +42,7 @@ def plugin_lines(
                 yield Text(f"  failed: {failure.message}", style="red")
 
 
-def _relations(extractor: type[Extractor] | Extractor) -> str:
+def _relations(extractor: Any) -> str:
     relations = (("gives", extractor.gives), ("needs", extractor.needs), ("wants", extractor.wants))
     return "; ".join(f"{verb} {_names(needs)}" for verb, needs in relations if needs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,13 @@ import attrs
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, Meta
 from newsparse.document import Document, Failure, MadeBy
-from newsparse.errors import InputError, NewsparseError, PipelineError, PluginError, UnknownNameError
+from newsparse.errors import (
+    InputError,
+    NewsparseError,
+    PipelineError,
+    PluginError,
+    UnknownNameError,
+)
 from newsparse.hookspecs import Engine, Extractor
 from newsparse.pipeline import Pipeline, Step, arrange
 from newsparse.plugins import Plugins
@@ -89,9 +96,7 @@ class Parser:
         article = Article(text, published, title, meta)
         return next(self.parse_many([article]))
 
-    def parse_many(
-        self, items: Iterable[str | Article], workers: int = 0
-    ) -> Iterator[Document]:
+    def parse_many(self, items: Iterable[str | Article], workers: int = 0) -> Iterator[Document]:
         """Parse articles one after the other as they are asked for, keeping their order.
 
         Where an error is raised for one of them, the iterator can be asked on for the others.
@@ -222,10 +227,11 @@ def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plug
     used = {engine_plugin, *(step.plugin for step in steps)} - builtin
     digests: dict[str, str] = {}
     settings: dict[str, dict[str, Any]] = {}
-    for part in (engine, *(step.extractor for step in steps)):
+    parts: list[Any] = [engine, *(step.extractor for step in steps)]
+    for part in parts:
         digests |= getattr(part, "digests", {})
         if attrs.has(type(part)):
-            settings[part.name] = attrs.asdict(part)  # type: ignore[arg-type]
+            settings[part.name] = json.loads(json.dumps(attrs.asdict(part), default=str))
     return MadeBy(
         newsparse=__version__,
         engine=engine.name,

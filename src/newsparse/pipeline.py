@@ -1,4 +1,4 @@
-"""Check that an engine and extractors fit together, order them, run them, and stamp what they find."""
+"""Fit an engine and extractors together, put them in order, run them, and stamp what they find."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Step:
 
     @property
     def name(self) -> str:
+        """The extractor's name."""
         return self.extractor.name
 
     def __str__(self) -> str:
@@ -40,8 +41,8 @@ def arrange(engine: Engine, steps: Iterable[Step]) -> tuple[list[Step], list[Fai
     kept: dict[str, Step] = {}
     for step in sorted(steps, key=lambda step: (step.name, step.plugin)):
         if step.name in kept:
-            twice = f"{step} has the same name as that of plugin {kept[step.name].plugin}: rename it"
-            failures.append(_failure(step, f"{twice}, or choose one with plugins=[...]"))
+            twice = f"{step} has a duplicate name: plugin {kept[step.name].plugin} has it too"
+            failures.append(_failure(step, f"{twice}; rename it, or leave one of them out"))
         else:
             kept[step.name] = step
     while unmet := _unmet(engine, kept.values()):

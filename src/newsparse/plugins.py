@@ -20,7 +20,7 @@ import pluggy
 from newsparse import hookspecs
 from newsparse.document import Annotation, Failure
 from newsparse.errors import PluginError, UnknownNameError
-from newsparse.hookspecs import Engine, Extractor, Reader, Writer
+from newsparse.hookspecs import Reader, Writer
 from newsparse.kinds import KINDS
 from newsparse.version import __version__
 
@@ -51,12 +51,15 @@ class Offer(Generic[T]):
 
 @attrs.frozen
 class Plugins:
-    """Hold what the chosen plugins offer, by name, and what went wrong with them."""
+    """Hold what the chosen plugins offer, by name, and what went wrong with them.
+
+    Extractors and engines are classes, or functions that are extractors.
+    """
 
     plugins: dict[str, Plugin] = attrs.field(factory=dict)
     kinds: dict[str, Offer[type[Annotation]]] = attrs.field(factory=dict)
-    extractors: dict[str, Offer[type[Extractor] | Extractor]] = attrs.field(factory=dict)
-    engines: dict[str, Offer[type[Engine]]] = attrs.field(factory=dict)
+    extractors: dict[str, Offer[Any]] = attrs.field(factory=dict)
+    engines: dict[str, Offer[Any]] = attrs.field(factory=dict)
     readers: dict[str, Offer[Reader]] = attrs.field(factory=dict)
     writers: dict[str, Offer[Writer]] = attrs.field(factory=dict)
     commands: dict[str, Offer[Any]] = attrs.field(factory=dict)
@@ -195,7 +198,7 @@ def _take_offers(manager: pluggy.PluginManager, plugins: Plugins) -> None:
         ("newsparse_commands", "command", plugins.commands),
     ):
         for plugin, thing in _declared(manager, plugins, hook):
-            _take_named(plugins, plugin, what, offers, thing)  # type: ignore[arg-type]
+            _take_named(plugins, plugin, what, offers, thing)
 
 
 def _declared(
@@ -244,7 +247,13 @@ def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
     ]
     if missing:
         plugins.fail(plugin, f"{thing!r} is no extractor: it lacks {', '.join(missing)}")
-    elif all([_take_kind(plugins, plugin, kind) for kind in thing.gives]):
+        return
+    unset = [n for n in ("needs", "wants", "gives") if not isinstance(getattr(thing, n), frozenset)]
+    if unset:
+        plugins.fail(plugin, f"{thing!r} must declare {', '.join(unset)} as frozensets")
+        return
+    taken = [_take_kind(plugins, plugin, kind) for kind in thing.gives]
+    if all(taken):
         _take_named(plugins, plugin, "extractor", plugins.extractors, thing)
 
 

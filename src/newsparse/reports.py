@@ -1,4 +1,4 @@
-"""Read gold and predicted documents from files, and show their scores as a table or against floors."""
+"""Read gold and predicted documents from files; show scores as a table, or against floors."""
 
 from __future__ import annotations
 

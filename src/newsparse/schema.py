@@ -28,7 +28,10 @@ _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", typ
 def json_schema(kinds: Iterable[type[Annotation]] = ()) -> dict[str, Any]:
     """Describe the JSON form of documents (draft 2020-12), with third parties' kinds as given."""
     defined: dict[str, Any] = {"Span": _SPAN}
-    layers = {kind.layer: _schema_of(tuple[kind, ...], defined) for kind in (*KINDS, *kinds)}
+    layers = {
+        kind.layer: {"type": "array", "items": _schema_of(kind, defined)}
+        for kind in (*KINDS, *kinds)
+    }
     column = {"type": "array", "items": {"type": ["string", "number", "null"]}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

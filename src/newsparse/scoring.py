@@ -47,18 +47,22 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of the predicted findings that are in gold."""
         return _ratio(self.found, self.predicted)
 
     @property
     def recall(self) -> float:
+        """The share of the gold findings that were found."""
         return _ratio(self.found, self.gold)
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
         return _ratio(2 * self.found, self.gold + self.predicted)
 
     @property
     def exact_f1(self) -> float:
+        """The same, where only exact pairs count."""
         return _ratio(2 * self.exact, self.gold + self.predicted)
 
     def figures(self) -> dict[str, float]:
@@ -184,7 +188,7 @@ def _sanction_units(sanction: Sanction, _: Document) -> Iterable[Hashable]:
 
 def _same(field: str) -> Agrees:
     def agrees(gold: Any, found: Any, _: Document, __: Document) -> bool:
-        return _folded(getattr(gold, field)) == _folded(getattr(found, field))
+        return bool(_folded(getattr(gold, field)) == _folded(getattr(found, field)))
 
     return agrees
 
@@ -195,9 +199,8 @@ def _folded(value: Any) -> Any:
 
 def _speaker(field: str) -> Agrees:
     def agrees(gold: Quote, found: Quote, _: Document, __: Document) -> bool:
-        return _folded(getattr(gold.speaker, field, None)) == _folded(
-            getattr(found.speaker, field, None)
-        )
+        wanted, given = getattr(gold.speaker, field, None), getattr(found.speaker, field, None)
+        return bool(_folded(wanted) == _folded(given))
 
     return agrees
 

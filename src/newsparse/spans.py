@@ -1,4 +1,4 @@
-"""Stretches of text: half-open spans in Unicode code points, and the blocks an article is made of."""
+"""Stretches of text: spans in Unicode code points, and the blocks that an article is made of."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import attrs
 
@@ -28,40 +28,48 @@ class Token:
 
     @property
     def start(self) -> int:
-        return int(self._tokens.starts[self.index])
+        """Where the word begins in the text."""
+        return self._tokens.starts[self.index]
 
     @property
     def end(self) -> int:
-        return int(self._tokens.ends[self.index])
+        """Where the word ends in the text."""
+        return self._tokens.ends[self.index]
 
     @property
     def span(self) -> Span:
+        """The characters of the word."""
         return Span(self.start, self.end)
 
     @property
     def text(self) -> str:
+        """The word as it stands in the text."""
         return self._tokens.text[self.start : self.end]
 
     @property
     def surface(self) -> int:
+        """The index of the surface token that the word is part of."""
         return int(self._tokens.column("surface")[self.index])
 
     @property
     def lemma(self) -> str | None:
-        return self.get("lemma")
+        """The dictionary form, None where the engine gives none."""
+        return cast(str | None, self.get("lemma"))
 
     @property
     def upos(self) -> str | None:
-        return self.get("upos")
+        """The UD part of speech, None where the engine gives none."""
+        return cast(str | None, self.get("upos"))
 
     @property
     def head(self) -> int | None:
         """The index of the governing token, -1 for a root; None where the engine gives no tree."""
-        return self.get("head")
+        return cast(int | None, self.get("head"))
 
     @property
     def deprel(self) -> str | None:
-        return self.get("deprel")
+        """The UD relation to the head, None where the engine gives no tree."""
+        return cast(str | None, self.get("deprel"))
 
     def get(self, column: str) -> Any:
         """Return the value in a column, None where the engine gives no such column."""
@@ -101,14 +109,16 @@ class Tokens(Sequence[Token]):
                 raise InputError(
                     f"token column {name!r} has {len(column)} values for {len(starts)} tokens"
                 )
-        self.__attrs_init__(text, values)  # type: ignore[attr-defined]
+        self.__attrs_init__(text, values)
 
     @property
     def starts(self) -> Sequence[int]:
+        """Where each word begins."""
         return self.columns["start"]
 
     @property
     def ends(self) -> Sequence[int]:
+        """Where each word ends."""
         return self.columns["end"]
 
     def column(self, name: str) -> Column:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import attrs
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_unstructure_fn, override
+from cattrs.v import format_exception
 
 from newsparse.article import Meta
 from newsparse.document import Annotation, Document, Failure, MadeBy, RawAnnotation, check_spans
@@ -83,8 +84,8 @@ def from_data(data: object, kinds: Iterable[type[Annotation]] = ()) -> Document:
         blocks=_structure(data, "blocks", tuple[Block, ...], ()),
         paragraphs=_structure(data, "paragraphs", tuple[Span, ...], ()),
         sentences=_structure(data, "sentences", tuple[Span, ...], ()),
-        tokens=_tokens(text, data.get("tokens") or {}),
-        layers=_layers(data.get("layers") or {}, known),
+        tokens=_tokens(text, data.get("tokens", {})),
+        layers=_layers(data.get("layers", {}), known),
         failures=_structure(data, "failures", tuple[Failure, ...], ()),
         made_by=_structure(data, "made_by", MadeBy | None, None),
     )
@@ -127,9 +128,13 @@ def _as(value: object, form: Any, path: str) -> Any:
     try:
         return _converter().structure(value, form)
     except BaseValidationError as error:
-        raise FormatError("; ".join(transform_error(error, path=path))) from None
+        raise FormatError("; ".join(transform_error(error, path, _said))) from None
     except (TypeError, ValueError, AttributeError) as error:
         raise FormatError(f"{path}: {error}") from None
+
+
+def _said(error: BaseException, form: type | None) -> str:
+    return str(error) if isinstance(error, NewsparseError) else format_exception(error, form)
 
 
 def _tokens(text: str, columns: object) -> Tokens:
@@ -152,7 +157,8 @@ def _layers(
         if not isinstance(findings, list):
             raise FormatError(f"{path}: a list is expected")
         if name in known:
-            read[name] = _as(findings, tuple[known[name], ...], path)  # type: ignore[misc]
+            form: Any = known[name]
+            read[name] = _as(findings, tuple[form, ...], path)
         else:
             read[name] = tuple(_raw(found, f"{path}[{i}]") for i, found in enumerate(findings))
     return read
@@ -193,17 +199,17 @@ def _converter() -> Converter:
 def _read_span(value: object, _: object) -> Span:
     if isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value):
         return Span(*value)
-    raise ValueError(f"a span is [start, end], not {value!r}")
+    raise FormatError(f"a span is [start, end], not {value!r}")
 
 
 def _exactly(value: Any, form: type) -> Any:
     """Take JSON's value only if it is of the type asked for: cattrs would turn 1 into "1"."""
     if type(value) is form:
         return value
-    raise TypeError(f"{form.__name__} expected, not {value!r}")
+    raise FormatError(f"{form.__name__} expected, not {value!r}")
 
 
 def _read_number(value: Any, _: object) -> float:
     if type(value) in (int, float):
         return float(value)
-    raise TypeError(f"number expected, not {value!r}")
+    raise FormatError(f"number expected, not {value!r}")

@@ -15,6 +15,7 @@ class JsonWriter:
     name = "json"
 
     def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None:
+        """Write all documents, indented for people."""
         rest = iter(docs)
         first = next(rest, None)
         second = next(rest, None)
@@ -35,6 +36,7 @@ class JsonLinesWriter:
     name = "jsonl"
 
     def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None:
+        """Write all documents."""
         for doc in docs:
             out.write(doc.to_json() + "\n")
             out.flush()

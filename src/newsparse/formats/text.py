@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from newsparse import Article, InputError
 
@@ -19,9 +20,10 @@ class TextReader:
     """Read UTF-8 text, with or without a byte order mark, which is no part of the article."""
 
     name = "text"
-    suffixes = (".txt",)
+    suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
     def __call__(self, data: bytes, source: str, /) -> Iterable[Article]:
+        """Return the file as one article, its `id` the name of the file."""
         if not data.strip():
             raise InputError(f"{source}: the file is empty")
         for mark, encoding in _OTHER_MARKS.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-import regex
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -24,7 +24,7 @@ _STYLES = {
 }
 _OTHER_STYLE = "bold blue"
 # One blank for each, so that offsets still hold: a terminal would obey these characters.
-_CONTROL = regex.compile(r"[\p{Cc}\p{Cf}--\n]", regex.V1)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class ViewWriter:
@@ -33,6 +33,7 @@ class ViewWriter:
     name = "view"
 
     def __call__(self, docs: Iterable[Document], out: TextIO, /) -> None:
+        """Write all documents, one after the other."""
         console = Console(file=out, highlight=False, markup=False, emoji=False)
         for doc in docs:
             title = doc.meta.title or doc.meta.id
@@ -47,7 +48,7 @@ def _clean(text: str) -> str:
 
 def _page(doc: Document) -> Iterator[RenderableType]:
     article = _article(doc)
-    for paragraph in doc.paragraphs:
+    for paragraph in doc.paragraphs or [Span(0, len(doc.text))]:
         yield article[paragraph.start : paragraph.end]
         yield ""
     for heading, rows in (
@@ -123,9 +124,9 @@ def _location_rows(locations: Iterable[Location]) -> Iterator[tuple[str, ...]]:
     """List each place once, with the number of its mentions."""
     places: dict[tuple[str, str, str], list[Location]] = {}
     for location in locations:
-        places.setdefault(
-            (location.name, location.use, location.country or ""), []
-        ).append(location)
+        places.setdefault((location.name, location.use, location.country or ""), []).append(
+            location
+        )
     for (name, use, country), found in places.items():
         place = next((location.place for location in found if location.place), None)
         on_map = ""

@@ -1,0 +1,190 @@
+"""Loading: by the hooks, without trust, and with a word for everything that is wrong."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import attrs
+import pytest
+
+import newsparse
+from newsparse import Parser, plugins
+
+from .conftest import BlankEngine, Echo, Shout, shouting
+
+
+def plugin(**members: Any) -> Any:
+    """Make a plugin of hooks that return what is given."""
+    hooks = {name: _hook(name, value) for name, value in members.items()}
+    return SimpleNamespace(__name__="acme", **hooks)
+
+
+def _hook(name: str, value: Any) -> Any:
+    def hook() -> Any:
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    hook.__name__ = name
+    return newsparse.hookimpl(hook)
+
+
+@attrs.frozen
+class Options:
+    """An extractor with options."""
+
+    least: int = 1
+    words: tuple[str, ...] = ()
+    name = "acme.options"
+    needs = frozenset[Any]()
+    wants = frozenset[Any]()
+    gives = frozenset({Shout})
+    languages = None
+
+    def __call__(self, doc: newsparse.Document, /) -> list[Shout]:
+        return [Shout(span=newsparse.Span(0, 1), loudness=self.least)]
+
+
+class Unprefixed(newsparse.Annotation):
+    """A kind whose layer lacks a prefix, and the decorator."""
+
+    layer = "tone"
+
+
+@attrs.frozen(kw_only=True)
+class AlsoShout(newsparse.Annotation):
+    """A kind that takes another's layer."""
+
+    layer = "acme.shout"
+
+
+def test_newsparse_itself_comes_by_the_same_door() -> None:
+    loaded = plugins.load(False)
+    assert list(loaded.plugins) == list(plugins.BUILTINS)
+    assert loaded.failures == []
+    assert "embedded" in loaded.engines
+    assert {"view", "json", "jsonl"} <= loaded.writers.keys()
+    assert "text" in loaded.readers
+    assert sorted(loaded.extractors) == [
+        "entities", "locations", "officials", "quotes", "sanctions", "times",
+    ]  # fmt: skip
+
+
+def test_a_module_can_be_a_plugin_without_being_installed() -> None:
+    module = plugin(newsparse_extractors=[shouting], newsparse_engines=[BlankEngine])
+    parser = Parser("blanks", ["acme.shouting"], plugins=[module])
+    assert parser.parse("STOP")[Shout]
+    made_by = parser.parse("STOP").made_by
+    assert made_by is not None
+    assert list(made_by.plugins) == ["acme"]
+
+
+@pytest.mark.parametrize(
+    ("module", "says"),
+    [
+        (plugin(newsparse_extractor=[]), "unknown hook, newsparse_extractor: did you mean"),
+        (plugin(newsparse_extractors=ValueError("no")), "newsparse_extractors failed: ValueError"),
+        (plugin(newsparse_extractors=5), "newsparse_extractors failed: TypeError"),
+        (plugin(newsparse_extractors=[5]), "5 is no extractor: it lacks name, needs"),
+        (
+            plugin(newsparse_extractors=[SimpleNamespace(
+                name="x", needs=(), wants=None, gives=[], languages=None, __call__=print
+            )]),
+            "must declare needs, wants, gives as frozensets",
+        ),
+        (plugin(newsparse_annotations=[5]), "5 is no kind of finding"),
+        (plugin(newsparse_annotations=[Unprefixed]), "lacks the decorator"),
+        (
+            plugin(newsparse_annotations=[attrs.frozen(kw_only=True)(Unprefixed)]),
+            "must set layer to a prefixed name",
+        ),
+        (
+            plugin(newsparse_annotations=[Shout], newsparse_extractors=[
+                newsparse.extractor("acme.x", gives=[AlsoShout])(lambda doc: ())
+            ]),
+            "the layer 'acme.shout' is that of plugin acme",
+        ),
+        (plugin(newsparse_engines=[SimpleNamespace(name="x")]), "is no engine"),
+        (
+            plugin(newsparse_writers=[SimpleNamespace]),
+            "is no writer: it needs a name and must be callable",
+        ),
+        (plugin(newsparse_engines=[BlankEngine, BlankEngine]), "'blanks' has a duplicate name"),
+        (SimpleNamespace(__name__="acme"), "it implements no hook; known: newsparse_annotations"),
+        (
+            SimpleNamespace(__name__="acme", newsparse_engines=list),
+            "newsparse_engines lacks the decorator @newsparse.hookimpl",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_plugin_is_said(module: Any, says: str) -> None:
+    loaded = plugins.load([module])
+    (failure,) = loaded.failures
+    assert failure.by == "acme"
+    assert says in failure.message
+    assert sorted(loaded.extractors) == sorted(plugins.load(False).extractors)
+    with pytest.raises(newsparse.PluginError, match="plugin 'acme': .*NEWSPARSE_BLOCK"):
+        Parser(plugins=[module])
+    assert Parser(plugins=[module], on_error="record").failures == (failure,)
+
+
+def test_several_faults_are_raised_together() -> None:
+    with pytest.raises(newsparse.PipelineError) as raised:
+        Parser(plugins=[plugin(newsparse_extractor=[]), SimpleNamespace(__name__="other")])
+    assert len(raised.value.problems) == 2
+
+
+def test_two_plugins_of_one_name_are_told_apart() -> None:
+    module = plugin(newsparse_extractors=[shouting])
+    loaded = plugins.load([module, plugin(newsparse_engines=[BlankEngine])])
+    assert [failure.message for failure in loaded.failures] == [
+        "another plugin of the name 'acme' is there already"
+    ]
+    assert "acme.shouting" in loaded.extractors
+    assert "blanks" not in loaded.engines
+
+
+def test_names_that_are_not_there_are_answered_with_those_that_are() -> None:
+    for make, says in (
+        (lambda: Parser(plugins=["nobody"]), "unknown plugin 'nobody'"),
+        (lambda: Parser("embeded"), "unknown engine 'embeded' (did you mean 'embedded'?); known:"),
+        (lambda: Parser(extractors=["quote"]), "unknown extractor 'quote' (did you mean 'quotes'"),
+        (lambda: Parser(options={"qotes": {}}), "'qotes' (did you mean 'quotes'?)"),
+    ):
+        with pytest.raises(newsparse.UnknownNameError) as raised:
+            make()
+        assert says in str(raised.value)
+
+
+def test_options_are_typed_and_validated() -> None:
+    module = plugin(newsparse_extractors=[Options, shouting], newsparse_engines=[BlankEngine])
+
+    def parser(**options: Any) -> Parser:
+        return Parser("blanks", ["acme.options"], plugins=[module], options=options)
+
+    doc = parser(**{"acme.options": {"least": 7, "words": ["a"]}}).parse("x")
+    assert doc[Shout][0].loudness == 7
+    assert doc.made_by is not None
+    assert doc.made_by.options["acme.options"] == {"least": 7, "words": ["a"]}
+    for options, says in (
+        ({"least": "many"}, "options of 'acme.options': .*least"),
+        ({"most": 7}, "most.*its options: least, words"),
+    ):
+        with pytest.raises(newsparse.InputError, match=says):
+            parser(**{"acme.options": options})
+    with pytest.raises(newsparse.InputError, match="'acme.shouting' has no options"):
+        Parser("blanks", ["acme.shouting"], plugins=[module], options={"acme.shouting": {"x": 1}})
+
+
+def test_what_a_chosen_extractor_needs_comes_with_it() -> None:
+    chosen = newsparse.extractor("acme.last", gives=[Echo], needs=["acme.shout"])(lambda doc: ())
+    module = plugin(newsparse_extractors=[shouting, chosen], newsparse_engines=[BlankEngine])
+    parser = Parser("blanks", ["acme.last"], plugins=[module])
+    assert [one.name for one in parser.extractors] == ["acme.shouting", "acme.last"]
+
+
+@pytest.mark.parametrize("on_error", ["ignore", None, True])
+def test_on_error_is_one_of_two(on_error: Any) -> None:
+    with pytest.raises(newsparse.InputError, match="'raise' or 'record'"):
+        Parser(on_error=on_error)
