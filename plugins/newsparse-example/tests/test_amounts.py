@@ -4,8 +4,9 @@ import pickle
 import subprocess
 import sys
 
-import newsparse
 import pytest
+
+import newsparse
 from newsparse_example import Amount
 
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import newsparse
 import newsparse_example
-import pytest
 
 SOURCE = Path(newsparse_example.__file__).read_text(encoding="utf-8")
 TEXT = 'ACCRA — "It cost $3, not $4," Ama Boateng, the mayor of Accra, said on Monday.\n'

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import attrs
+
 import newsparse
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
