@@ -1,0 +1,55 @@
+"""The default engine: text to words, sentences and blocks, with tags and names, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import attrs
+
+from newsparse import Article, Document, Tokens
+from newsparse.engines.embedded.blocks import blocks, paragraphs
+from newsparse.engines.embedded.lemmas import lemmas
+from newsparse.engines.embedded.names import names
+from newsparse.engines.embedded.sentences import sentences
+from newsparse.engines.embedded.tags import tags
+from newsparse.engines.embedded.words import words
+
+
+@attrs.frozen
+class EmbeddedEngine:
+    """Give English news its structure, `upos`, `lemma`, and names as the BIO column `ner`.
+
+    The labels of `ner` are person, organization, place and misc.
+    """
+
+    name: ClassVar[str] = "embedded"
+    gives: ClassVar[frozenset[str]] = frozenset({"upos", "lemma", "ner"})
+
+    def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+        return map(self._read, articles)
+
+    def _read(self, article: Article) -> Document:
+        text = article.text
+        parts = blocks(text)
+        start, end, surface = words(text)
+        spans = sentences(text, start, end, parts)
+        forms = [text[first:last] for first, last in zip(start, end, strict=True)]
+        upos = tags(forms, start, spans)
+        tokens = Tokens(
+            text,
+            start,
+            end,
+            surface,
+            upos=upos,
+            lemma=lemmas(forms, upos),
+            ner=names(forms, upos, start, spans),
+        )
+        return Document(
+            text=text,
+            meta=article.details(),
+            blocks=parts,
+            paragraphs=paragraphs(text),
+            sentences=spans,
+            tokens=tokens,
+        )
