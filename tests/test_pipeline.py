@@ -231,6 +231,19 @@ def test_an_engine_that_loses_an_article_is_found_out() -> None:
     assert "it gave 0 documents for one article" in docs[1].failures[0].message
 
 
+def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:
+    class Broken(BlankEngine):
+        def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+            raise OSError("no model")
+
+    parser = Parser(Broken(), [], plugins=False)
+    with pytest.raises(StepError, match="engine 'blanks' failed on .*OSError: no model"):
+        parser.parse("x")
+    assert list(parser.parse_many([])) == []
+    recording = Parser(Broken(), [], plugins=False, on_error="record")
+    assert [doc.text for doc in recording.parse_many(["a", "b"])] == ["a", "b"]
+
+
 @pytest.mark.parametrize("items", ["one text", b"bytes", Article("one")])
 def test_one_article_is_no_many(items: Any, blank_parser: Parser) -> None:
     with pytest.raises(InputError, match="for one, use parse"):

@@ -145,6 +145,7 @@ def _engine(
     if not isinstance(engine, str):
         return engine, getattr(type(engine), "__module__", "")
     if engine not in loaded.engines:
+        _raise(loaded.failures, [])  # it may be unknown because its plugin could not be loaded
         raise UnknownNameError("engine", engine, loaded.engines)
     offer = loaded.engines[engine]
     return _made(offer.thing, engine, options.get(engine, {})), offer.plugin

@@ -140,6 +140,8 @@ class Pipeline:
             except Exception:
                 # The engine may have failed on any of the articles that it had taken in, so each
                 # of them is tried by itself, and then a new run goes on with the rest.
+                if not source.pending and next(iter(source), None) is None:
+                    break
                 yield from self._one_by_one(source)
         yield from self._one_by_one(source)
         if source.error is not None:
