@@ -25,12 +25,12 @@ from newsparse.kinds import (
     TimeExpression,
 )
 from newsparse.parser import Parser, parse
-from newsparse.spans import Block, Span
+from newsparse.spans import Block, BlockKind, Span
 from newsparse.tokens import Token, Tokens
 from newsparse.version import __version__
 
 __all__ = [
-    "Annotation", "Article", "Block", "Document", "Engine", "Entity", "Extractor", "Failure",
+    "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity", "Extractor", "Failure",
     "FormatError", "InputError", "Location", "MadeBy", "Mention", "Meta", "NewsparseError",
     "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote",
     "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError", "TimeExpression",

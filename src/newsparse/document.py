@@ -93,6 +93,14 @@ A = TypeVar("A", bound=Annotation)
 Located = Span | Annotation | Block | Token
 
 
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
+def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(spans)
+
+
 def _failures(failures: Iterable[Failure]) -> tuple[Failure, ...]:
     return tuple(failures)
 
@@ -114,9 +122,9 @@ class Document:
 
     text: str
     meta: Meta = attrs.field(factory=Meta)
-    blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
-    paragraphs: tuple[Span, ...] = attrs.field(default=(), converter=tuple)
-    sentences: tuple[Span, ...] = attrs.field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks)
+    paragraphs: tuple[Span, ...] = attrs.field(default=(), converter=_spans)
+    sentences: tuple[Span, ...] = attrs.field(default=(), converter=_spans)
     tokens: Tokens = attrs.Factory(lambda doc: Tokens(doc.text), takes_self=True)
     layers: Mapping[str, tuple[Annotation, ...]] = attrs.field(factory=dict, converter=_in_order)
     failures: tuple[Failure, ...] = attrs.field(default=(), converter=_failures)

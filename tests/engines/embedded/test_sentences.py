@@ -21,7 +21,7 @@ from newsparse.engines.embedded.words import words
         "He said: ‘I know.’| She left.| 'I know.'| She left.",
         "\"He told me 'No.'\"| Then he ran.",
         "“Really?” President Jane Roe asked reporters.",
-        "“We won. ”| He left.",
+        "“We won. ”| He left.| “We…” Jane Roe said.| “We…”| The line went dead.",
         # abbreviations
         "Sen. Jane Roe met Lt. Gen. Doe on Sept. 11.| They left.",
         "He met Gen. Roe in the U.S.| The talks ended at 5 p.m. Monday.| It was 5 p.m.| They ate.",

@@ -68,52 +68,13 @@ def test_lemmas(form: str, tag: str, lemma: str) -> None:
     assert lemmas([form], [tag]) == [lemma]
 
 
-UPOS = set(
-    [
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "INTJ",
-        "NOUN",
-        "NUM",
-        "PART",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "SYM",
-        "VERB",
-        "X",
-    ]
-)
-WORDS = st.sampled_from(
-    [
-        "to",
-        "that",
-        "'s",
-        "'",
-        "have",
-        "do",
-        "is",
-        "there",
-        "as",
-        "for",
-        "about",
-        "back",
-        "no",
-        "both",
-        "can",
-        "s",
-    ]
-)
+UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
+WORDS = st.sampled_from(["to", "that", "'s", "'", "have", "do", "is", "there", "as", "for", "back"])
 
 
 @given(st.lists(WORDS | st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1)))
 def test_every_word_has_a_tag_and_a_lemma(forms: list[str]) -> None:
     upos = tags(forms, range(len(forms)), [Span(0, len(forms))])
     assert len(upos) == len(forms)
-    assert set(upos) <= UPOS
+    assert set(upos) <= set(UPOS.split())
     assert all(lemmas(forms, upos))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -103,7 +105,7 @@ def test_every_character_that_is_not_blank_is_in_one_word(text: str) -> None:
         assert text[next_end - 1] not in BLANKS
         end = next_end
     assert not text[end:].strip(BLANKS)
-    steps = [after - before for before, after in zip(surfaces, surfaces[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(surfaces)]
     assert set(steps) <= {0, 1}
 
 

@@ -27,6 +27,7 @@ class EmbeddedEngine:
     gives: ClassVar[frozenset[str]] = frozenset({"upos", "lemma", "ner"})
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+        """Read articles one by one, as they are asked for."""
         return map(self._read, articles)
 
     def _read(self, article: Article) -> Document:

@@ -48,7 +48,10 @@ def dateline_end(text: str, span: Span, following: Iterable[Span], *, first: boo
         return match.end("mark")
     if match["colon"]:
         labelled = any(_LABEL.match(text, later.start) for later in following)
-        known = first and not labelled and len(match["capitals"] or "") >= _SHORTEST_PLACE
+        short = (
+            place.count(" ") < _LONGEST_LABEL and len(match["capitals"] or "") >= _SHORTEST_PLACE
+        )
+        known = first and short and not labelled
     elif match["capitals"]:
         known = first or len(match["capitals"]) >= _SHORTEST_PLACE
     else:
@@ -58,6 +61,8 @@ def dateline_end(text: str, span: Span, following: Iterable[Span], *, first: boo
 
 # An acronym before a dash (NATO) is no dateline inside a report.
 _SHORTEST_PLACE = 5
+# In words: what is longer before a colon is a heading.
+_LONGEST_LABEL = 2
 
 
 @cache

@@ -121,9 +121,9 @@ def _is_end(text: str, place: _Place) -> bool:
     if head.islower() and not _ADDRESS.match(place.following):
         plain = _PLAIN.fullmatch(place.before) is not None
         return plain and not place.closing and not trails_off
-    if trails_off:
-        return head.isupper()
-    return not (quoted and place.mark != "." and _speaker().match(text, place.start))
+    if quoted and place.mark != "." and _speaker().match(text, place.start):
+        return False
+    return head.isupper() or not trails_off
 
 
 @cache
@@ -138,7 +138,7 @@ def _starters() -> frozenset[str]:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    """Compile what follows the quotation mark of a question that goes on: "Smith asked"."""
+    """Compile what follows a quotation that the sentence goes on after: "Smith asked"."""
     lists = word_lists("sentences")
     starters, verbs = "|".join(lists["starters"]), "|".join(lists["reporting"])
     name = r"[^\W\d_a-z][\w.'\u2019-]*"
