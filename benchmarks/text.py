@@ -1,21 +1,17 @@
 """Score words and sentences of the embedded engine on UD treebanks laid out as raw text.
 
 A blank line stands where a paragraph begins, one blank between sentences, and between words where
-the treebank has one. A word or sentence is right if its first and last character are.
+the treebank has one. A word or sentence is right if its first and last character are. The treebanks
+are UD_English-EWT and UD_English-GUM (universaldependencies.org), as `ud/ewt-dev.conllu.xz` and so on.
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import lzma
-import os
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import attrs
+import corpora
 
 from newsparse.engines.embedded.blocks import blocks
 from newsparse.engines.embedded.lemmas import lemmas
@@ -130,20 +126,12 @@ def _with(spans: Iterable[tuple[int, int]], values: Iterable[str]) -> Iterator[o
 
 def main() -> None:
     """Print a line of figures for each treebank."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpora", default=os.environ.get("NEWSPARSE_CORPORA"), type=Path)
+    parser = corpora.arguments(__doc__)
     parser.add_argument("treebanks", nargs="*", default=TREEBANKS, help="default: %(default)s")
     options = parser.parse_args()
-    folder = options.corpora and options.corpora / "ud"
-    if folder is None or not folder.is_dir():
-        sys.exit(
-            "give --corpora PATH (or NEWSPARSE_CORPORA), a folder with ud/ewt-dev.conllu.xz and "
-            "ud/gum-dev.conllu.xz: UD_English-EWT and UD_English-GUM from universaldependencies.org"
-        )
     for name in options.treebanks:
-        data = (folder / f"{name}.conllu.xz").read_bytes()
-        digest = hashlib.sha256(data).hexdigest()[:12]
-        print(f"{name}  sha256 {digest}  {score(read(lzma.decompress(data).decode()))}")
+        path = corpora.corpus(options.corpora, f"ud/{name}.conllu.xz")
+        print(f"{corpora.digest(path)}  {score(read(corpora.text(path)))}")
 
 
 if __name__ == "__main__":

@@ -177,7 +177,7 @@ class _Inputs:
 
 def _articles(file: str) -> Iterable[Article]:
     if file == "-":
-        data, source = click.get_binary_stream("stdin").read(), "standard input"
+        data, source = sys.stdin.buffer.read(), "standard input"
     else:
         path = Path(file)
         if path.is_dir():

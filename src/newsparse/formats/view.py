@@ -22,6 +22,7 @@ _STYLES = {
     "sanctions": "bold red",
     "locations": "yellow",
 }
+_Row = tuple[str, str, str]  # who or what it is about, what is said of it, where
 _OTHER_STYLE = "bold blue"
 # One blank for each, so that offsets still hold: a terminal would obey these characters.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -85,10 +86,11 @@ def _others(doc: Document) -> list[str]:
     return [name for name in doc.layers if "." in name]
 
 
-def _section(heading: str, rows: list[tuple[str, ...]]) -> RenderableType:
+def _section(heading: str, rows: list[_Row]) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    for column in range(len(rows[0])):
-        table.add_column(style="bold" if column == 0 else "", overflow="fold")
+    table.add_column(style="bold", overflow="fold", max_width=30)
+    table.add_column(overflow="fold")
+    table.add_column(style="dim", no_wrap=True)
     for row in rows:
         table.add_row(*(Text(" ".join(_clean(cell).split())) for cell in row))
     return Group(Text(heading, style="bold underline"), Padding(table, (0, 0, 1, 2)))
@@ -98,29 +100,33 @@ def _at(found: Annotation) -> str:
     return f"{found.span.start}-{found.span.end}"
 
 
-def _quote_row(doc: Document, quote: Quote) -> tuple[str, ...]:
+def _quote_row(doc: Document, quote: Quote) -> _Row:
     speaker = quote.speaker.name if quote.speaker else "?"
     if quote.speaker and quote.speaker.anonymous:
         speaker += " (anonymous)"
     words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
-    return speaker, words, quote.kind, _at(quote)
+    return speaker, f"{words} [{quote.kind}]", _at(quote)
 
 
-def _official_row(official: Official) -> tuple[str, ...]:
+def _official_row(official: Official) -> _Row:
     belongs = ", ".join(part for part in (official.organization, official.country) if part)
-    return official.name or "(not named)", official.title, official.office, belongs, _at(official)
+    office = f"{official.title} [{official.office}]"
+    return official.name or "(not named)", _joined(office, belongs), _at(official)
 
 
-def _sanction_row(doc: Document, sanction: Sanction) -> tuple[str, ...]:
+def _sanction_row(doc: Document, sanction: Sanction) -> _Row:
     imposers = ", ".join(party.name for party in sanction.imposers) or "?"
     targets = ", ".join(party.name for party in sanction.targets) or "?"
-    day = sanction.date.value if sanction.date else ""
-    goods = ", ".join(sanction.goods)
-    what = f"{sanction.action}: {sanction.measure} ({doc.text_of(sanction.trigger)})"
-    return f"{imposers} → {targets}", what, goods, day, _at(sanction)
+    act = f"{sanction.action}: {doc.text_of(sanction.trigger)} [{sanction.measure}]"
+    what = _joined(act, ", ".join(sanction.goods), sanction.date.value if sanction.date else "")
+    return f"{imposers} → {targets}", what, _at(sanction)
 
 
-def _location_rows(locations: Iterable[Location]) -> Iterator[tuple[str, ...]]:
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _location_rows(locations: Iterable[Location]) -> Iterator[_Row]:
     """List each place once, with the number of its mentions."""
     places: dict[tuple[str, str, str], list[Location]] = {}
     for location in locations:
@@ -132,9 +138,10 @@ def _location_rows(locations: Iterable[Location]) -> Iterator[tuple[str, ...]]:
         on_map = ""
         if place is not None and place.lat is not None and place.lon is not None:
             on_map = f"{place.lat:.2f}, {place.lon:.2f}"
-        yield name, country, on_map, use, f"{len(found)}×" if len(found) > 1 else _at(found[0])
+        often = f"{len(found)}×" if len(found) > 1 else ""
+        yield name, _joined(country, on_map, use, often), _at(found[0])
 
 
-def _other_sections(doc: Document) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+def _other_sections(doc: Document) -> Iterator[tuple[str, list[_Row]]]:
     for layer in _others(doc):
         yield layer, [(doc.text_of(found), found.rule or "", _at(found)) for found in doc[layer]]

@@ -1,0 +1,203 @@
+"""Find whom pronouns and role nouns mean: the last person named whom they fit."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse import Span
+from newsparse.extractors.entities.article import Article
+from newsparse.extractors.entities.chains import Chain
+from newsparse.extractors.entities.words import known_words
+from newsparse.kinds import MentionForm
+
+_MEMORY = 24  # mentions of people that a pronoun may go back to
+_SENTENCES = 6  # and sentences
+_APPOSITION = 14
+_PHRASE = 5  # words of `the acting foreign minister`
+_IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+
+
+@attrs.frozen(eq=False)
+class _Person:
+    """Hold a mention of a person; `chain` is None where the person has no name."""
+
+    chain: Chain | None
+    first: int
+    sentence: int
+    own_gender: str
+    subject: bool
+    speaking: bool
+
+    @property
+    def gender(self) -> str:
+        return self.chain.gender if self.chain else self.own_gender
+
+
+class Resolver:
+    """Go through an article's words once, and add to chains what stands for their people."""
+
+    def __init__(self, article: Article, chains: Sequence[Chain]) -> None:
+        self._article = article
+        self._known = known_words()
+        self._named = {
+            name.first: (name.last, chain)
+            for chain in chains
+            if chain.kind == "person"
+            for name in chain.names
+        }
+        self._ends = frozenset(end for end, _ in self._named.values())
+        self._recent: deque[_Person] = deque(maxlen=_MEMORY)
+        self._speakers: dict[int, list[_Person]] = {}
+        self._first_persons: list[int] = []
+
+    def run(self) -> None:
+        """Add the pronouns and role nouns to the chains."""
+        lower, known = self._article.lower, self._known
+        at = 0
+        while at < len(lower):
+            word, end = lower[at], at + 1
+            if at in self._named:
+                end, chain = self._named[at]
+                self._remember(at, end, chain, "")
+            elif word in known.pronoun:
+                self._pronoun(at, known.pronoun[word])
+                if word in known.indefinite:
+                    self._nominal(at)
+            else:
+                if word in known.first and self._article.quoted[at]:
+                    self._first_persons.append(at)
+                if word in known.definite or word in known.indefinite:
+                    self._nominal(at)
+            at = end
+        for at in self._first_persons:
+            self._first_person(at)
+
+    def _remember(self, first: int, end: int, chain: Chain | None, gender: str) -> None:
+        article = self._article
+        speaking = not article.quoted[first] and self._speaks(first, end)
+        subject = speaking or self._is_subject(first, end)
+        person = _Person(chain, first, article.sentence[first], gender, subject, speaking)
+        self._recent.append(person)
+        if speaking:
+            self._speakers.setdefault(article.paragraph[first], []).append(person)
+
+    def _add(self, chain: Chain, first: int, end: int, form: MentionForm) -> None:
+        tokens = self._article.doc.tokens
+        chain.others.append((Span(tokens.starts[first], tokens.ends[end - 1]), form))
+
+    def _following(self, end: int) -> int:
+        """Return the next word after an apposition, adverbs and auxiliaries."""
+        lower = self._article.lower
+        if lower[end : end + 1] == [","]:
+            window = lower[end + 1 : end + 1 + _APPOSITION]
+            end += window.index(",") + 2 if "," in window else 0
+        while end < len(self._article.lower) and self._article.upos[end] in ("ADV", "AUX", "PART"):
+            end += 1
+        return end
+
+    def _speaks(self, first: int, end: int) -> bool:
+        lemma, after = self._article.lemma, self._following(end)
+        if after < len(lemma) and lemma[after] in self._known.report:
+            return True
+        floor = max(0, first - _APPOSITION)
+        while first > floor and self._article.upos[first - 1] in ("PROPN", "NOUN", "ADJ"):  # titles
+            first -= 1
+        return first > 0 and lemma[first - 1] in self._known.report
+
+    def _is_subject(self, first: int, end: int) -> bool:
+        """Tell whether a verb follows, or no verb comes before in the sentence."""
+        upos, sentence = self._article.upos, self._article.sentence
+        after = self._following(end)
+        if after < len(upos) and (upos[after] == "VERB" or upos[after - 1] == "AUX"):
+            return True
+        for at in range(first - 1, max(-1, first - 12), -1):
+            if sentence[at] != sentence[first]:
+                return True
+            if upos[at] in ("VERB", "AUX", "ADP"):
+                return False
+        return first < 12
+
+    def _pronoun(self, at: int, gender: str) -> None:
+        """Add a pronoun to the chain that it fits best, if that is of a person with a name."""
+        best = min(
+            (person for person in self._recent if self._fits(person, at, gender)),
+            key=lambda person: (self._distance(person, at), -person.first),
+            default=None,
+        )
+        if best is None:
+            return
+        if best.chain is not None:
+            best.chain.gender = best.chain.gender or gender
+            self._add(best.chain, at, at + 1, "pronoun")
+        self._remember(at, at + 1, best.chain, gender)
+
+    def _fits(self, person: _Person, at: int, gender: str) -> bool:
+        near = self._article.sentence[at] - person.sentence <= _SENTENCES
+        return near and person.gender in ("", gender)
+
+    def _distance(self, person: _Person, at: int) -> int:
+        """Count sentences between, less for subjects, more for who speaks the words around."""
+        article = self._article
+        distance = 3 * (article.sentence[at] - person.sentence) - 2 * person.subject
+        if article.quoted[at] and person.speaking:
+            same = article.paragraph[at] == article.paragraph[person.first]
+            distance += 4 * same
+        return distance + (not person.gender)
+
+    def _nominal(self, at: int) -> None:
+        """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
+        article = self._article
+        head = at
+        while (
+            head + 1 < min(len(article.lower), at + 1 + _PHRASE)
+            and article.upos[head + 1] in _IN_PHRASE
+            and head + 1 not in self._named
+        ):
+            head += 1
+        noun, end = article.lower[head], head + 1
+        if head == at or noun not in self._known.person or end in self._named:
+            return
+        if self._is_apposed(end) or (at - 1 in self._ends and article.lower[at - 1] == ","):
+            return
+        chain = None
+        after = article.lower[end] if end < len(article.lower) else ""
+        if article.lower[at] in self._known.definite and after not in self._known.of:
+            chain = self._holder(noun, set(article.lower[at + 1 : head]))
+        if chain is not None:
+            self._add(chain, at, end, "nominal")
+        self._remember(at, end, chain, self._known.person[noun])
+
+    def _is_apposed(self, end: int) -> bool:
+        """Tell whether a noun belongs to the name that follows: `the mayor of X, [Name]`."""
+        for at in range(end, min(len(self._article.lower), end + _PHRASE) - 1):
+            if self._article.lower[at] == ",":
+                return at + 1 in self._named or (
+                    self._article.upos[at + 1] == "PROPN" and at + 2 in self._named
+                )
+            if self._article.upos[at] in ("VERB", "AUX", "PUNCT"):
+                return False
+        return False
+
+    def _holder(self, noun: str, modifiers: set[str]) -> Chain | None:
+        for person in reversed(self._recent):
+            chain = person.chain
+            if chain and noun in chain.roles and modifiers <= chain.title:
+                return chain
+        return None
+
+    def _first_person(self, at: int) -> None:
+        """Add `I` or `my` in a quotation to who speaks nearest by, or spoke before."""
+        number = self._article.paragraph[at]
+        speakers = self._speakers.get(number)
+        back = number
+        while speakers is None and back > max(-1, number - 4):
+            back -= 1
+            speakers = self._speakers.get(back)
+        if not speakers:
+            return
+        nearest = min(speakers, key=lambda person: abs(person.first - at))
+        if nearest.chain is not None:
+            self._add(nearest.chain, at, at + 1, "pronoun")

@@ -1,0 +1,150 @@
+"""See a document as columns of words, with its names and what is inside quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+import attrs
+
+from newsparse import Document, Span
+from newsparse.extractors.entities.words import known_words
+from newsparse.kinds import MentionKind
+from newsparse.knowledge.names import fold
+
+_CLOSING = {"“": "”", "„": "“", '"': '"', "``": "''", "‘": "’", "«": "»"}
+_IN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON"})
+_TITLE_REACH = 8  # words between a title's noun and the name
+
+
+@attrs.frozen(eq=False)
+class Name:
+    """Hold a named mention: words `first` to `last` (excluded) of the article.
+
+    `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
+    `roles` are the nouns of their title or apposition, `title` all of its words.
+    """
+
+    first: int
+    last: int
+    span: Span
+    kind: MentionKind
+    text: str
+    key: tuple[str, ...]
+    gender: str = ""
+    roles: Set[str] = frozenset()
+    title: Set[str] = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Article:
+    """Hold what entities are read from; all columns are by word."""
+
+    doc: Document
+    lower: Sequence[str]
+    upos: Sequence[str]
+    lemma: Sequence[str]
+    sentence: Sequence[int]
+    paragraph: Sequence[int]
+    quoted: Sequence[bool]
+    names: Sequence[Name]
+
+
+def read(doc: Document) -> Article:
+    """Read the columns and the named mentions of a document."""
+    tokens, text = doc.tokens, doc.text
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    lower = [text[start:end].lower() for start, end in spans]
+    paragraphs = _numbers(doc, doc.paragraphs)
+    article = Article(
+        doc=doc,
+        lower=lower,
+        upos=tokens.column("upos"),
+        lemma=tokens.column("lemma"),
+        sentence=_numbers(doc, doc.sentences),
+        paragraph=paragraphs,
+        quoted=_quoted(lower, paragraphs),
+        names=[],
+    )
+    names = [_name(article, kind, words) for kind, words in tokens.tagged("ner")]
+    return attrs.evolve(article, names=[name for name in names if name.key])
+
+
+def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:
+    """Return for every word the number of the span that it is in, -1 where it is in none."""
+    numbers = [-1] * len(doc.tokens)
+    for number, span in enumerate(spans):
+        words = doc.tokens.within(span)
+        numbers[words.start : words.stop] = [number] * len(words)
+    return numbers
+
+
+def _quoted(lower: Sequence[str], paragraphs: Sequence[int]) -> list[bool]:
+    """Tell of every word whether it is inside quotation marks, which end with the paragraph."""
+    quoted = []
+    closing, paragraph = "", -1
+    for word, number in zip(lower, paragraphs, strict=True):
+        if number != paragraph:
+            closing, paragraph = "", number
+        if closing:
+            if word == closing:
+                closing = ""
+        else:
+            closing = _CLOSING.get(word, "")
+        quoted.append(bool(closing))
+    return quoted
+
+
+def _name(article: Article, kind: str, words: range) -> Name:
+    tokens = article.doc.tokens
+    span = Span(tokens.starts[words.start], tokens.ends[words.stop - 1])
+    text = " ".join(article.doc.text_of(span).split())
+    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))  # type: ignore[arg-type]
+    if kind != "person":
+        return name
+    known = known_words()
+    title = frozenset(_before(article, words.start)) | frozenset(_after(article, words.stop))
+    before = article.lower[words.start - 1] if words.start else ""
+    return attrs.evolve(
+        name,
+        gender=known.address.get(before, ""),
+        roles=frozenset(word for word in title if word in known.person),
+        title=title,
+    )
+
+
+def _before(article: Article, first: int) -> list[str]:
+    """Return the words of the title before a name: `Foreign Minister [Name]`.
+
+    One that a comma sets apart (`The mayor of X, Colonel [Name]`) has to open its clause.
+    """
+    at = _back(article, first - 1, first, frozenset())
+    words = list(article.lower[at + 1 : first])
+    if at > 0 and article.lower[at] == "," and article.sentence[at] == article.sentence[first]:
+        start = _back(article, at - 1, first, known_words().link)
+        opens = start < 0 or article.sentence[start] != article.sentence[first]
+        if opens or article.upos[start] in ("CCONJ", "SCONJ", "PUNCT"):
+            words += article.lower[start + 1 : at]
+    return words
+
+
+def _back(article: Article, at: int, first: int, links: Set[str]) -> int:
+    """Go back over the words of a noun phrase; return the word before it."""
+    stop = max(-1, at - _TITLE_REACH)
+    while at > stop and article.sentence[at] == article.sentence[first]:
+        if article.upos[at] not in _IN_TITLE and article.lower[at] not in links:
+            break
+        at -= 1
+    return at
+
+
+def _after(article: Article, last: int) -> list[str]:
+    """Return the words of the apposition after a name: `[Name], a spokesman for X, said`."""
+    if last >= len(article.lower) or article.lower[last] != ",":
+        return []
+    words = []
+    for at in range(last + 1, min(last + 1 + _TITLE_REACH, len(article.lower))):
+        if article.upos[at] in _STOPS or article.sentence[at] != article.sentence[last]:
+            break
+        words.append(article.lower[at])
+    return words

@@ -1,0 +1,43 @@
+"""Read the words that tell who is who (en/words.tsv says what they are)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+from newsparse.knowledge.tables import rows
+
+
+@attrs.frozen
+class Words:
+    """Hold words in lower case; the genders are m, f, or empty where a word says nothing."""
+
+    address: dict[str, str]
+    person: dict[str, str]
+    pronoun: dict[str, str]
+    first: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    link: frozenset[str]
+    of: frozenset[str]
+    report: frozenset[str]
+
+
+@cache
+def known_words(language: str = "en") -> Words:
+    """Load the words of a language."""
+    groups: dict[str, dict[str, str]] = {}
+    for row in rows(files(__package__).joinpath(language, "words.tsv")):
+        for word in row["words"].split():
+            groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
+    return Words(
+        address=groups["address"],
+        person=groups["person"],
+        pronoun=groups["pronoun"],
+        **{
+            name: frozenset(groups[name])
+            for name in ("first", "definite", "indefinite", "link", "of", "report")
+        },
+    )

@@ -1,0 +1,98 @@
+"""Find the places that an article names, where they are, and whether they stand for who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from newsparse import Annotation, Document, Entity, Location, Mention, Place, TimeExpression
+from newsparse.extractors.locations.resolve import Choice, Resolver
+from newsparse.extractors.locations.toponyms import Toponym, toponyms
+from newsparse.extractors.locations.use import Use, UseReader
+from newsparse.knowledge.countries import body_of_name, country_of_name, metonym
+from newsparse.knowledge.gazetteer import Entry
+from newsparse.knowledge.names import fold
+
+_ACTING = frozenset(("country", "city", "division", "continent"))
+
+
+@attrs.frozen
+class Locations:
+    """Find toponyms, resolve them over the whole article, and tell literal from metonymic ones."""
+
+    name: ClassVar[str] = "locations"
+    needs: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Mention, "upos", "lemma"})
+    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Entity, TimeExpression})
+    gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Location})
+    languages: ClassVar[frozenset[str]] = frozenset({"en"})
+
+    def __call__(self, doc: Document, /) -> Iterator[Location]:
+        """Yield the locations of a document."""
+        return locations(doc, toponyms(doc))
+
+
+def locations(doc: Document, found: list[Toponym]) -> Iterator[Location]:
+    """Resolve the toponyms of a document, given in text order, and read their use."""
+    resolver = Resolver(doc, found)
+    choices = resolver.choices()
+    around = resolver.main_country(choices)
+    uses = UseReader(doc)
+    for toponym, sentence in _with_sentences(doc, found):
+        choice = choices.get(fold(toponym.name))
+        use, rule = uses.read(toponym, sentence.start, sentence.stop)
+        if choice is not None and choice.entry.kind not in _ACTING:
+            use, rule = "literal", "natural feature"
+        yield _location(toponym, choice, use, rule, around)
+
+
+def _with_sentences(doc: Document, found: list[Toponym]) -> Iterator[tuple[Toponym, range]]:
+    """Give each toponym with the tokens of its sentence."""
+    sentences = iter(doc.sentences)
+    sentence = next(sentences, None)
+    for toponym in found:
+        while sentence is not None and sentence.end <= toponym.mention.span.start:
+            sentence = next(sentences, None)
+        tokens = doc.tokens.within(sentence) if sentence is not None else toponym.tokens
+        yield toponym, tokens
+
+
+def _location(
+    toponym: Toponym, choice: Choice | None, use: Use, rule: str, around: str | None
+) -> Location:
+    entry = choice.entry if choice else None
+    return Location(
+        span=toponym.mention.span,
+        rule=rule,
+        score=choice.score if choice else None,
+        name=toponym.name,
+        use=use,
+        country=_country(toponym.name, entry, use) if entry else _known(toponym.name) or around,
+        place=_place(entry) if entry else None,
+        entity=toponym.mention.entity,
+    )
+
+
+def _known(name: str) -> str | None:
+    meant = metonym(name)
+    return country_of_name(name) or body_of_name(name) or (meant.code if meant else None)
+
+
+def _country(name: str, entry: Entry, use: Use) -> str | None:
+    """Return the country of a place, or of the government that a metonym stands for."""
+    meant = metonym(name) if use == "metonymic" and entry.feature == "P.PPLC" else None
+    return meant.code if meant else entry.country
+
+
+def _place(entry: Entry) -> Place:
+    admin1 = entry.admin1.partition(".")[2] if entry.admin1 else None
+    return Place(
+        geonameid=entry.geonameid,
+        name=entry.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        feature=entry.feature,
+        admin1=admin1 or None,
+        population=entry.population or None,
+    )

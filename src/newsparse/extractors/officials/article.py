@@ -1,0 +1,70 @@
+"""See a document as columns of words, with its mentions by the word at which they begin or end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from newsparse import Document, Entity, Mention
+
+
+@attrs.frozen(eq=False)
+class Named:
+    """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of."""
+
+    first: int
+    last: int
+    mention: Mention
+    entity: Entity
+
+
+@attrs.frozen(eq=False)
+class Article:
+    """Hold what officials are read from; all columns are by word."""
+
+    doc: Document
+    forms: Sequence[str]
+    lower: Sequence[str]
+    upos: Sequence[str]
+    sentences: Sequence[range]
+    starting: Mapping[int, Named]
+    ending: Mapping[int, Named]
+    around: Mapping[int, Named]
+
+    def word(self, at: int) -> str:
+        """Return a word in lower case, empty outside the article."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def person_at(self, at: int) -> Named | None:
+        """Return the person's name that begins at a word."""
+        named = self.starting.get(at)
+        return named if named and named.mention.kind == "person" else None
+
+    def person_before(self, at: int) -> Named | None:
+        """Return the person's name that ends before a word."""
+        named = self.ending.get(at)
+        return named if named and named.mention.kind == "person" else None
+
+
+def read(doc: Document) -> Article:
+    """Read the columns and the named mentions of a document."""
+    tokens, text = doc.tokens, doc.text
+    forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    entities = {entity.id: entity for entity in doc.entities}
+    named = []
+    for mention in doc.mentions:
+        words = tokens.within(mention.span)
+        entity = entities.get(mention.entity or "")
+        if mention.form == "name" and words and entity is not None:
+            named.append(Named(words.start, words.stop, mention, entity))
+    return Article(
+        doc=doc,
+        forms=forms,
+        lower=[form.lower() for form in forms],
+        upos=tokens.column("upos"),
+        sentences=[tokens.within(span) for span in doc.sentences],
+        starting={name.first: name for name in named},
+        ending={name.last: name for name in named},
+        around={at: name for name in named for at in range(name.first, name.last)},
+    )

@@ -1,0 +1,128 @@
+"""Tell whose title a title is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.titles import Title, listed
+from newsparse.knowledge.offices import honorifics
+
+_REACH = 6  # words between a title and its holder
+_OPENING = frozenset({",", "(", "—", "–", "-"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "", "—", "–", "-", "”", '"', "?", "!"})
+
+
+@attrs.frozen(eq=False)
+class Held:
+    """Join a title to its holder, None where the text names none; `rule` says how."""
+
+    title: Title
+    holder: Named | None
+    rule: str
+
+
+def held(article: Article, titles: list[Title]) -> Iterator[Held]:
+    """Yield titles with their holders, in the order of the text.
+
+    Of two titles that `and` or a rank joins, both belong to one person.
+    """
+    pending: list[Title] = []
+    last: Held | None = None
+    for title in titles:
+        if pending and not _is_joined(article, pending[-1], title):
+            yield from (Held(other, None, "unnamed") for other in pending)
+            pending = []
+        found = (
+            _before(article, title) or _after(article, title) or _predicate(article, title, last)
+        )
+        if found is None and last and last.holder and _is_joined(article, last.title, title):
+            found = Held(title, last.holder, last.rule)
+        if found is None:
+            pending.append(title)
+            continue
+        if found.rule == "title_before":
+            yield from (attrs.evolve(found, title=other) for other in pending)
+        else:
+            yield from (Held(other, None, "unnamed") for other in pending)
+        pending = []
+        last = found
+        yield found
+    yield from (Held(other, None, "unnamed") for other in pending)
+
+
+def _is_joined(article: Article, first: Title, second: Title) -> bool:
+    """Tell whether two titles are of one person: joined by `and`, or the second a rank."""
+    between = article.lower[first.end : second.start]
+    if not 0 <= second.start - first.end <= 3:
+        return False
+    if between in ([], [","]):
+        return second.is_rank or not between
+    linked = all(word in listed("article") | listed("possessive") for word in between[1:])
+    return between[0] in listed("and") and linked
+
+
+def _before(article: Article, title: Title) -> Held | None:
+    """Find the name that a title stands before: `Foreign Minister X`, `the mayor of Y, X,`."""
+    for end in dict.fromkeys((title.last, title.end)):
+        if holder := article.person_at(_past_address(article, end)):
+            return Held(title, holder, "title_before")
+        if article.word(end) == "," and (title.definite or title.opens):
+            holder = article.person_at(_past_address(article, end + 1))
+            if holder and article.word(holder.last) in _CLOSING | listed("after"):
+                return Held(title, holder, "title_before")
+    return None
+
+
+def _past_address(article: Article, at: int) -> int:
+    """Return the word after a form of address: `the envoy, [Mr.] X`."""
+    return honorifics().match(article.forms[at : at + 4])[0] + at
+
+
+def _after(article: Article, title: Title) -> Held | None:
+    """Find the name that a title stands after, set apart: `X, Iran's foreign minister,`."""
+    at = _left(article, title)
+    if article.word(at) in listed("and"):  # `X, a former general and the interior minister`
+        start = at
+        at -= 1
+        while at > start - _REACH and article.upos[at] in ("NOUN", "ADJ", "PROPN", "DET"):
+            at -= 1
+    if article.word(at) not in _OPENING or article.word(title.end) not in _CLOSING | listed(
+        "after"
+    ):
+        return None
+    if article.word(at - 1).isdigit() and article.word(at - 2) == ",":  # the age
+        at -= 2
+    holder = article.person_before(at)
+    return Held(title, holder, "title_after") if holder else None
+
+
+def _left(article: Article, title: Title) -> int:
+    """Return the word before a title, its article and whose it is."""
+    at = title.start - 1
+    if title.possessor:
+        at = title.possessor.first - 1
+    while at >= 0 and article.lower[at] in listed("article") | listed("possessive"):
+        at -= 1
+    return at
+
+
+def _predicate(article: Article, title: Title, last: Held | None) -> Held | None:
+    """Find the name that a verb joins to a title: `X was named prime minister`, `X, who is ...`."""
+    at = _left(article, title)
+    verbs = listed("copula") | listed("appoint")
+    between = listed("between") | {","}
+    start = at
+    while at > start - _REACH and (article.word(at) in verbs or article.word(at) in between):
+        at -= 1
+    holder = article.person_before(at + 1)
+    if holder is None and last and last.title.end == at + 1:  # `X, who was ..., is mayor`
+        holder = last.holder
+    if holder is None:
+        return None
+    joined = any(article.lower[i] in verbs for i in range(at + 1, start + 1))
+    if joined or article.word(holder.first - 1) in listed("appoint"):
+        return Held(title, holder, "predicate")
+    return None

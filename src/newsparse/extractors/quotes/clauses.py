@@ -1,0 +1,215 @@
+"""Find where content ends: how far a clause, an infinitive or a noun phrase after a cue reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsparse.extractors.quotes import following, phrases
+from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import HYPHEN, Reading
+from newsparse.extractors.quotes.words import ADDITION, DASHES, MODAL, PLACING, SUBJECT, SUBORDINATOR, TIME
+
+_VERBAL = frozenset(["VERB", "AUX"])
+_LONGEST_SUBJECT = 12  # words between a conjunction and a verb
+_SOON = 25
+_NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
+
+
+def sentence_past(r: Reading, first: int, past: int) -> int:
+    """Return where the words of a sentence end without its last punctuation.
+
+    Marks that close a stretch inside the sentence are not its own punctuation; where a stretch
+    begins in the sentence and goes on in the next, so does the content.
+    """
+    if (index := r.stretch[past - 1]) >= 0 and first < r.stretches[index].first:
+        past = max(past, r.stretches[index].past)
+    while past > first and r.tags[past - 1] == "PUNCT" and r.words[past - 1] not in (")", "%"):
+        index = r.stretch[past - 1]
+        if index >= 0 and r.stretches[index].past == past and r.stretches[index].first >= first:
+            break
+        past -= 1
+    return past
+
+
+def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short: bool) -> int:
+    """Return where a clause of content that begins at `first` ends, `stop` at the latest.
+
+    `cues` are those of the sentence by where they begin: another act of saying ends the content.
+    `short` says that the cue stands in a subordinate clause, which ends at a comma.
+    """
+    index = first
+    while index < stop:
+        word = r.words[index]
+        if r.stretch[index] >= 0:
+            index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
+            if r.words[index - 2] == "," and _breaks(r, index - 1, stop, cues, short):
+                return index
+            continue
+        if word == ";" or (word == ")" and not _opened(r, first, index)):
+            return index
+        if (word == "," or word in DASHES) and _breaks(r, index, stop, cues, short):
+            return index
+        if word in ("and", "but", "then") and index > first and _other_act(r, index, stop, cues):
+            return index
+        index += 1
+    return stop
+
+
+def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: bool) -> bool:
+    """Tell whether what follows a comma does not belong to the content before it."""
+    following_word = comma + 1
+    if short or following_word >= stop:
+        return True
+    word = r.words[following_word]
+    cue = cues.get(following_word)
+    if cue and cue.form == "ing" and cue.word.takes & set("stc"):
+        return True
+    if word == "according":
+        return True
+    if word == "which" and r.words[following_word + 1] in SUBJECT and following_word + 2 in cues:
+        return True
+    if word in ADDITION and _other_act(r, following_word, stop, cues):
+        return True
+    return False
+
+
+def _other_act(r: Reading, conjunction: int, stop: int, cues: Mapping[int, Cue]) -> bool:
+    """Tell whether a conjunction leads to another cue: `and said`, `but the minister denied`."""
+    index = _after_place(r, conjunction + 1, stop)
+    cue = cues.get(index)
+    if cue and cue.form == "finite" and cue.word.kind == "verb":
+        return bool(cue.word.takes & set("stc")) and not (MODAL & set(r.words[cue.first : cue.head]))
+    subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT))
+    if subject is None or r.words[index] in ("i", "we", "you", "it"):
+        return False
+    cue = cues.get(subject[1])
+    return bool(cue and cue.form == "finite" and cue.word.kind == "verb")
+
+
+def _after_place(r: Reading, index: int, stop: int) -> int:
+    """Step over a phrase with a comma before a clause: `and in Beijing, a spokesman said`."""
+    place = following.phrase(r, index + 1, stop) if r.words[index] in PLACING else None
+    if place and place[1] + 1 < stop and r.words[place[1]] == ",":
+        return place[1] + 1
+    return index
+
+
+def _opened(r: Reading, first: int, index: int) -> bool:
+    return any(r.words[i] == "(" for i in range(max(first, index - 40), index))
+
+
+def without_conjunction(r: Reading, first: int, past: int) -> int:
+    """Step over a conjunction that joins a sentence to the one before it."""
+    if r.words[first] in ADDITION and r.tags[first] == "CCONJ" and first + 1 < past:
+        return first + 1 + (r.words[first + 1] == ",")
+    return first
+
+
+def phrase(r: Reading, first: int, stop: int) -> int:
+    """Return where content that is a noun phrase ends, with what hangs on it."""
+    end = _phrase_end(r, first, stop)
+    while end > first and r.tags[end - 1] in ("ADP", "CCONJ") and r.stretch[end - 1] < 0:
+        end -= 1
+    return end
+
+
+def _phrase_end(r: Reading, first: int, stop: int) -> int:
+    index = first
+    while index < stop:
+        word, tag = r.words[index], r.tags[index]
+        if r.stretch[index] >= 0:
+            index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
+            continue
+        if word == "," and (item := _list_item(r, index, stop)):
+            index = item
+            continue
+        if word in (",", ";", ":") or word in DASHES or (word == ")" and not _opened(r, first, index)):
+            return index
+        if index > first and word in SUBORDINATOR and tag != "NOUN":
+            if word != "as" or is_clause(r, index + 1, stop):
+                return index
+        if word in ("and", "but", "or") and index + 1 < stop and r.tags[index + 1] in _VERBAL | {"ADV"}:
+            return index
+        if index > first and (following.is_setting(r, index, stop) or _is_time(r, index, stop)):
+            return index
+        index += 1
+    return stop
+
+
+def _list_item(r: Reading, comma: int, stop: int) -> int:
+    """Return where a list goes on after an item: `tents, blankets and water`; 0 if it is none."""
+    index = comma
+    while index + 1 < stop and r.words[index] == ",":
+        item = following.phrase(r, index + 1, stop)
+        if item is None:
+            return 0
+        index = item[1]
+        if any(r.words[word] in ("and", "or") for word in range(*item)):
+            return index if index >= stop or r.tags[index] not in _VERBAL else 0
+    joined = index + 1 < stop and r.words[index] in ("and", "or")
+    return index if joined and (r.stretch[index + 1] >= 0 or r.tags[index + 1] in _NOMINAL) else 0
+
+
+def _is_time(r: Reading, index: int, stop: int) -> bool:
+    """Tell whether words after a noun phrase say when: `Tuesday`, `last week`."""
+    if r.words[index] in ("last", "this", "next") and index + 1 < stop:
+        index += 1
+    return r.words[index] in TIME and (index + 1 >= stop or r.tags[index + 1] not in _NOMINAL)
+
+
+def is_clause(r: Reading, first: int, stop: int) -> bool:
+    """Tell whether the words from `first` make a clause: a subject, and then a finite verb."""
+    if first >= stop:
+        return False
+    if r.words[first] in SUBJECT and r.tags[first] == "PRON":
+        return True
+    subject = following.phrase(r, first, stop)
+    if subject is None:
+        return False
+    if _heads_clause(r, subject[1], stop):
+        return True
+    source = following.source(r, first, stop) or subject
+    past = source[1] + (source[1] < stop and r.words[source[1]] == ",")
+    return past > subject[1] and _heads_clause(r, past, stop)
+
+
+def may_be_clause(r: Reading, first: int, stop: int) -> bool:
+    """Tell whether a finite verb follows soon, wherever the subject ends."""
+    return has_finite_verb(r, first + 1, min(stop, first + _SOON))
+
+
+def _heads_clause(r: Reading, index: int, stop: int) -> bool:
+    """Tell whether a finite verb begins at a word, perhaps with adverbs before it."""
+    while index < stop and (r.tags[index] == "ADV" or r.words[index] == HYPHEN):
+        index += 1
+    return index < stop and (
+        r.tags[index] == "AUX" or (r.tags[index] == "VERB" and _finite(r, index))
+    )
+
+
+def has_finite_verb(r: Reading, first: int, past: int) -> bool:
+    """Tell whether some words hold a verb that can head a clause."""
+    return any(
+        r.tags[index] == "AUX" or (r.tags[index] == "VERB" and _finite(r, index))
+        for index in range(first, past)
+    )
+
+
+def _finite(r: Reading, index: int) -> bool:
+    return not r.words[index].endswith("ing") and r.words[index - 1] != "to"
+
+
+def main_subject(r: Reading, first: int, stop: int) -> Words | None:
+    """Return the subject of the main clause of a sentence, as far as it stands before `stop`."""
+    index = first
+    if r.words[first] in SUBORDINATOR:
+        while index < stop and r.words[index] != ",":
+            index += 1
+    while index < stop:
+        if r.tags[index] in _VERBAL and r.stretch[index] < 0:
+            found = phrases.subject(r, index, first)
+            if found:
+                return found
+        index += 1
+    return None

@@ -1,0 +1,134 @@
+"""Find the words that attribute: verb groups, nouns and adjectives, and "according to"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from newsparse.extractors.quotes.lexicon import CueWord, cue_words
+from newsparse.extractors.quotes.reading import HYPHEN, Reading
+from newsparse.extractors.quotes.words import ARTICLE, BE, LIGHT, POSSESSIVE, SUBJECT
+
+Form = Literal["finite", "ing", "to", "passive", "participle", "noun", "adjective"]
+_VERBAL = frozenset(["VERB", "AUX"])
+_NEGATION = frozenset(["not", "n't", "never"])
+
+
+@attrs.frozen
+class Cue:
+    """Hold one occurrence of a cue.
+
+    `first` to before `past` are its words with auxiliaries and particles; `begin` is where the
+    adverbs before it begin, and `head` the word that the lexicon knows. It is `doubtful` where its
+    tag speaks against it; a quotation right beside it may outweigh that.
+    """
+
+    begin: int
+    first: int
+    head: int
+    past: int
+    word: CueWord
+    form: Form
+    doubtful: bool = False
+
+    def takes(self, frame: str) -> bool:
+        return frame in self.word.takes
+
+
+def cues(r: Reading) -> list[Cue]:
+    """Return all cues of a document in the order of their heads."""
+    lexicon = cue_words()
+    heads, words = lexicon.heads, r.words
+    found = []
+    for index in [i for i, word in enumerate(words) if word in heads]:
+        for past, word in lexicon.match(words, index):
+            if cue := _cue(r, index, past, word):
+                found.append(cue)
+                if not cue.doubtful:
+                    break
+    return found
+
+
+def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
+    tag = r.tags[head]
+    if word.kind == "noun":
+        return Cue(head, head, head, past, word, "noun") if tag == "NOUN" else None
+    if word.kind == "adjective":
+        return _adjective(r, head, past, word) if tag in ("ADJ", "VERB") else None
+    previous = r.words[head - 1] if head else ""
+    if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
+        return None  # the expected visit, so-called
+    if tag in _VERBAL or _must_be_verb(r, head, word):
+        return _verb_group(r, head, past, word)
+    if "s" in word.takes:
+        return Cue(head, head, head, past, word, "finite", doubtful=True)
+    return None
+
+
+def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:
+    """Overrule a tag where the neighbours leave no choice: right after marks, or after `he`."""
+    if not head or not word.takes & {"s", "p"}:
+        return False
+    previous = head - 1
+    after_marks = r.stretch[previous] >= 0 and r.stretches[r.stretch[previous]].past == head
+    return after_marks or r.words[previous] in SUBJECT or word.lemma == "say"
+
+
+def _adjective(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
+    begin = _leftward(r, head)
+    first = _without_adverbs(r, begin, head)
+    if first == head or r.words[first] not in BE:
+        return None
+    return Cue(begin, first, head, past, word, "adjective")
+
+
+def _verb_group(r: Reading, head: int, past: int, word: CueWord) -> Cue:
+    """Collect the auxiliaries of a verb, and a light verb that governs it: `went on to say`."""
+    words = r.words
+    begin = _leftward(r, head)
+    if begin and words[begin - 1] == "to":
+        light = begin - 2
+        if light >= 0 and words[light] in ("on", "out"):
+            light -= 1
+        if light < 0 or words[light] not in LIGHT or r.tags[light] not in _VERBAL:
+            first = begin - 1
+            return Cue(first, first, head, past, word, "to")
+        begin = _leftward(r, light)
+        return Cue(begin, _without_adverbs(r, begin, light), head, past, word, "finite")
+    first = _without_adverbs(r, begin, head)
+    return Cue(begin, first, head, past, word, _form(r, begin, head))
+
+
+def _leftward(r: Reading, head: int) -> int:
+    index = head
+    start = r.sentence(head)[0]
+    while index > start and (
+        r.tags[index - 1] in ("AUX", "ADV") or r.words[index - 1] in _NEGATION
+    ):
+        if r.stretch[index - 1] != r.stretch[head] or r.words[index - 1] in _NOT_ADVERBS:
+            break
+        if r.tags[index - 1] == "ADV" and index - 1 > start and r.tags[index - 2] == "VERB":
+            break  # who met privately said
+        index -= 1
+    return index
+
+
+_NOT_ADVERBS = frozenset(["when", "why", "how", "where", "so", "as", "here", "there", "yet"])
+
+
+def _without_adverbs(r: Reading, begin: int, head: int) -> int:
+    while begin < head and r.tags[begin] not in _VERBAL:
+        begin += 1
+    return begin
+
+
+def _form(r: Reading, begin: int, head: int) -> Form:
+    """Tell the form of a verb from its ending and its auxiliaries."""
+    auxiliaries = [r.words[index] for index in range(begin, head) if r.tags[index] in _VERBAL]
+    word = r.words[head]
+    if word.endswith("ing"):
+        return "finite" if auxiliaries else "ing"
+    if auxiliaries and auxiliaries[-1] in BE:
+        return "passive"
+    return "finite"

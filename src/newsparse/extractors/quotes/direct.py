@@ -1,0 +1,177 @@
+"""Propose quotations in marks that have a cue or a source of their own, before or after them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse.extractors.quotes import following, phrases
+from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.clauses import is_clause, main_subject
+from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading, Stretch
+from newsparse.extractors.quotes.words import DASHES
+
+_LONGEST_LISTENER = 25  # words between a cue and the quotation after it
+_LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
+
+
+@attrs.frozen
+class _Tag:
+    """Hold a cue beside a quotation with its source."""
+
+    rule: str
+    source: Words | None
+    cue: Words | None = None
+    head: int = -1
+
+
+class Direct:
+    """Propose the attributions of one document that are in marks, in text order.
+
+    `used` collects the heads of the cues that have been given their content.
+    """
+
+    def __init__(self, r: Reading, found: Sequence[Cue]) -> None:
+        self.r = r
+        self.cues = found
+        self.heads = [cue.head for cue in found]
+        self.used: set[int] = set()
+
+    def __call__(self) -> Iterator[Candidate]:
+        r = self.r
+        for stretch in r.stretches:
+            if not (begins_speech(r, stretch) or self._cue_ending_at(stretch.first)):
+                continue
+            tag = self._after(stretch)
+            if tag is None and ends_speech(r, stretch):
+                tag = self._before(stretch)
+            if tag:
+                self.used.add(tag.head)
+                yield Candidate(
+                    list(stretch.marked.parts),
+                    r.span(*tag.cue) if tag.cue else None,
+                    r.span(*tag.source) if tag.source else None,
+                    f"direct:{tag.rule}",
+                )
+
+    def _cue_ending_at(self, index: int) -> Cue | None:
+        for position in range(bisect_left(self.heads, index) - 1, -1, -1):
+            cue = self.cues[position]
+            if cue.head < index - 4:
+                break
+            if cue.past == index and cue.takes("s"):
+                return cue
+        return None
+
+    def _after(self, stretch: Stretch) -> _Tag | None:
+        """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
+        r = self.r
+        first = stretch.past
+        if first < len(r.words) and (r.words[first] == "," or r.words[first] in DASHES):
+            first += 1
+        if first >= len(r.words) or r.starts_block(first) or r.stretch[first] >= 0:
+            return None
+        stop = self._stop(first)
+        last = r.words[last_inside(r, stretch)]
+        ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
+        if last == "." and r.text[r.starts[first]].isupper():
+            return None
+        if r.words[first] == "according" and first + 2 < stop:
+            source = following.source(r, first + 2, stop)
+            return source and _Tag("according-to", source, (first, first + 2))
+        for position in range(bisect_left(self.heads, first), len(self.cues)):
+            cue = self.cues[position]
+            if cue.head >= stop:
+                break
+            if cue.form in ("finite", "ing") and cue.word.takes & {"s", "p"}:
+                source = self._source_after(cue, first, stop)
+                if source and (not ended or self._lacks_content(cue, stop)):
+                    return _Tag("after", source, (cue.first, cue.past), cue.head)
+        return None
+
+    def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
+        """Return the source of a cue where the two begin at `first`, in either order."""
+        r = self.r
+        if cue.begin == first:
+            return following.source(r, cue.past, stop)
+        follows = r.words[cue.past] if cue.past < len(r.words) else ""
+        if follows == ":" or (cue.doubtful and follows not in (",", ".", "") and not cue.takes("a")):
+            return None
+        source = phrases.subject(r, cue.begin, first)
+        if source is None or source[0] <= first + 1:
+            return source
+        role = following.phrase(r, first, source[0])  # `another friend, X said`
+        joined = role and role[1] == source[0] - 1 and r.words[role[1]] == ","
+        return (first, source[1]) if joined else None
+
+    def _lacks_content(self, cue: Cue, stop: int) -> bool:
+        """Tell whether nothing follows a cue that could be its content."""
+        r = self.r
+        if cue.past >= stop or cue.takes("a"):
+            return True
+        return r.words[cue.past] != "that" and not is_clause(r, cue.past, stop)
+
+    def _stop(self, first: int) -> int:
+        """Return where the words after a quotation end: with the sentence, or at other marks."""
+        r = self.r
+        past = r.sentence(first)[1]
+        for index in range(first, past):
+            if r.stretch[index] >= 0:
+                stretch = r.stretches[r.stretch[index]]
+                if stretch.past - stretch.first > _LONGEST_NAME:
+                    return index
+        while past > first and r.tags[past - 1] == "PUNCT" and r.words[past - 1] != ")":
+            past -= 1
+        return past
+
+    def _before(self, stretch: Stretch) -> _Tag | None:
+        """Read `X said, "..."`, `X said: "..."` and `X: "..."`."""
+        r = self.r
+        last = stretch.first - 1
+        if last < 0 or (r.starts_block(stretch.first) and r.words[last] != ":"):
+            return None
+        colon = r.words[last] == ":"
+        divided = colon or r.words[last] == "," or r.words[last] in DASHES
+        first = r.sentence(last)[0]
+        past = last if divided else stretch.first
+        for position in range(bisect_left(self.heads, past) - 1, -1, -1):
+            cue = self.cues[position]
+            if cue.head < first or past - cue.past > _LONGEST_LISTENER or cue.head in self.used:
+                break
+            if cue.past > past or cue.doubtful or r.stretch[cue.head] >= 0:
+                continue
+            if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
+                continue
+            if not divided and (cue.past != past or cue.form == "to"):
+                continue
+            if self._has_clause(cue.past, past):
+                break
+            return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
+        return self._verbless(first, past) if colon else None
+
+    def _source_before(self, cue: Cue, first: int) -> Words | None:
+        r = self.r
+        if cue.form == "passive":
+            by = cue.past if r.words[cue.past] == "by" else None
+            return following.phrase(r, by + 1, r.sentence(by)[1]) if by else None
+        source = phrases.subject(r, cue.begin, first) if cue.form != "noun" else None
+        return source or main_subject(r, first, cue.begin)
+
+    def _has_clause(self, first: int, past: int) -> bool:
+        r = self.r
+        return any(
+            r.tags[index] == "AUX"
+            or (r.tags[index] == "VERB" and not r.words[index].endswith("ing"))
+            for index in range(first, past)
+        )
+
+    def _verbless(self, first: int, past: int) -> _Tag | None:
+        source = following.phrase(self.r, first, past)
+        if source is None or source[1] < past - 2:
+            source = main_subject(self.r, first, past)
+        return source and _Tag("verbless", source)

@@ -1,0 +1,115 @@
+"""Join what one source goes on to say: later sentences and paragraphs without a cue of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.reading import Reading, Stretch
+from newsparse.extractors.quotes.words import DASHES
+
+_CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
+_LONGEST_PLACE = 12  # words for where and when something is said
+_BRACKETS = frozenset(")]")
+
+
+def last_inside(r: Reading, stretch: Stretch) -> int:
+    """Return the last word inside a stretch, before its closing mark."""
+    end = stretch.marked.parts[-1].end
+    index = stretch.past - 1
+    while index > stretch.first and r.starts[index] >= end:
+        index -= 1
+    return index
+
+
+def begins_speech(r: Reading, stretch: Stretch) -> bool:
+    """Tell whether a stretch stands where words that are said begin: not amid a clause."""
+    if r.starts_block(stretch.first) or r.sentence(stretch.first)[0] == stretch.first:
+        return True
+    before = r.words[stretch.first - 1]
+    return (
+        before in (",", ":", "that")
+        or before in _CLOSING
+        or before in DASHES
+        or r.stretch[stretch.first - 1] >= 0
+    )
+
+
+def ends_speech(r: Reading, stretch: Stretch) -> bool:
+    """Tell whether a stretch ends as words that are said do: with a clause."""
+    last = r.words[last_inside(r, stretch)]
+    if last in _CLOSING or last == "," or last in DASHES or r.starts_block(stretch.past):
+        return True
+    follows = r.words[stretch.past]
+    return follows == "," or follows in _CLOSING
+
+
+def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
+    return r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past)
+
+
+def join(r: Reading, candidates: Sequence[Candidate]) -> None:
+    """Give every stretch of speech that no candidate has to the one that it goes on with.
+
+    That is the last before it, in marks rather than without, where nothing but its cue and source,
+    in their sentence, stands between. What has no marks is only gone on with in its paragraph.
+    """
+    taken = _taken(r, candidates)
+    waiting = sorted(candidates, key=lambda candidate: candidate.end, reverse=True)
+    spoken: Candidate | None = None  # the last candidates before a stretch: in marks,
+    other: Candidate | None = None  # and not
+    for index, stretch in enumerate(r.stretches):
+        while waiting and waiting[-1].end <= stretch.marked.span.start:
+            candidate = waiting.pop()
+            if _is_spoken(r, candidate):
+                spoken = candidate
+            elif candidate.is_clause:
+                other = candidate
+        if index in taken or not (begins_speech(r, stretch) and _ends_sentence(r, stretch)):
+            continue
+        if spoken and _goes_on(r, spoken, stretch):
+            spoken.content.extend(stretch.marked.parts)
+        elif other and not r.starts_block(stretch.first) and _goes_on(r, other, stretch):
+            other.content.extend(stretch.marked.parts)
+
+
+def _is_spoken(r: Reading, candidate: Candidate) -> bool:
+    words = r.within(candidate.content[-1])
+    return bool(words) and r.stretch[words[0]] >= 0 and r.stretch[words[-1]] >= 0
+
+
+def _taken(r: Reading, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the stretches that content begins in, or covers."""
+    taken = set()
+    for candidate in candidates:
+        for span in candidate.content:
+            for word in r.within(span):
+                if r.stretch[word] >= 0:
+                    taken.add(r.stretch[word])
+    return taken
+
+
+def _goes_on(r: Reading, before: Candidate, stretch: Stretch) -> bool:
+    last = r.last_word(before.end)
+    past = last + 1
+    word = r.words[past] if past < len(r.words) else ""
+    if _interrupts(r, past, stretch):
+        return True
+    if word == "," and r.words[past + 1] in ("and", "but"):
+        return False
+    sentence = r.sentence(last)[1]
+    if not sentence <= stretch.first < max(past, sentence) + _LONGEST_PLACE:
+        return False
+    between = r.words[max(past, sentence) : stretch.first]
+    return all(word in _CLOSING or word in _BRACKETS for word in between)
+
+
+def _interrupts(r: Reading, past: int, stretch: Stretch) -> bool:
+    """Tell whether a cue, with no more than a place and time, interrupts: `"...," X said, "..."`."""
+    comma = stretch.first - 1
+    if not past <= comma < past + _LONGEST_PLACE:
+        return False
+    if r.words[comma] not in (",", ":") and r.words[comma] not in DASHES:
+        return False
+    between = range(past, comma)
+    return not any(r.tags[index] in ("VERB", "AUX") or r.words[index] == "," for index in between)

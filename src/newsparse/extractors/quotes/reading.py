@@ -1,0 +1,103 @@
+"""Lay out a document's words for the rules: forms, tags, sentences, and what stands in marks."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse import Document, Span
+from newsparse.extractors.quotes.marks import Marked, marked
+
+LONGEST_SENTENCE = 250  # words to either side of one that is asked for
+HYPHEN = "\u2010"  # stands for a hyphen inside a word; what else looks like one is a dash
+_STRAIGHT = str.maketrans("’‘‛ʼ", "''''")
+
+
+@attrs.frozen
+class Stretch:
+    """Hold an outermost stretch in quotation marks with its words: `first` to before `past`."""
+
+    marked: Marked
+    first: int
+    past: int
+
+
+class Reading:
+    """Hold the columns that the rules read: one entry for each word of the document.
+
+    `words` are in lower case with straight apostrophes; `tags` are universal part-of-speech tags;
+    `stretch` is the index in `stretches` of the one that a word is in (marks too), -1 for none;
+    `firsts` are the indices of the words that begin a sentence.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        tokens, text = doc.tokens, doc.text
+        self.doc, self.text = doc, text
+        self.starts, self.ends = tokens.starts, tokens.ends
+        lower = text.lower() if text.isascii() else ""
+        source = lower or text
+        self.words = [source[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        if not lower:
+            self.words = [word.lower().translate(_STRAIGHT) for word in self.words]
+        for index in [i for i, word in enumerate(self.words) if word == "-"]:
+            self.words[index] = self._dash(index)
+        self.tags: Sequence[str] = tokens.column("upos")
+        self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
+        self.stretches: list[Stretch] = []
+        self.stretch = array("i", [-1]) * len(self.words)
+        for found in marked(text, doc.blocks):
+            if found.depth == 0:
+                self._add(found)
+        self._mend_sentences()
+
+    def _add(self, found: Marked) -> None:
+        first = bisect_left(self.starts, found.span.start)
+        past = bisect_right(self.ends, found.span.end, first)
+        if past > first:
+            index = len(self.stretches)
+            self.stretches.append(Stretch(found, first, past))
+            self.stretch[first:past] = array("i", [index]) * (past - first)
+
+    def _mend_sentences(self) -> None:
+        """Move beginnings of sentences that stand on the wrong side of a quotation mark."""
+        moved = {stretch.first + 1: stretch.first for stretch in self.stretches}
+        moved |= {stretch.past - 1: stretch.past for stretch in self.stretches}
+        self.firsts = [moved.get(first, first) for first in self.firsts]
+
+    def _dash(self, index: int) -> str:
+        """Tell a hyphen inside a word from a dash between words."""
+        a, b = self.starts[index], self.ends[index]
+        inside = self.text[a - 1 : a].isalnum() and self.text[b : b + 1].isalnum()
+        return HYPHEN if inside else "-"
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """Return the first word of the sentence that a word is in, and that of the next one.
+
+        Of a sentence beyond all measure only the part around the word counts, which keeps what
+        looks through sentences linear.
+        """
+        index = bisect_right(self.firsts, word)
+        first = self.firsts[index - 1] if index else 0
+        past = self.firsts[index] if index < len(self.firsts) else len(self.words)
+        return max(first, word - LONGEST_SENTENCE), min(past, word + LONGEST_SENTENCE)
+
+    def starts_block(self, word: int) -> bool:
+        """Tell whether a word is the first of its line, or past the end of the text."""
+        if word >= len(self.words) or word == 0:
+            return True
+        return "\n" in self.text[self.ends[word - 1] : self.starts[word]]
+
+    def within(self, span: Span) -> range:
+        """Return the words that lie wholly inside a span of characters."""
+        return self.doc.tokens.within(span)
+
+    def last_word(self, end: int) -> int:
+        """Return the last word that ends at or before a character."""
+        return max(0, bisect_right(self.ends, end) - 1)
+
+    def span(self, first: int, past: int) -> Span:
+        """Return the characters of the words from `first` to before `past`."""
+        return Span(self.starts[first], self.ends[past - 1])

@@ -1,0 +1,42 @@
+"""Tell what the common noun of a source without a name stands for: people, a body, a document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from newsparse.extractors.quotes.words import AGENT_ENDINGS, FEMALE, MALE, QUANTITY
+from newsparse.knowledge import reporting
+
+
+@attrs.frozen
+class SourceKind:
+    """Say what a noun stands for; `gender` is m, f, or empty where the noun does not tell."""
+
+    people: bool
+    gender: str = ""
+    plural: bool = False
+
+
+@cache
+def source_kind(noun: str) -> SourceKind:
+    """Return what a noun in lower case stands for.
+
+    Nouns that are not known as sources are people if they end as words for agents do (`-er`).
+    """
+    known = reporting.source_noun(noun)
+    if known:
+        many = noun.endswith("s") and known.noun == noun  # `critics`, not `campaigns`
+        people = known.type == "person" or (known.type == "group" and (many or noun in QUANTITY))
+        return SourceKind(people, _gender(known.noun), known.plural or many)
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    singular = noun.removesuffix("s")
+    people = len(singular) > 4 and singular.endswith(AGENT_ENDINGS)
+    return SourceKind(people, _gender(noun), plural or noun.endswith(("men", "women", "people")))
+
+
+def _gender(noun: str) -> str:
+    if noun in FEMALE or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in MALE or noun.endswith("man") else ""

@@ -1,0 +1,35 @@
+"""Name the closed classes of words that the rules for quotations know (en/words.tsv says what)."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from newsparse.knowledge import tables
+
+_CLASSES = {
+    row["class"]: frozenset(row["words"].split())
+    for row in tables.rows(files(__package__) / "en" / "words.tsv")
+}
+
+CLIPPED = _CLASSES["clipped"]
+SUBJECT = _CLASSES["subject"]
+OBJECT = _CLASSES["object"]
+POSSESSIVE = _CLASSES["possessive"]
+RELATIVE = _CLASSES["relative"]
+QUANTITY = _CLASSES["quantity"]
+TIME = _CLASSES["time"]
+SETTING = _CLASSES["setting"]
+SUBORDINATOR = _CLASSES["subordinator"]
+ADDITION = _CLASSES["addition"]
+PLACING = _CLASSES["placing"]
+MODAL = _CLASSES["modal"]
+LIGHT = _CLASSES["light"]
+BE = _CLASSES["be"]
+INSERT = _CLASSES["insert"]
+MALE = _CLASSES["male"]
+FEMALE = _CLASSES["female"]
+AGENT_ENDINGS = tuple(sorted(_CLASSES["agent"]))
+
+ARTICLE = frozenset(["the", "a", "an"])
+DASHES = frozenset(["—", "–", "-", "--", "‑"])
+GENITIVE = frozenset(["'s", "'"])

@@ -1,0 +1,137 @@
+"""Find sanctions: who imposes what on whom, on which goods and when."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import attrs
+
+from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.hits import Hits
+from newsparse.extractors.sanctions.joining import Act, Joiner
+from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
+from newsparse.extractors.sanctions.measures import is_sanction, settle
+from newsparse.extractors.sanctions.nominal import Nominal
+from newsparse.extractors.sanctions.parties import Parties
+from newsparse.extractors.sanctions.phrases import Chunker
+from newsparse.extractors.sanctions.reading import Reader
+from newsparse.extractors.sanctions.verbal import Verbal
+from newsparse.extractors.sanctions.words import Words, words_of
+
+
+@attrs.frozen
+class Sanctions:
+    """Find acts of imposing, changing, threatening or breaking sanctions.
+
+    A shallow grammar over words and their classes reads each sentence; later mentions of an act,
+    such as `the measures`, are then joined to it.
+    """
+
+    name: ClassVar[str] = "sanctions"
+    needs: ClassVar[frozenset[type[Annotation] | str]] = frozenset(
+        {Mention, Entity, TimeExpression, "upos", "lemma"}
+    )
+    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Quote})
+    gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Sanction})
+    languages: ClassVar[frozenset[str]] = frozenset({"en"})
+
+    def __call__(self, doc: Document, /) -> Iterator[Sanction]:
+        """Yield the acts of a document."""
+        known = lexicon()
+        sentences = list(_promising(doc, known))
+        if not sentences:
+            return
+        words = words_of(doc, known, (tokens for _, tokens in sentences))
+        parties = Parties(doc, words)
+        acts = Joiner(parties, known).join(_frames(sentences, words, parties))
+        quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
+        for act, quote in zip(acts, quoted, strict=True):
+            yield _sanction(act, quote)
+
+
+def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
+    """Give the number and tokens of each sentence that has a word for a measure."""
+    text, starts, ends = doc.text, doc.tokens.starts, doc.tokens.ends
+    for number, sentence in enumerate(doc.sentences):
+        tokens = doc.tokens.within(sentence)
+        if any(known.is_trigger(text[starts[at] : ends[at]].lower()) for at in tokens):
+            yield number, tokens
+
+
+def _frames(
+    sentences: Iterable[tuple[int, range]], words: Words, parties: Parties
+) -> Iterator[Frame]:
+    """Yield what the sentences say of sanctions, in text order."""
+    doc = words.doc
+    reader = Reader(words, parties, Hits(words, parties), _times(doc))
+    headlines = [block.span for block in doc.blocks if block.kind == "headline"]
+    for number, tokens in sentences:
+        phrases = Chunker(words).phrases(tokens.start, tokens.stop)
+        states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
+        clauses = Clauses(words, phrases, states)
+        outside = _outside_names(words, tokens)
+        apart = any(words.has("apart", index) for index in outside)
+        headline = any(span.contains(doc.sentences[number]) for span in headlines)
+        found = [*Nominal(reader, clauses).frames(), *Verbal(reader, clauses).frames()]
+        for frame in sorted(found, key=lambda frame: frame.trigger):
+            frame.sentence, frame.headline = number, headline
+            first = bisect_left(doc.tokens.starts, frame.trigger.start)
+            settle(frame, words, range(first, tokens.stop))
+            if is_sanction(frame, apart):
+                yield frame
+
+
+def _outside_names(words: Words, tokens: range) -> Iterator[int]:
+    """Give the indices of the tokens that are in no name."""
+    end = tokens.start
+    for index in tokens:
+        end = max(end, words.names.get(index, 0))
+        if index >= end:
+            yield index
+
+
+def _times(doc: Document) -> dict[int, TimeExpression]:
+    times: dict[int, TimeExpression] = {}
+    for time in doc[TimeExpression]:
+        if inside := doc.tokens.within(time.span):
+            times.setdefault(inside.start, time)
+    return times
+
+
+def _innermost(doc: Document, spans: list[Span]) -> Iterator[str | None]:
+    """Give for each span, in text order, the id of the shortest quotation around it."""
+    parts = sorted((part, quote.id) for quote in doc[Quote] for part in quote.parts)
+    open_parts: list[tuple[Span, str]] = []
+    at = 0
+    for span in spans:
+        while at < len(parts) and parts[at][0].start <= span.start:
+            open_parts.append(parts[at])
+            at += 1
+        open_parts = [part for part in open_parts if part[0].end > span.start]
+        around = [part for part in open_parts if part[0].contains(span)]
+        yield min(around, key=lambda part: part[0].end - part[0].start)[1] if around else None
+
+
+def _sanction(act: Act, quote: str | None) -> Sanction:
+    frame = act.frame
+    return Sanction(
+        span=frame.trigger,
+        rule=frame.rule,
+        trigger=frame.trigger,
+        action=frame.action,  # type: ignore[arg-type]
+        measure=frame.measure,  # type: ignore[arg-type]
+        imposers=tuple(frame.imposers),
+        targets=tuple(frame.hit.parties),
+        goods=tuple(frame.hit.goods),
+        date=frame.date,
+        mentions=_in_order(act.mentions),
+        quote=quote,
+    )
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))

@@ -1,0 +1,261 @@
+"""Find what belongs together in a sentence of phrases: subjects, objects, lists, what governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsparse.extractors.sanctions.phrases import Kind, Phrase
+from newsparse.extractors.sanctions.words import Words
+
+_REDUCED = frozenset(("past", "ing"))
+_DEPENDENT = frozenset(("infinitive", "ing"))
+_RELATIVE_REACH = 5  # phrases between a relative pronoun and a later verb of its clause
+
+
+@attrs.frozen
+class Item:
+    """Hold a noun phrase with its complements: phrases [first, last)."""
+
+    first: int
+    last: int
+
+
+@attrs.frozen
+class Clauses:
+    """Relate the phrases of one sentence; positions are indices into `phrases`.
+
+    `stops` are positions of nouns that are never a complement of the noun before them.
+    """
+
+    words: Words
+    phrases: list[Phrase]
+    stops: set[int]
+
+    def kind(self, at: int) -> Kind:
+        """Return the kind of a phrase; outside the sentence it is `break`."""
+        return self.phrases[at].kind if 0 <= at < len(self.phrases) else "break"
+
+    def form(self, at: int) -> str:
+        """Return the head word of a phrase in lower case."""
+        return self.words.forms[self.phrases[at].head] if 0 <= at < len(self.phrases) else ""
+
+    def skip(self, at: int, step: int = 1) -> int:
+        """Return the next position that holds no time."""
+        while self.kind(at) == "time":
+            at += step
+        return at
+
+    def finite(self, at: int) -> bool:
+        """Tell whether a verb makes a clause of its own: a bare participle does not."""
+        verb = self.phrases[at]
+        if verb.form != "past":
+            return verb.form == "finite"
+        after = self.kind(self.skip(at + 1))
+        return after in ("noun", "break", "verb") or self.kind(at - 1) == "relative"
+
+    def named(self, at: int) -> bool:
+        """Tell whether a noun phrase is a name, not a description."""
+        phrase = self.phrases[at]
+        ends = (self.words.names.get(index) for index in range(phrase.first, phrase.last))
+        return phrase.head + 1 in ends
+
+    def name_end(self, at: int) -> int:
+        """Return the end of a noun phrase with what follows it after `of`."""
+        end = at + 1
+        while self.form(end) == "of" and self.kind(end + 1) == "noun":
+            end += 2
+        return end
+
+    def extent(self, at: int) -> int:
+        """Return the end of a noun phrase with its complements and restrictive clause."""
+        end = at + 1
+        while self.kind(end) == "prep" and self._complements(end):
+            end += 2
+        if self.named(end - 1) or not self._restricts(end):
+            return end
+        end += 1
+        while self.kind(end) in ("verb", "prep", "noun", "adjective"):
+            outer = self.kind(end) == "prep" and self.words.has("until", self.phrases[end].head)
+            if outer and self.form(end) in ("by", "after"):
+                break
+            end += 1
+        return end
+
+    def _complements(self, prep: int) -> bool:
+        if self.kind(prep + 1) != "noun" or prep + 1 in self.stops:
+            return False
+        described = self.form(prep) == "of" or not self.named(prep - 1)
+        return described and self.words.has("complement", self.phrases[prep].head)
+
+    def _restricts(self, at: int) -> bool:
+        """Tell whether a relative clause or participle follows without a comma."""
+        if self.kind(at) == "verb":
+            return self.phrases[at].form in _REDUCED and not self.finite(at)
+        return self.kind(at) == "relative"
+
+    def items(self, at: int) -> tuple[list[Item], int]:
+        """Return the noun phrases of a list that begins at a position, and its end."""
+        found: list[Item] = []
+        end = at
+        while self.kind(at) == "noun":
+            end = self._over_shared(at, self.extent(at))
+            found.append(Item(at, end))
+            after = end + 1 if self.kind(end) == "comma" else end
+            if self.kind(after) == "and" and self._continues(after + 1):
+                at = after + 1
+            elif after > end and self._continues(after) and self._lists(after):
+                at = after
+            else:
+                break
+        return found, end
+
+    def _over_shared(self, at: int, end: int) -> int:
+        """Return the end of `his wife and brothers`, two nouns under one possessive."""
+        owned = self.words.has("possessive", self.phrases[at].first)
+        if owned and end == at + 1 and self.kind(end) == "and" and self._continues(end + 1):
+            other = self.phrases[end + 1]
+            if other.first == other.head and not self.named(end + 1):
+                return end + 2
+        return end
+
+    def _continues(self, at: int) -> bool:
+        """Tell whether a noun phrase after `and` is one more item, not the next subject."""
+        if self.kind(at) != "noun":
+            return False
+        after = self.skip(self.extent(at))
+        return not (self.kind(after) == "verb" and self.finite(after))
+
+    def _lists(self, at: int) -> bool:
+        """Tell whether an `and` follows within the list, so that the comma is no apposition's."""
+        while self.kind(at) == "noun":
+            at = self.extent(at)
+            at += self.kind(at) == "comma"
+            if self.kind(at) == "and":
+                return self.kind(at + 1) == "noun"
+        return False
+
+    def group(self, at: int) -> list[int]:
+        """Return the noun phrases of a list that ends at a position, the first one first."""
+        found = [at]
+        while True:
+            before = found[0] - 1
+            if self.kind(before) == "and":
+                before -= self.kind(before - 1) == "comma"
+            elif self.kind(before) != "comma" or len(found) == 1:
+                return found
+            if self.kind(before - 1) != "noun" or self.kind(before - 2) == "prep":
+                return found
+            found.insert(0, before - 1)
+
+    def governor(self, at: int) -> int:
+        """Return the position of what stands before a noun phrase, times left out."""
+        return self.skip(at - 1, -1)
+
+    def object(self, verb: int) -> int:
+        """Return the position of a verb's object, -1 where there is none."""
+        at = self.skip(verb + 1)
+        return at if self.kind(at) == "noun" else -1
+
+    def subject(self, verb: int) -> int:
+        """Return the position of who does (in the passive: undergoes) what a verb says, or -1."""
+        at = verb - 1
+        if self.phrases[verb].form == "ing" and self.kind(at) in ("prep", "comma"):
+            return self._subject_of_main(at)
+        while self.kind(at) != "break":
+            match self.kind(at):
+                case "noun":
+                    head = self._head(at)
+                    if self.kind(head - 1) != "prep":
+                        return head
+                    at = head - 2
+                case "comma":
+                    at = self._before_remark(at)
+                case "and":
+                    before = self._verb_before(at)
+                    return self.subject(before) if before >= 0 else -1
+                case "relative":
+                    at = self.skip(at - 1, -1)
+                    at -= self.kind(at) == "comma"
+                    return self._head(at) if self.kind(at) == "noun" else -1
+                case "verb":
+                    at = self._over_verb(at, self.phrases[verb].form)
+                case _:
+                    at -= 1
+        return -1
+
+    def _subject_of_main(self, at: int) -> int:
+        """Return who does what an -ing form after a comma or preposition says."""
+        main = self._verb_before(at)
+        if main < 0:
+            return -1
+        accused = self.object(main) if self.form(at) == "of" else -1
+        return accused if accused >= 0 else self.subject(main)
+
+    def _head(self, at: int) -> int:
+        """Return the first noun phrase of `the head of the office of X`."""
+        while self.form(at - 1) == "of" and self.kind(at - 2) == "noun":
+            at -= 2
+        return at
+
+    def _before_remark(self, comma: int) -> int:
+        """Return the position before what stands between a comma and the one that opens it."""
+        for at in range(comma - 1, -1, -1):
+            if self.kind(at) == "break":
+                break
+            if self.kind(at) == "comma" and self.kind(at - 1) == "noun" and at < comma - 1:
+                return at - 1
+        return comma - 1
+
+    def _over_verb(self, at: int, form: str) -> int:
+        """Return where to look on for a subject from a verb on the way to it, -1 for nowhere."""
+        if self.phrases[at].form == "infinitive" or form in _DEPENDENT:
+            return at - 1
+        for before in range(at - 1, max(at - 1 - _RELATIVE_REACH, -1), -1):
+            if self.kind(before) == "relative":
+                return before - 1
+            if self.kind(before) in ("break", "comma"):
+                break
+        return -1 if self.finite(at) else at - 1
+
+    def _verb_before(self, at: int) -> int:
+        """Return the last verb before a position that is not an infinitive, or -1."""
+        for before in range(at - 1, -1, -1):
+            if self.kind(before) == "verb" and self.phrases[before].form != "infinitive":
+                return before
+        return -1
+
+    def matrices(self, verb: int) -> Iterator[int]:
+        """Give what a verb depends on, the nearest first: verbs, nouns and adjectives."""
+        at = self._infinitive_of(verb)
+        while at >= 0:
+            phrase = self.phrases[at]
+            if phrase.kind == "verb" and phrase.form not in _DEPENDENT:
+                return
+            at = self._matrix(at)
+            if at >= 0:
+                yield at
+
+    def _infinitive_of(self, verb: int) -> int:
+        """Return the infinitive whose `to` a verb shares (`to ban oil and freeze funds`)."""
+        phrase = self.phrases[verb]
+        base = self.words.forms[phrase.head] == self.words.lemmas[phrase.head]
+        if self.kind(verb - 1) == "and" and phrase.first == phrase.head and base:
+            for at in range(verb - 2, -1, -1):
+                if self.kind(at) == "verb":
+                    return at if self.phrases[at].form == "infinitive" else verb
+        return verb
+
+    def _matrix(self, at: int) -> int:
+        """Return what governs an infinitive, an -ing form, or a noun or adjective on the way."""
+        before = self.skip(at - 1, -1)
+        if self.kind(at) == "verb" and self.kind(before) == "and":
+            other = self._verb_before(before)
+            same = other >= 0 and self.phrases[other].form == self.phrases[at].form
+            return self._matrix(other) if same else -1
+        if self.kind(before) == "prep" and self.kind(at) in ("verb", "noun"):
+            before = self.skip(before - 1, -1)
+        if self.kind(before) in ("noun", "adjective") and self.kind(at) == "noun":
+            return -1
+        return before if self.kind(before) in ("verb", "noun", "adjective") else -1

@@ -1,0 +1,44 @@
+"""Hold what one sentence says of one measure, before sentences are joined."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsparse import Party, Span, TimeExpression
+from newsparse.extractors.sanctions.hits import Hit
+
+
+@attrs.define
+class Frame:
+    """Hold one mention of a measure with what its sentence says of it.
+
+    `word` is the measure's head noun or verb. `strong` is a sanction whatever else is said, `known`
+    one where the article is about sanctions (`a flight ban`, `the ban`). `reference` only refers to
+    a measure (`the sanctions have hurt`), `plural` may refer to several. `doubtful` is imposed by
+    someone who imposes no sanctions as a rule, `vetoed` by someone who never does. `further` are
+    parties after `to` and `from`, to whom a measure may be extended.
+    """
+
+    trigger: Span
+    measure: str
+    word: str
+    rule: str
+    action: str = "mentioned"
+    strong: bool = False
+    known: bool = False
+    definite: bool = False
+    reference: bool = False
+    plural: bool = False
+    doubtful: bool = False
+    vetoed: bool = False
+    headline: bool = False
+    sentence: int = 0
+    imposers: list[Party] = attrs.field(factory=list)
+    hit: Hit = attrs.field(factory=Hit)
+    further: list[Party] = attrs.field(factory=list)
+    date: TimeExpression | None = None
+
+    @property
+    def generic(self) -> bool:
+        """Tell whether the words say no more than that there is a measure."""
+        return self.measure == "economic"

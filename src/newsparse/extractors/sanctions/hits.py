@@ -1,0 +1,120 @@
+"""Divide what a measure hits into parties and goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from newsparse import Party
+from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.parties import Parties
+from newsparse.extractors.sanctions.words import Words
+
+# Classes of the head nouns of those who can be hit.
+PARTIES = ("person", "body", "vessel", "land")
+
+
+@attrs.define
+class Hit:
+    """Collect who is hit by a measure, and which goods; `people` are persons among them."""
+
+    parties: list[Party] = attrs.field(factory=list)
+    goods: list[str] = attrs.field(factory=list)
+    people: bool = False
+
+    def add(self, other: Hit) -> None:
+        """Take in what another one has."""
+        self.parties += [party for party in other.parties if party not in self.parties]
+        self.goods += [goods for goods in other.goods if goods not in self.goods]
+        self.people = self.people or other.people
+
+
+class Hits:
+    """Read lists of noun phrases as what is hit."""
+
+    def __init__(self, words: Words, parties: Parties) -> None:
+        self._words = words
+        self._parties = parties
+
+    def read(self, clauses: Clauses, items: Iterable[Item], goods: bool) -> Hit:
+        """Divide the items of a list into parties and goods; `goods` decides doubtful ones."""
+        hit = Hit()
+        for item in items:
+            head = clauses.phrases[item.first].head
+            if self._words.has("trade", head):
+                hit.add(self._traded(clauses, item))
+            elif self._is_goods(clauses, item, goods or bool(hit.goods)):
+                hit.add(self._goods(clauses, item))
+            elif self._words.has("money", head):
+                hit.add(self._owned(clauses, item))
+            elif party := self._parties.party(clauses, item):
+                person = self._words.has("person", head) or self._parties.citizens(head)
+                hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
+        return hit
+
+    def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool) -> bool:
+        phrase, words = clauses.phrases[item.first], self._words
+        if clauses.named(item.first) or words.classes[phrase.head] == "P":
+            return False
+        if words.has("goods", phrase.head):
+            return True
+        party = any(words.has(group, phrase.head) for group in (*PARTIES, "money"))
+        if party or self._parties.citizens(phrase.head):
+            return False
+        return doubtful or self._parties.name(phrase.first, phrase.head) is not None
+
+    def _goods(self, clauses: Clauses, item: Item) -> Hit:
+        """Divide `Iranian metals` and `iron from Iran` into goods and whose they are."""
+        phrase, last = clauses.phrases[item.first], clauses.phrases[item.last - 1].last
+        first = self._described(phrase.first, phrase.head)
+        hit = Hit(goods=[self._words.text(first, phrase.last)])
+        name = self._parties.name
+        if owner := name(phrase.first, first) or name(phrase.last, last):
+            hit.parties.append(owner)
+            return hit
+        for at in range(item.first + 1, item.last):
+            land = clauses.kind(at) == "noun" and self._words.has("land", clauses.phrases[at].head)
+            if land and (party := self._parties.party(clauses, Item(at, at + 1))):
+                hit.parties.append(party)
+        return hit
+
+    def _described(self, first: int, head: int) -> int:
+        """Return the first token of a noun with what describes it, after names and determiners."""
+        words, start = self._words, first
+        for index in range(first, head):
+            end = words.names.get(index, index + 1)
+            owner = index in words.names or self._parties.citizens(index)
+            if end <= head and (owner or words.classes[index] in "DS"):
+                start = end
+        while start < head and words.classes[start] in "S-":
+            start += 1
+        return start
+
+    def _traded(self, clauses: Clauses, item: Item) -> Hit:
+        """Divide `imports of oil from Iran` and `Iranian oil exports`."""
+        words, phrase, hit = self._words, clauses.phrases[item.first], Hit()
+        first = self._described(phrase.first, phrase.head)
+        money = words.lexicon.value("content", clauses.form(item.first)) == "economic"
+        if first < phrase.head and not words.has("trade", first) and not money:
+            hit.goods.append(words.text(first, phrase.head))
+        if owner := self._parties.name(phrase.first, phrase.head):
+            hit.parties.append(owner)
+        for at in range(item.first + 1, item.last - 1, 2):
+            part = Item(at + 1, at + 2)
+            if clauses.form(at) == "of" and clauses.kind(at + 1) == "noun":
+                hit.add(self._goods(clauses, part))
+            elif party := self._parties.party(clauses, part):
+                hit.parties.append(party)
+        return hit
+
+    def _owned(self, clauses: Clauses, item: Item) -> Hit:
+        """Give whose the assets are: `the assets of X`, `X's accounts`, `Iranian funds`."""
+        phrase = clauses.phrases[item.first]
+        if owner := self._parties.name(phrase.first, phrase.head):
+            return Hit([owner])
+        for at in range(item.first + 2, item.last):
+            noun = clauses.kind(at) == "noun"
+            if noun and (party := self._parties.party(clauses, Item(at, item.last))):
+                return Hit([party])
+        return Hit()

@@ -1,0 +1,176 @@
+"""Read the words for sanctions and for what is done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+from newsparse.knowledge.inflection import plural, verb_forms
+from newsparse.knowledge.phrases import Phrases
+from newsparse.knowledge.sanctions import SanctionTerm, measures
+from newsparse.knowledge.tables import rows, values
+
+_VERBS = frozenset(("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer"))
+_NO_GOODS = ("person", "body", "vessel", "trade")
+_LINKS = frozenset(("of", "on", "from"))
+
+
+@attrs.frozen
+class Measure:
+    """Hold what a measure noun says.
+
+    `code` is that of newsparse.kinds, or `content` where the object decides; `strength` is strong,
+    weak or list; `head` is the last word, in the singular.
+    """
+
+    code: str
+    strength: str
+    head: str
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether the measure is a list that its targets are put on."""
+        return self.strength == "list"
+
+
+@attrs.frozen
+class Verb:
+    """Hold what a verb can do about a sanction: `uses` maps classes of verbs to their value."""
+
+    lemma: str
+    uses: dict[str, str]
+
+
+class Lexicon:
+    """Look words up in the knowledge of sanctions and in the table `grammar.tsv`."""
+
+    def __init__(self) -> None:
+        self._verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+        self._lemmas: dict[str, Verb] = {}
+        self._nouns: dict[str, dict[str, str]] = {}
+        self._read_grammar()
+        self._read_knowledge()
+        for alternatives in self._verbs.values():
+            alternatives.sort(key=lambda alternative: -len(alternative[0]))
+        self.measures: Phrases[Measure] = Phrases(self._read_measures())
+        self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
+        acts = (
+            form
+            for form, verbs in self._verbs.items()
+            if any({"measure", "release"} & verb.uses.keys() for _, verb in verbs)
+        )
+        self._triggers = self._heads.union(acts)
+
+    def _read_grammar(self) -> None:
+        for row in rows(files(__package__) / "en" / "grammar.tsv"):
+            for entry in values(row["words"]):
+                if row["class"] in _VERBS:
+                    lemma, _, past = entry.partition(":")
+                    self._add_verb(row["class"], row["value"], lemma, past.split(","))
+                else:
+                    self._nouns.setdefault(row["class"], {})[entry] = row["value"]
+
+    def _read_knowledge(self) -> None:
+        for row in rows("en/sanctions.tsv"):
+            kind, phrase, past = row["kind"], row["phrase"], values(row["past"])
+            if kind == "verb":
+                self._add_verb("verb", row["action"], phrase, past)
+            elif kind == "act" and " " not in phrase:
+                use = "measure" if row["action"] == "imposed" else "release"
+                code = "content" if row["measure"] == "other" else row["measure"]
+                self._add_verb(use, code, phrase, past)
+            elif kind == "noun":
+                for form in (phrase, plural(phrase)):
+                    self._nouns.setdefault("noun", {}).setdefault(form, row["action"])
+            elif kind in ("good", "sector"):
+                head = phrase.split()[-1].lower()
+                for form in (head, plural(head)):
+                    if not any(self.has(group, form) for group in _NO_GOODS):
+                        self._nouns.setdefault("goods", {})[form] = kind
+
+    def _read_measures(self) -> Iterator[tuple[str, Measure]]:
+        """Give the measure nouns in their shortest forms: `sanctions`, not `economic sanctions`."""
+        made = {
+            phrase: measure
+            for phrase in measures()
+            for term in measures().get(phrase)
+            if (measure := self._measure(phrase.split(), term))
+        }
+        for phrase, measure in made.items():
+            if made.get(phrase.partition(" ")[2]) != measure:
+                yield phrase, measure
+
+    def _measure(self, words: list[str], term: SanctionTerm) -> Measure | None:
+        """Make a measure of a phrase; None where the grammar reads its parts: `oil sanctions`."""
+        single = term.phrase.lower().split()
+        tails = {" ".join(words[at:]) for at in range(len(words))}
+        tails |= {" ".join(single[at:]) for at in range(len(words)) if single[at:] != ["sanction"]}
+        if single[0] == "list" or self.has("list", single[-1]):
+            return Measure(term.measure or "blacklisting", "list", single[-1])
+        named = self.has("noun", single[-1]) or self.has("package", single[-1])
+        made = self.has("goods", words[0]) and not self.has("trade", words[0])
+        made = made and term.measure != "arms_embargo"
+        if len(words) > 1 and (_LINKS & set(words) or named or made):
+            return None
+        strength = "strong" if any(self.has("strong", tail) for tail in tails) else "weak"
+        code = term.measure or "other"
+        if len(words) == 1 and self.has("open", single[0]):
+            code = "content"
+        return Measure(code, strength, single[-1])
+
+    def _add_verb(self, use: str, value: str, lemma: str, past: Iterable[str]) -> None:
+        first, _, last = lemma.rpartition(" ")
+        if last == "with" and "hit" in self._uses(first):
+            return  # the grammar reads `hit X with`
+        if lemma not in self._lemmas:
+            verb = self._lemmas[lemma] = Verb(lemma, {})
+            for form in verb_forms(lemma, tuple(filter(None, past))):
+                first, *rest = form.split()
+                self._verbs.setdefault(first, []).append((tuple(rest), verb))
+        uses = self._lemmas[lemma].uses
+        if not (use == "verb" and "suffer" in uses):
+            uses.setdefault(use, value)
+
+    def _uses(self, lemma: str) -> dict[str, str]:
+        return self._lemmas[lemma].uses if lemma in self._lemmas else {}
+
+    def verb(self, forms: Sequence[str], index: int, last: int) -> tuple[int, Verb | None]:
+        """Return the end of the longest verb at an index, and the verb; None if it is unknown."""
+        for rest, verb in self._verbs.get(forms[index], ()):
+            end = index + 1 + len(rest)
+            if end <= last and tuple(forms[index + 1 : end]) == rest:
+                return end, verb
+        return index + 1, None
+
+    def verbs(self, form: str) -> Iterator[Verb]:
+        """Give the verbs that a word can be, without those that have particles."""
+        return (verb for rest, verb in self._verbs.get(form, ()) if not rest)
+
+    def value(self, group: str, word: str) -> str | None:
+        """Return what a word stands for in a class of words, None where it is not in it."""
+        return self._nouns.get(group, {}).get(word)
+
+    def is_measure(self, word: str) -> bool:
+        """Tell whether a word is the last one of a measure noun."""
+        return word in self._heads
+
+    def is_trigger(self, word: str) -> bool:
+        """Tell whether a word can be what a measure is found by."""
+        return word in self._triggers
+
+    def is_noun(self, word: str) -> bool:
+        """Tell whether a word is listed as a noun of any class."""
+        return any(word in words for group, words in self._nouns.items() if group != "definite")
+
+    def has(self, group: str, word: str) -> bool:
+        """Tell whether a word is in a class of words."""
+        return word in self._nouns.get(group, ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the tables once."""
+    return Lexicon()

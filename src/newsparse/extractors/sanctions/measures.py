@@ -1,0 +1,44 @@
+"""Decide the code of a measure that its words leave open, and whether a frame is a sanction."""
+
+from __future__ import annotations
+
+from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.words import Words
+
+
+def settle(frame: Frame, words: Words, tokens: range) -> None:
+    """Give a measure such as a ban its code, by the words after it."""
+    if frame.measure == "content":
+        values = (words.lexicon.value("content", words.forms[index]) for index in tokens)
+        frame.measure = _code(frame, next(filter(None, values), None), words)
+
+
+def _code(frame: Frame, content: str | None, words: Words) -> str:
+    banning = words.lexicon.has("banning", frame.word)
+    if content == "export_control" and banning:
+        return "trade_ban"
+    if content:
+        return content
+    if frame.hit.goods:
+        return "trade_ban" if banning else "export_control"
+    if frame.word == "boycott":
+        return "trade_ban"
+    return "travel_ban" if banning and frame.hit.people else "economic"
+
+
+def is_sanction(frame: Frame, apart: bool) -> bool:
+    """Tell whether a frame is a sanction; `apart` says that the sentence has words that doubt it."""
+    senders = {party.country for party in frame.imposers if party.country}
+    hit = {party.country for party in frame.hit.parties if party.country}
+    foreign = bool(hit - senders)
+    if frame.reference:
+        return foreign or not apart
+    if (frame.vetoed or frame.doubtful) and not senders:
+        return frame.strong and foreign
+    if frame.strong:
+        return foreign or not apart
+    if apart:
+        return bool(senders) and foreign
+    if not frame.hit.parties:
+        return frame.known
+    return foreign or bool(senders and not hit)

@@ -1,0 +1,294 @@
+"""Read measures that are nouns: `imposed sanctions on`, `a ban was lifted`, `an arms embargo`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse.extractors.sanctions import actions
+from newsparse.extractors.sanctions.actions import STANCES, uses
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.lexicon import Measure
+from newsparse.extractors.sanctions.reading import Reader
+
+_GOODS = frozenset(("content", "trade_ban", "export_control", "price_cap"))
+_BREAKING = frozenset(("violated", "evaded", "mentioned"))
+# The use of a verb that goes with a preposition before a list, and before another measure.
+_LIST_USES = {"to": "enter", "on": "enter", "in": "enter", "from": "leave", "off": "leave"}
+_USES = {"with": "hit", "of": "hit"}
+
+
+@attrs.frozen
+class Trigger:
+    """Place a measure noun: tokens [first, last), its phrase `at`, the phrase `end` it ends in."""
+
+    first: int
+    last: int
+    at: int
+    end: int
+    measure: Measure
+
+
+def triggers(reader: Reader, clauses: Clauses) -> Iterator[Trigger]:
+    """Give the measure nouns of a sentence that stand as nouns, not in names or compounds."""
+    words = reader.words
+    start, stop = clauses.phrases[0].first, clauses.phrases[-1].last
+    place = {
+        index: at
+        for at, phrase in enumerate(clauses.phrases)
+        for index in range(phrase.first, phrase.last)
+    }
+    for low, high, found in words.lexicon.measures.find(words.forms[start:stop]):
+        first, last = start + low, start + high
+        at, end = place.get(first, -1), place.get(last - 1, -1)
+        if min(at, end) < 0 or clauses.kind(at) != "noun" or words.classes[last - 1] == "V":
+            continue
+        compound = words.letter(last) == "-" and last < clauses.phrases[end].last
+        if not compound and words.names.get(first) != last:
+            yield Trigger(first, last, at, end, found[0])
+
+
+class Nominal:
+    """Make a frame of each measure noun of a sentence."""
+
+    def __init__(self, reader: Reader, clauses: Clauses) -> None:
+        self._reader = reader
+        self._words = reader.words
+        self._clauses = clauses
+        self._found = {trigger.at: trigger for trigger in triggers(reader, clauses)}
+        clauses.stops.update(self._found)
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield the frames; those of nouns joined by `and` share what governs and follows them."""
+        made: dict[int, Frame] = {}
+        for trigger in self._found.values():
+            frame = self._frame(trigger)
+            if frame is None:
+                continue
+            made[trigger.at] = frame
+            first = self._first_listed(trigger)
+            if first != trigger.at and first in made:
+                _share(made[first], frame)
+        yield from made.values()
+
+    def _first_listed(self, trigger: Trigger) -> int:
+        """Return the position of the first of the measures that a list has up to this one."""
+        kind, first = self._clauses.kind, trigger.at
+        while True:
+            before = first - 1
+            before -= kind(before) == "and"
+            before -= kind(before) == "comma"
+            if before == first - 1 or before not in self._found:
+                return first
+            first = before
+
+    def _frame(self, trigger: Trigger) -> Frame | None:
+        words, phrase = self._words, self._clauses.phrases[trigger.at]
+        compound = words.forms[trigger.last : self._clauses.phrases[trigger.end].last]
+        if compound and words.lexicon.has("staff", compound[-1]):
+            return None
+        code = trigger.measure.code
+        frame = Frame(
+            trigger=words.span(trigger.first, trigger.last),
+            measure=code,
+            word=trigger.measure.head,
+            rule="noun",
+            strong=trigger.measure.strength == "strong",
+            plural=words.forms[trigger.last - 1].endswith("s"),
+            definite=words.has("definite", phrase.first),
+        )
+        frame.known = frame.definite or code not in ("economic", "content")
+        self._premodifiers(frame, trigger)
+        owners = list(frame.imposers)
+        end = self._reader.modifiers(self._clauses, frame, trigger.end + 1, code in _GOODS)
+        self._act(frame, trigger, compound, end)
+        if frame.action == "extended":
+            frame.hit.parties += frame.further
+        told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
+        frame.reference = frame.reference or (frame.definite and told)
+        if frame.reference:
+            frame.imposers = [party for party in frame.imposers if party in owners]
+        return frame
+
+    def _premodifiers(self, frame: Frame, trigger: Trigger) -> None:
+        """Read what stands before the noun: who imposes it, whom it hits, which goods."""
+        words = self._words
+        start = self._clauses.phrases[trigger.at].first
+        goods = [index for index in range(start, trigger.first) if self._is_goods(index)]
+        traded = words.doc.tokens.starts[goods[0]] if goods else 0
+        for owner in self._reader.owners(start, trigger.first):
+            origin = owner.party.span is not None and owner.party.span.end <= traded
+            if owner.owns or (owner.people and not origin):
+                frame.imposers.append(owner.party)
+            elif owner.party.country:
+                frame.hit.parties.append(owner.party)
+        if goods:
+            frame.hit.goods.append(words.text(goods[0], goods[-1] + 1))
+
+    def _is_goods(self, index: int) -> bool:
+        words = self._words
+        noun = index not in words.names and words.classes[index] == "N"
+        return noun and words.has("goods", index)
+
+    def _act(self, frame: Frame, trigger: Trigger, compound: Sequence[str], end: int) -> None:
+        """Decide what is done about the measure and by whom."""
+        clauses = self._clauses
+        at, action = self._noun_of_action(trigger, compound)
+        before = clauses.governor(at)
+        if action:
+            frame.rule = "noun of action"
+            deed = actions.named(clauses, at, action)
+            frame.action = deed.action
+            if clauses.kind(before) == "verb" and not frame.imposers:
+                self._reader.agents(clauses, frame, deed.agent)
+                self._reader.dates_around(clauses, frame, before)
+        elif clauses.kind(before) == "verb":
+            self._object(frame, before, end)
+        elif clauses.kind(before) == "prep":
+            self._after_preposition(frame, trigger, before, end)
+        else:
+            self._subject(frame, end)
+
+    def _noun_of_action(self, trigger: Trigger, compound: Sequence[str]) -> tuple[int, str | None]:
+        """Return the position and action of `sanctions relief` or `the lifting of sanctions`.
+
+        Without such a noun it is the position of the measure, or of `a round` in `a round of
+        sanctions`, and None.
+        """
+        clauses, lexicon = self._clauses, self._words.lexicon
+        if compound and (action := lexicon.value("noun", compound[-1])):
+            return trigger.at, action
+        at = self._first_listed(trigger)
+        while clauses.kind(at - 1) == "prep" and clauses.kind(at - 2) == "noun":
+            if action := lexicon.value("noun", clauses.form(at - 2)):
+                return at - 2, action
+            if clauses.form(at - 1) != "of" or not lexicon.has("package", clauses.form(at - 2)):
+                break
+            at -= 2
+        return at, None
+
+    def _do(self, frame: Frame, verb: int, value: str) -> None:
+        """Let an active verb do something about the measure."""
+        deed = actions.deed(self._clauses, verb, value)
+        frame.action = deed.action
+        owned = frame.imposers and deed.action in STANCES
+        if not (owned or {value, deed.action} & _BREAKING or self._only_asks(value, deed)):
+            self._reader.agents(self._clauses, frame, deed.agent)
+        self._reader.dates_around(self._clauses, frame, verb)
+
+    def _only_asks(self, value: str, deed: actions.Deed) -> bool:
+        """Tell whether someone asks for a measure, and nobody is asked to impose it."""
+        if deed.action != "called_for":
+            return False
+        asked = deed.agent >= 0 and self._clauses.kind(self._clauses.governor(deed.agent)) == "verb"
+        return value in ("called_for", "wanted") or not asked
+
+    def _object(self, frame: Frame, verb: int, end: int) -> None:
+        """Read `imposed sanctions` and `faces sanctions`."""
+        use = uses(self._clauses, verb)
+        frame.rule = "object"
+        if "verb" in use:
+            self._do(frame, verb, use["verb"])
+            frame.reference = frame.definite and frame.action == "mentioned"
+        elif "suffer" in use:
+            frame.action = actions.deed(self._clauses, verb, use["suffer"]).action
+            if not frame.hit.parties:
+                self._hits(frame, verb, -1)
+        else:
+            self._unsaid(frame, end)
+
+    def _after_preposition(self, frame: Frame, trigger: Trigger, prep: int, end: int) -> None:
+        """Read `hit X with sanctions`, `added X to its blacklist`, `X is under sanctions`."""
+        form = self._clauses.form(prep)
+        verb, target = self._verb_of(prep)
+        use = uses(self._clauses, verb)
+        light = (_LIST_USES if trigger.measure.is_list else _USES).get(form)
+        if light in use:
+            frame.rule, frame.strong = "light verb", True
+            self._do(frame, verb, use[light])
+            self._hits(frame, verb, target)
+        elif form in ("with", "by") and "answer" in use:
+            self._do(frame, verb, use["answer"])
+        elif form == "from" and "waived" in use.values():
+            self._do(frame, verb, "waived")
+        elif form in ("under", "by") and verb >= 0:
+            frame.rule = "under"
+            self._hits(frame, verb, target)
+        else:
+            self._unsaid(frame, end)
+
+    def _verb_of(self, prep: int) -> tuple[int, int]:
+        """Return the verb that a prepositional phrase belongs to and the verb's object, or -1."""
+        clauses = self._clauses
+        at, target = clauses.skip(prep - 1, -1), -1
+        while clauses.kind(at) == "noun" and clauses.kind(at - 1) == "prep":
+            at = clauses.skip(at - 2, -1)
+        if clauses.kind(at) == "noun":
+            target = clauses.group(at)[0]
+            at = clauses.governor(target)
+        return (at, target) if clauses.kind(at) == "verb" else (-1, -1)
+
+    def _hits(self, frame: Frame, verb: int, target: int) -> None:
+        """Let a verb's object be hit; its subject, where it is passive or has no object."""
+        if target < 0 or (verb >= 0 and self._clauses.phrases[verb].passive):
+            subject = self._clauses.subject(verb)
+            target = self._clauses.group(subject)[0] if subject >= 0 else -1
+        if target >= 0:
+            self._reader.hit(self._clauses, frame, target, goods=False)
+
+    def _unsaid(self, frame: Frame, end: int) -> None:
+        """Read a measure that nothing is done about before it, but perhaps in a clause after it."""
+        if self._clauses.kind(end + (self._clauses.kind(end) == "comma")) == "relative":
+            self._subject(frame, end)
+        else:
+            frame.reference = frame.action == "mentioned"
+
+    def _subject(self, frame: Frame, end: int) -> None:
+        """Read what a measure that is a subject undergoes or does, also in a remark on it."""
+        clauses = self._clauses
+        frame.rule = "subject" if frame.action == "mentioned" else frame.rule
+        remark = clauses.kind(end) == "comma"
+        verb = end + remark
+        relative = clauses.kind(verb) == "relative"
+        verb += relative
+        if clauses.kind(verb) != "verb" or (
+            remark and not relative and clauses.phrases[verb].form != "past"
+        ):
+            frame.reference = frame.definite
+            return
+        self._predicate(frame, verb, frame.definite or not remark)
+
+    def _predicate(self, frame: Frame, verb: int, refers: bool) -> None:
+        """Read the verb of a measure that is its subject; it may only refer to a known one."""
+        clauses, reader = self._clauses, self._reader
+        use, phrase = uses(clauses, verb), clauses.phrases[verb]
+        if "verb" in use and (phrase.passive or phrase.form == "past"):
+            frame.rule = "passive"
+            frame.action = actions.deed(clauses, verb, use["verb"]).action
+            reader.modifiers(clauses, frame, verb + 1, goods=False)
+            reader.dates_around(clauses, frame, verb)
+        elif "run" in use and not phrase.passive:
+            frame.action = actions.deed(clauses, verb, use["run"]).action
+            frame.reference = frame.definite and use["run"] == "imposed"
+            reader.dates_around(clauses, frame, verb)
+        elif "cover" in use:
+            reader.hit(clauses, frame, verb + 1, goods=True)
+            frame.reference = True
+        else:
+            frame.reference = refers
+            if phrase.verb is None:
+                reader.modifiers(clauses, frame, verb + 1, goods=False)
+
+
+def _share(first: Frame, other: Frame) -> None:
+    """Give two measures joined by `and` what only one of them has."""
+    other.action, other.reference = first.action, first.reference
+    other.rule, other.date = first.rule, other.date or first.date
+    if not other.imposers:
+        other.imposers = list(first.imposers)
+    if not first.hit.parties:
+        first.hit.parties = list(other.hit.parties)
+    elif not other.hit.parties:
+        other.hit.parties = list(first.hit.parties)

@@ -1,0 +1,165 @@
+"""Tell who is meant by a noun phrase, with the names and countries of the article's entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import attrs
+
+from newsparse import Document, Entity, Mention, Party
+from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.words import Words
+from newsparse.knowledge import countries as known
+from newsparse.knowledge.organizations import organizations
+
+
+class Parties:
+    """Make parties from the phrases of a document."""
+
+    def __init__(self, doc: Document, words: Words) -> None:
+        self._words = words
+        self._entities = {entity.id: entity for entity in doc[Entity]}
+        self._mentions: dict[int, tuple[int, Mention]] = {}
+        for mention in doc[Mention]:
+            inside = doc.tokens.within(mention.span)
+            if inside:
+                self._mentions.setdefault(inside.start, (inside.stop, mention))
+        # The tokens at which international bodies are named, in text order.
+        self._bodies = [
+            index
+            for index, (_, mention) in sorted(self._mentions.items())
+            if mention.kind == "organization" and known.body_of_name(doc.text_of(mention))
+        ]
+        self._states: dict[str, Entity] = {}
+        for entity in doc[Entity]:
+            if entity.country and known.country_of_name(entity.name) == entity.country:
+                self._states.setdefault(entity.country, entity)
+
+    def state(self, code: str) -> Party:
+        """Make a party of a country or body that is not named where it is meant."""
+        entity = self._states.get(code)
+        if entity is not None:
+            return Party(name=entity.name, country=code, entity=entity.id)
+        country = known.countries().get(code) or known.bodies().get(code)
+        return Party(name=country.name if country else code, country=code)
+
+    def name(self, first: int, last: int) -> Party | None:
+        """Make a party of the first name or demonym in the tokens [first, last)."""
+        for index in range(first, last):
+            if party := self._named(index) or self._people(index, last):
+                return party
+        return None
+
+    def parties(self, clauses: Clauses, items: Iterable[Item]) -> list[Party]:
+        """Make parties of the items of a list."""
+        made = (self.party(clauses, item) for item in items)
+        return [party for party in made if party is not None]
+
+    def party(self, clauses: Clauses, item: Item) -> Party | None:
+        """Make a party of a noun phrase: of the name that is its head, else of all its words."""
+        words, phrase = self._words, clauses.phrases[item.first]
+        first, last = phrase.first, clauses.phrases[item.last - 1].last
+        if meant := self._referred(first, phrase.last) or self._head(first, phrase.last):
+            return meant
+        if words.classes[phrase.head] == "P":
+            return None
+        if code := self.citizens(phrase.head):
+            return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
+        country = self._country(first, last)
+        if country is None and words.has("possessive", first):
+            owner = self._owner(clauses, first)
+            if owner and words.has("land", phrase.head):
+                return attrs.evolve(owner, span=words.span(first, phrase.last))
+            country = owner.country if owner else None
+        name, span = " ".join(words.text(first, last).split()), words.span(first, last)
+        if body := self._body(name, first):
+            return attrs.evolve(body, span=span)
+        return Party(name=name, country=country, span=span)
+
+    def sender(self, clauses: Clauses, item: Item) -> Party | None:
+        """Make a party of who imposes: a state stands for the official who speaks for it."""
+        party = self.party(clauses, item)
+        entity = self._entities.get(party.entity or "") if party else None
+        if party is None or entity is None or entity.kind != "person" or party.country is None:
+            return party
+        return attrs.evolve(self.state(party.country), span=party.span)
+
+    def is_person(self, party: Party) -> bool:
+        """Tell whether a party is a person named in the article."""
+        entity = self._entities.get(party.entity or "")
+        return entity is not None and entity.kind == "person"
+
+    def citizens(self, index: int) -> str | None:
+        """Return the country of a word such as `Iranian` or `Iranians`."""
+        word = self._words.text(index, index + 1)
+        return known.country_of_demonym(word) if word[:1].isupper() else None
+
+    def _referred(self, first: int, last: int) -> Party | None:
+        """Make a party of a pronoun or nominal (`the colonel`) that stands for an entity."""
+        end, mention = self._mentions.get(first, (0, None))
+        entity = self._entities.get(mention.entity or "") if mention else None
+        if mention is None or mention.form == "name" or entity is None or end < last:
+            return None
+        span = self._words.span(first, end)
+        return Party(name=entity.name, country=entity.country, span=span, entity=entity.id)
+
+    def _head(self, first: int, last: int) -> Party | None:
+        """Make a party of a phrase that ends in a name, with the country that stands before it."""
+        for index in range(first, last):
+            if self._words.names.get(index) == last and (named := self._named(index)):
+                return attrs.evolve(named, country=named.country or self._country(first, last))
+        return None
+
+    def _named(self, index: int) -> Party | None:
+        if index not in self._words.names:
+            return None
+        end, mention = self._mentions[index]
+        span, text = self._words.span(index, end), self._words.text(index, end)
+        if people := known.country_of_demonym(text):
+            return attrs.evolve(self.state(people), span=span)
+        entity = self._entities.get(mention.entity or "")
+        country = (entity.country if entity else None) or code_of(text)
+        name, id = (entity.name, entity.id) if entity else (text, None)
+        return Party(name=name, country=country, span=span, entity=id)
+
+    def _people(self, index: int, last: int) -> Party | None:
+        """Make a party of a demonym, of two words or one: `South Korean`, `Iranian`."""
+        if not self._words.text(index, index + 1)[:1].isupper():
+            return None
+        for end in (index + 2, index + 1):
+            code = known.country_of_demonym(self._words.text(index, end)) if end <= last else None
+            if code:
+                return attrs.evolve(self.state(code), span=self._words.span(index, end))
+        return None
+
+    def _owner(self, clauses: Clauses, first: int) -> Party | None:
+        """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
+        if (whose := self._referred(first, first + 1)) and whose.country:
+            return self.state(whose.country)
+        for index in range(first - 1, clauses.phrases[0].first - 1, -1):
+            party = self.name(index, index + 1)
+            if party and party.country and known.country_of_name(party.name) == party.country:
+                return self.state(party.country)
+        return None
+
+    def _body(self, text: str, first: int) -> Party | None:
+        """Make a party of `the bloc`: of the international body that was named last."""
+        code = None if text[4:5].isupper() else known.body_of_name(text)
+        if code is None:
+            return None
+        at = bisect_left(self._bodies, first)
+        return self._named(self._bodies[at - 1]) if at else self.state(code)
+
+    def _country(self, first: int, last: int) -> str | None:
+        party = self.name(first, last)
+        return party.country if party else None
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the country or body that a name stands for, or None."""
+    if code := known.country_of_name(name) or known.body_of_name(name):
+        return code
+    if metonym := known.metonym(name):
+        return metonym.code
+    return next((found.country for found in organizations().get(name)), None)

@@ -1,0 +1,176 @@
+"""Read what stands by a measure: who imposes it, whom it hits, which goods, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsparse import Party, TimeExpression
+from newsparse.extractors.sanctions.actions import uses
+from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.hits import Hit, Hits
+from newsparse.extractors.sanctions.parties import Parties
+from newsparse.extractors.sanctions.words import Words
+from newsparse.knowledge.countries import body_of_name, country_of_demonym
+from newsparse.knowledge.names import acronym
+
+
+@attrs.frozen
+class Owner:
+    """Hold a party named before a measure noun, and how: owning it, as a people, or just named.
+
+    `EU sanctions` and `Iran's ban` have owners, `Iranian sanctions` a people.
+    """
+
+    party: Party
+    owns: bool
+    people: bool
+
+
+@attrs.frozen
+class Reader:
+    """Read parties and times of a document into frames."""
+
+    words: Words
+    parties: Parties
+    hits: Hits
+    times: dict[int, TimeExpression]
+
+    def agents(self, clauses: Clauses, frame: Frame, at: int) -> None:
+        """Let a noun phrase, and those listed before it, impose a frame's measure; -1 is none."""
+        for each in clauses.group(at) if at >= 0 else ():
+            head = clauses.phrases[each].head
+            if not clauses.named(each) and self.words.classes[head] != "P":
+                frame.vetoed = frame.vetoed or self.words.has("apart", head)
+                frame.doubtful = frame.doubtful or not self.words.has("sender", head)
+            party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
+            if party and party not in frame.imposers:
+                frame.imposers.append(party)
+
+    def hit(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
+        """Let the list that begins at a position be hit; return its end."""
+        items, end = clauses.items(at)
+        frame.hit.add(self.hits.read(clauses, items, goods))
+        return end
+
+    def modifiers(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
+        """Read what follows a measure into its frame: targets, goods, imposers; return the end."""
+        while at < len(clauses.phrases):
+            kind = clauses.kind(at)
+            if kind == "time":
+                self.date(clauses, frame, at)
+                at += 1
+            elif kind == "prep" and clauses.kind(at + 1) == "noun":
+                at = self._preposition(clauses, frame, at, goods)
+            elif kind == "verb" and self._covers(clauses, at):
+                at = self.hit(clauses, frame, at + 1, goods)
+            elif kind == "verb" and (action := self._participle(clauses, at)):
+                frame.action, frame.rule = action, "participle"
+                at += 1
+            elif kind == "adjective":
+                at += 1
+            else:
+                break
+        return at
+
+    def _covers(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether a participle with an object names the target: `targeting banks`."""
+        participle = clauses.phrases[at].form in ("ing", "past")
+        return participle and "cover" in uses(clauses, at) and clauses.kind(at + 1) == "noun"
+
+    def _participle(self, clauses: Clauses, at: int) -> str | None:
+        """Return the action of a participle: `sanctions imposed by the EU`."""
+        if clauses.phrases[at].form != "past" or clauses.finite(at):
+            return None
+        return uses(clauses, at).get("verb")
+
+    def _preposition(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
+        """Read a preposition with its nouns into a frame; return the end."""
+        form = clauses.form(at)
+        items, end = clauses.items(at + 1)
+        if form == "in" and self.words.has("state", clauses.phrases[at + 1].head):
+            frame.action = "maintained" if frame.action == "mentioned" else frame.action
+            return at + 2
+        if form == "by":
+            for item in items:
+                self.agents(clauses, frame, item.first)
+        elif self._onto(clauses, frame, at):
+            frame.hit.add(self.hits.read(clauses, items, goods))
+        elif form == "from" and frame.generic and not frame.hit.goods:
+            frame.imposers += self.parties.parties(clauses, items)
+        elif form in ("to", "from"):
+            self._beyond(clauses, frame, items)
+        else:
+            return clauses.name_end(at + 1)
+        return end
+
+    def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:
+        """Tell whether a preposition leads to the target; `for` also leads to the reason."""
+        form = clauses.form(at)
+        if form == "for" and frame.hit.parties:
+            return False
+        onto = self.words.has("onto", clauses.phrases[at].head)
+        return onto or (form == "of" and not frame.strong)
+
+    def _beyond(self, clauses: Clauses, frame: Frame, items: list[Item]) -> None:
+        """Read whom goods go to or come from, or to whom a measure may be extended."""
+        found = self.parties.parties(clauses, items)
+        if frame.hit.parties or (frame.generic and not frame.hit.goods):
+            frame.further += found
+        else:
+            frame.hit.add(Hit(found))
+
+    def date(self, clauses: Clauses, frame: Frame, at: int) -> None:
+        """Take the time at a position for the date of the act, unless it says when it ends."""
+        phrase = clauses.phrases[at]
+        since = self.words.forms[phrase.first] == "since" and frame.action != "maintained"
+        if frame.date is not None or since or self.words.has("until", phrase.first):
+            return
+        for index in range(phrase.first, phrase.last):
+            time = self.times.get(index)
+            if time is not None and time.start is not None:
+                frame.date = time
+
+    def dates_around(self, clauses: Clauses, frame: Frame, verb: int) -> None:
+        """Look for the date of an act beside its verb, in the rest of its clause, before all."""
+        frame.date = None
+        before = verb - 1
+        while clauses.kind(before) in ("time", "adjective", "verb"):
+            if clauses.kind(before) == "time":
+                self.date(clauses, frame, before)
+            before -= 1
+        for at in self._times_after(clauses, verb):
+            self.date(clauses, frame, at)
+        start = clauses.subject(verb)
+        while start > 0 and clauses.kind(start - 1) in ("time", "comma"):
+            start -= 1
+            if clauses.kind(start) == "time":
+                self.date(clauses, frame, start)
+
+    def _times_after(self, clauses: Clauses, verb: int) -> Iterator[int]:
+        """Give the times in a verb's clause after it, without those of participles."""
+        participle = False
+        for at in range(verb + 1, len(clauses.phrases)):
+            kind = clauses.kind(at)
+            if kind in ("relative", "break") or (kind == "verb" and clauses.finite(at)):
+                return
+            if kind == "time" and not participle:
+                yield at
+            begins = kind == "verb" and clauses.phrases[at].form == "past"
+            participle = begins or (participle and kind == "prep")
+
+    def owners(self, first: int, last: int) -> Iterator[Owner]:
+        """Give the parties named in the tokens [first, last) before a noun."""
+        doc = self.words.doc
+        index = first
+        while index < last:
+            party = self.parties.name(index, last)
+            if party is None or party.span is None:
+                return
+            index = doc.tokens.within(party.span).stop
+            text = doc.text_of(party.span)
+            acts = acronym(text) is not None or body_of_name(text) is not None
+            owned = index < last and self.words.classes[index] == "S"
+            yield Owner(party, owned or acts, country_of_demonym(text) is not None)

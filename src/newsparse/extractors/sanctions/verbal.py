@@ -1,0 +1,97 @@
+"""Read measures that are verbs: `blacklisted three firms`, `was sanctioned by`, `froze assets`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.extractors.sanctions import actions
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.hits import PARTIES, Hit
+from newsparse.extractors.sanctions.reading import Reader
+
+_STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
+
+
+class Verbal:
+    """Make a frame of each verb of a sentence that is itself a measure."""
+
+    def __init__(self, reader: Reader, clauses: Clauses) -> None:
+        self._reader = reader
+        self._words = reader.words
+        self._clauses = clauses
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield the frames of a sentence's verbs."""
+        for at in range(len(self._clauses.phrases)):
+            use = actions.uses(self._clauses, at)
+            for kind, action in (("measure", "imposed"), ("release", "lifted")):
+                if kind in use and (frame := self._frame(at, use[kind], action)):
+                    yield frame
+
+    def _frame(self, at: int, measure: str, action: str) -> Frame | None:
+        """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
+        reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
+        undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
+        place = clauses.subject(at) if undergoing else clauses.object(at)
+        if place < 0 or not self._fits(place, measure):
+            return None
+        frame = Frame(
+            trigger=self._words.span(phrase.head, phrase.head + 1),
+            measure=measure,
+            word=phrase.verb.lemma if phrase.verb else "",
+            rule="verb",
+            strong=measure in _STRONG,
+        )
+        first = clauses.group(place)[0] if undergoing else place
+        end = reader.hit(clauses, frame, first, goods=measure in ("content", "trade_ban"))
+        deed = actions.deed(clauses, at, action)
+        frame.action = deed.action
+        if not undergoing and (deed.action != "called_for" or self._asked(deed.agent)):
+            reader.agents(clauses, frame, deed.agent)
+        self._after(frame, at + 1 if undergoing else end)
+        reader.dates_around(clauses, frame, at)
+        return frame if frame.hit.parties or frame.hit.goods else None
+
+    def _asked(self, agent: int) -> bool:
+        """Tell whether who acts is the object of another verb: `urged the EU to ban`."""
+        return agent >= 0 and self._clauses.kind(self._clauses.governor(agent)) == "verb"
+
+    def _fits(self, at: int, measure: str) -> bool:
+        """Tell whether a noun phrase is what a measure can hit: nobody sanctions a use of halls."""
+        phrase = self._clauses.phrases[at]
+        if measure == "asset_freeze":
+            return self._words.has("money", phrase.head)
+        if measure not in ("economic", "blacklisting"):
+            return True
+        party = any(self._words.has(group, phrase.head) for group in PARTIES)
+        pronoun = self._words.classes[phrase.head] == "P"
+        named = self._reader.parties.name(phrase.first, phrase.last) is not None
+        return party or pronoun or named or self._clauses.named(at)
+
+    def _after(self, frame: Frame, at: int) -> None:
+        """Read `by the EU`, `to Russia`, `from its ports` after a verb and its object."""
+        reader, clauses = self._reader, self._clauses
+        while clauses.kind(at) in ("time", "prep", "noun"):
+            form, following = clauses.form(at), clauses.kind(at + 1)
+            if clauses.kind(at) != "prep" or following not in ("noun", "verb"):
+                at += 1
+            elif following == "verb":
+                if form == "from":
+                    self._barred(frame, at + 1)
+                return
+            elif form == "by":
+                at = reader.modifiers(clauses, frame, at, goods=False)
+            else:
+                items, at = clauses.items(at + 1)
+                if form in ("from", "to") and frame.hit.goods and not frame.hit.parties:
+                    frame.hit.add(Hit(reader.parties.parties(clauses, items)))
+
+    def _barred(self, frame: Frame, verb: int) -> None:
+        """Read the goods that someone is barred from trading: `from buying chips`."""
+        place = self._clauses.object(verb)
+        lemma = self._words.lemmas[self._clauses.phrases[verb].head]
+        if place >= 0 and self._words.lexicon.has("trade", lemma):
+            items, _ = self._clauses.items(place)
+            hit = self._reader.hits.read(self._clauses, items, goods=True)
+            frame.hit.add(Hit(goods=hit.goods))

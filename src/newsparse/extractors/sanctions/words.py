@@ -1,0 +1,164 @@
+"""Read the tokens of a document as words with a class each, and the names and times among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from newsparse import Annotation, Document, Mention, Span, TimeExpression
+from newsparse.extractors.sanctions.lexicon import Lexicon
+
+_MARKS = frozenset(",()-")
+_QUOTES = frozenset("\"'“”‘’`«»„") | {"``", "''"}
+_CLASSES = {
+    "DET": "D", "ADJ": "A", "NUM": "A", "NOUN": "N", "PROPN": "N", "PRON": "P", "SYM": "A",
+    "VERB": "V", "AUX": "X", "ADV": "R", "ADP": "I", "SCONJ": "C", "CCONJ": "&", "INTJ": "R",
+}  # fmt: skip
+
+
+@attrs.frozen
+class Words:
+    """Give the columns of a document's tokens, and the names and times among them.
+
+    `names` and `times` map the index of a first token to the index after the last. `classes` are
+    letters: A adjective or number, C conjunction, D determiner or possessive, G negation, I
+    preposition, N noun, P pronoun, R adverb, S the possessive mark, T `to` before a verb, V verb,
+    W relative pronoun, X auxiliary, q quotation mark, & `and`, and marks as they are.
+    """
+
+    doc: Document
+    lexicon: Lexicon
+    forms: Sequence[str]
+    lemmas: Sequence[str]
+    classes: list[str]
+    names: dict[int, int]
+    times: dict[int, int]
+
+    def has(self, group: str, index: int) -> bool:
+        """Tell whether the word at an index is in a class of the lexicon."""
+        return 0 <= index < len(self.forms) and self.lexicon.has(group, self.forms[index])
+
+    def letter(self, index: int) -> str:
+        """Return the class at an index, `.` outside the text."""
+        return self.classes[index] if 0 <= index < len(self.classes) else "."
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of the tokens [first, last)."""
+        return self.doc.text[self.doc.tokens.starts[first] : self.doc.tokens.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens [first, last)."""
+        return Span(self.doc.tokens.starts[first], self.doc.tokens.ends[last - 1])
+
+
+def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Words:
+    """Read the columns, names and times of a document; correct the classes in some sentences."""
+    tokens = doc.tokens
+    forms = [
+        doc.text[start:end].lower().replace("’", "'")
+        for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    ]
+    lemmas = [
+        (lemma or form).lower() for lemma, form in zip(tokens.column("lemma"), forms, strict=True)
+    ]
+    names = _atoms(doc, (mention for mention in doc[Mention] if mention.form == "name"))
+    upos = tokens.column("upos")
+    classes = [_class(lexicon, *word) for word in zip(forms, upos, strict=True)]
+    words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
+    for sentence in sentences:
+        _correct(words, sentence)
+    return words
+
+
+def _correct(words: Words, sentence: range) -> None:
+    """Correct the classes of the tokens of a sentence by the words of sanctions beside them."""
+    lexicon, forms, classes = words.lexicon, words.forms, words.classes
+    for low, high, _ in lexicon.measures.find(forms[sentence.start : sentence.stop]):
+        for index in range(sentence.start + low + 1, sentence.start + high):
+            classes[index] = "N"
+    for index in sentence:
+        known = list(lexicon.verbs(forms[index]))
+        if any("measure" in verb.uses for verb in known):
+            classes[index] = _measure_class(words, index)
+        elif index not in words.names:
+            classes[index] = _class_beside(words, index, bool(known))
+    for index in sentence:
+        if forms[index] == "to":
+            classes[index] = "T" if _base_verb(classes, index + 1) else "I"
+
+
+def _atoms(doc: Document, found: Iterable[Annotation]) -> dict[int, int]:
+    """Return the first token of each annotation, and the index after its last one."""
+    atoms: dict[int, int] = {}
+    end = 0
+    for annotation in found:
+        inside = doc.tokens.within(annotation.span)
+        if inside and inside.start >= end:
+            atoms[inside.start] = end = inside.stop
+    return atoms
+
+
+def _class(lexicon: Lexicon, form: str, upos: str | None) -> str:
+    """Return the letter of a word by its form and tag; `.` for what the grammar does not know."""
+    if upos == "SCONJ" and lexicon.has("preposition", form):
+        return "I"
+    if upos in ("PART", "ADV") and lexicon.has("negation", form):
+        return "G"
+    if form in ("'s", "'") and upos == "PART":
+        return "S"
+    if form in _MARKS:
+        return form
+    closed = "q" if form in _QUOTES else "W" if lexicon.has("relative", form) else ""
+    return closed or ("D" if lexicon.has("possessive", form) else _CLASSES.get(upos or "", "."))
+
+
+def _class_beside(words: Words, index: int, is_verb: bool) -> str:
+    """Return the class of a word, corrected where the words beside it show another one."""
+    form, own = words.forms[index], words.classes[index]
+    before, after = words.letter(index - 1), words.letter(index + 1)
+    if own == "V" and form.endswith("s"):
+        listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
+        return "N" if before in "DV" or listed else own
+    if own == "R" and after == "N" and form.endswith(("er", "more")):
+        return "A"
+    if form == "longer" and index and words.forms[index - 1] == "no":
+        return "G"
+    if own == "A" and after not in "AN" and words.has("goods", index):
+        return "N"
+    if is_verb and own in "NA" and before == "N" and _opens_object(words, index):
+        return "V"
+    return own
+
+
+def _opens_object(words: Words, index: int) -> bool:
+    """Tell whether what follows a word that can be a verb makes it one: `EU hits Iran`."""
+    singular = words.forms[index].endswith("s")
+    after = words.letter(index + 1)
+    if index + 1 in words.names or after == "D" or (after == "A" and singular):
+        return True
+    if words.lexicon.verb(words.forms, index, len(words.forms))[0] > index + 1:
+        return True
+    return after in "AN" and not singular and words.forms[index - 1].endswith("s")
+
+
+def _measure_class(words: Words, index: int) -> str:
+    """Decide what `sanctions`, `ban` or `freezes` is by the words beside it, else by its tag."""
+    form, own = words.forms[index], words.classes[index]
+    if form.endswith(("ing", "ed", "oze", "ozen")):
+        return own
+    before, after = words.letter(index - 1), words.letter(index + 1)
+    named = index + 1 in words.names
+    if index and (words.forms[index - 1] == "to" or words.has("modal", index - 1)):
+        return "N" if form.endswith("s") or not (named or after in "DANP") else "V"
+    if before in "DASVI&":
+        return "N"
+    if form.endswith("s") and (named or after in "DA"):
+        return "V"
+    return "N" if form.endswith("s") or after in "ISX.,V" else own
+
+
+def _base_verb(classes: Sequence[str], index: int) -> bool:
+    while index < len(classes) and classes[index] in "RG":
+        index += 1
+    return index < len(classes) and classes[index] in "VX"

@@ -1,0 +1,58 @@
+"""Tell from the words around a time expression whether its event is past or still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from newsparse.extractors.times.scan import Words
+
+_REACH = 24  # words to either side: far enough for a clause, and bounded
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "ADV"})
+_STOPS = frozenset(';:—“”"()')
+
+
+def direction(
+    words: Words, first: int, last: int, sentence: range, cues: Mapping[str, Set[str]]
+) -> int:
+    """Return 1 for what is to come, -1 for what is past, 0 where nothing says.
+
+    The expression is words `first` to `last` (excluded). A verb right after it decides (`on Monday
+    met`), or else the nearest before it, or else the nearest after it. `cues` are the word lists of
+    context.tsv.
+    """
+    if first > sentence.start:
+        if words.lower[first - 1] in cues["ahead_before"]:
+            return 1
+        if words.lower[first - 1] in cues["behind_before"]:
+            return -1
+    if last < sentence.stop and words.upos[last] == "VERB" and (told := _tense(words, last)):
+        return told
+    before = range(first - 1, max(sentence.start, first - _REACH) - 1, -1)
+    after = range(last, min(sentence.stop, last + _REACH))
+    return _nearest(words, before, cues) or _nearest(words, after, cues)
+
+
+def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
+    for i in indices:
+        word = words.lower[i]
+        if word in _STOPS:
+            return 0
+        if word in cues["ahead"]:
+            return 1
+        if word in cues["behind"]:
+            return -1
+        if words.upos[i] == "VERB" and (told := _tense(words, i)):
+            return told
+    return 0
+
+
+def _tense(words: Words, i: int) -> int:
+    """Read the tense off a verb: a bare form says something only after what can be its subject."""
+    word, lemma = words.lower[i], words.lemma[i].lower()
+    if word.endswith("ing"):
+        return 0
+    if word == lemma:
+        window = range(max(0, i - 3), i)
+        governed = any(words.upos[j] in ("AUX", "PART") for j in window)
+        return 0 if governed or not i or words.upos[i - 1] not in _SUBJECTS else 1
+    return 1 if word in (lemma + "s", lemma + "es") or word.endswith("ies") else -1

@@ -1,0 +1,148 @@
+"""Find the time expressions of a document, as groups of words that are yet to be understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse import Document, Span
+from newsparse.extractors.times.lexicon import Lexicon
+
+_REACH = 8  # the head of an expression is within so many words of its first
+_NUMERIC_HEAD = re.compile(r"['’‘]?\d\d?0s|\d{4}|\d{1,2}[:/.]\d")
+_DIGITAL = frozenset("0123456789'’‘")
+_IN_NUMBERS = frozenset("$€£¥.,/-–:#")
+
+
+@attrs.frozen
+class Words:
+    """Hold an article's words in columns, lower-cased, with their tags and lemmas."""
+
+    lower: Sequence[str]
+    upos: Sequence[str]
+    lemma: Sequence[str]
+
+
+@attrs.frozen
+class Candidate:
+    """Hold a match: its rule, its groups as values of words.tsv, and where it stands.
+
+    It is words `first` to `last` (excluded) of the article, in the words `sentence`.
+    """
+
+    span: Span
+    rule: str
+    groups: dict[str, str]
+    first: int
+    last: int
+    sentence: range
+
+
+def words_of(doc: Document) -> Words:
+    """Return the columns that time expressions are read from."""
+    text, tokens = doc.text, doc.tokens
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    lower = [text[start:end].lower() for start, end in spans]
+    return Words(lower, tokens.column("upos"), tokens.column("lemma"))
+
+
+def candidates(doc: Document, words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield what looks like a time expression, from left to right; none overlaps another."""
+    named = _named(doc)
+    sentences = _Sentences(doc)
+    done = 0
+    for head in _heads(words.lower, lexicon):
+        if head < done:
+            continue
+        sentence = sentences.of(head)
+        for first in range(max(done, sentence.start, head - _REACH), head + 1):
+            if first in named or not _may_begin(words.lower[first], lexicon):
+                continue
+            found = _match(doc, first, head, sentence, lexicon)
+            if found is not None and _is_time(found, doc.text, words, lexicon):
+                yield found
+                done = found.last
+                break
+
+
+class _Sentences:
+    """Give the words of the sentence that a word is in, for words that are asked for in order."""
+
+    def __init__(self, doc: Document) -> None:
+        self._tokens, self._spans = doc.tokens, iter(doc.sentences)
+        self._current = range(0)
+
+    def of(self, word: int) -> range:
+        while word >= self._current.stop:
+            span = next(self._spans, None)
+            if span is None:
+                return range(word, word + 1)
+            self._current = self._tokens.within(span)
+        return self._current
+
+
+def _heads(lower: Sequence[str], lexicon: Lexicon) -> list[int]:
+    heads, numeric = lexicon.heads, _NUMERIC_HEAD.match
+    return [
+        i
+        for i, word in enumerate(lower)
+        if word in heads
+        or (word[0] in _DIGITAL and numeric(word))
+        or ("-" in word and word.rpartition("-")[2] in heads)
+    ]
+
+
+def _may_begin(word: str, lexicon: Lexicon) -> bool:
+    return word[0] in _DIGITAL or word.partition("-")[0].rstrip(".") in lexicon.first
+
+
+def _match(
+    doc: Document, first: int, head: int, sentence: range, lexicon: Lexicon
+) -> Candidate | None:
+    """Match an expression that begins with a word and goes on at least to its head."""
+    starts, ends = doc.tokens.starts, doc.tokens.ends
+    match = lexicon.pattern.match(doc.text, starts[first], ends[sentence.stop - 1])
+    if match is None or match.end() <= starts[head]:
+        return None
+    last = head + 1
+    while last < sentence.stop and starts[last] < match.end():
+        last += 1
+    rule, groups = "", {}
+    for name, written in match.groupdict().items():
+        if written is None:
+            continue
+        if name.startswith("rule_"):
+            rule = name.removeprefix("rule_")
+        meant = lexicon.meanings.get(name, {})
+        groups[name] = meant.get(" ".join(written.lower().split()), written)
+    # Only a part of some matches is the expression: `the first time in [ten years]`.
+    start, end = match.span("lapse" if "lapse" in groups else 0)
+    return Candidate(Span(start, end), rule, groups, first, last, sentence)
+
+
+def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> bool:
+    """Tell whether a match that could be something else has what speaks for a time."""
+    start, end = found.span.start, found.span.end
+    if text[start].isdigit() and start and text[start - 1] in _IN_NUMBERS:
+        return False
+    before = words.lower[found.first - 1] if found.first > found.sentence.start else ""
+    keys, cues = found.groups.keys(), lexicon.cues
+    if found.rule == "month" and not keys & {"year", "shift", "stage", "extreme"}:
+        return text[start:end].lower() not in lexicon.doubtful or before in cues["before_name"]
+    if found.rule == "year" and not keys & {"to_year", "stage", "extreme"}:
+        return before in cues["before_year"]
+    if found.rule == "duration" and "vague" in keys:
+        after = words.lower[found.last] if found.last < found.sentence.stop else ""
+        return before in cues["before_vague"] or after in cues["after_vague"]
+    if found.rule == "clock" and "hours" in keys and "half" not in keys and "zone" not in keys:
+        return before in cues["before_clock"]
+    return True
+
+
+def _named(doc: Document) -> frozenset[int]:
+    """Return the words inside names: `May` may be a person, and `Today` a newspaper."""
+    if "ner" not in doc.tokens.columns:
+        return frozenset()
+    return frozenset(i for i, tag in enumerate(doc.tokens.column("ner")) if tag != "O")

@@ -1,0 +1,196 @@
+"""Which places the locations extractor finds, where they are, and what they stand for."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsparse import Document, Location, Mention, Parser, Span
+from newsparse.extractors.locations import Locations
+
+
+@cache
+def parser() -> Parser:
+    return Parser(extractors=["locations"])
+
+
+def parse(text: str) -> Document:
+    return parser().parse(text)
+
+
+def given_places(text: str) -> Document:
+    """Parse a text whose toponyms are in square brackets, and find no others."""
+    plain, mentions = "", []
+    for index, piece in enumerate(text.replace("]", "[").split("[")):
+        if index % 2:
+            span = Span(len(plain), len(plain) + len(piece))
+            mentions.append(Mention(span=span, kind="place", id=f"mentions:{index}"))
+        plain += piece
+    doc = Parser(extractors=["times"]).parse(plain)
+    doc = Document(
+        text=plain,
+        blocks=doc.blocks,
+        paragraphs=doc.paragraphs,
+        sentences=doc.sentences,
+        tokens=doc.tokens,
+        layers={**doc.layers, "mentions": tuple(mentions)},
+    )
+    return Document(text=plain, layers={"locations": tuple(Locations()(doc))})
+
+
+def names(doc: Document) -> list[str]:
+    return [found.name for found in doc.locations]
+
+
+FOUND = [
+    ("Rescuers reached Lima on Sunday.", ["Lima"]),
+    ("Flights from Kabul airport resumed.", ["Kabul"]),
+    ("The Iranian minister flew to Oman.", ["Oman"]),
+    ("The Bank of England raised rates.", []),
+    ("Students at the University of Ghana protested.", []),
+    ("Two Peruvians were hurt in Quito, Ecuador.", ["Quito", "Ecuador"]),
+    ("The Netherlands sent aid to Mozambique.", ["Netherlands", "Mozambique"]),
+    ("A Vancouver-based company owns the mine.", ["Vancouver"]),
+    ("He spoke French and Arabic.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_finds_toponyms_used_as_nouns(text: str, expected: list[str]) -> None:
+    assert names(parse(text)) == expected
+
+
+METONYMIC = [
+    "[Moscow] opposed the plan.",
+    "[Peru] on Friday recalled its ambassador.",
+    "[Lisbon], which chairs the group, rejected the offer.",
+    "[Norway] and Sweden signed the treaty.",
+    "Talks between [Tehran] and Washington collapsed.",
+    "The deal with [Ankara] is dead.",
+    "Sanctions against [Belarus] were renewed.",
+    "The union put pressure on [Harare].",
+    "The court accused [Sudan] of delay.",
+    "Ministers said [Tokyo] would pay.",
+    "[Chile]'s refusal surprised its neighbours.",
+    "An [Iran]-backed militia shelled the port.",
+    "The treaty was signed by [Kenya] last year.",
+    "[Fiji] is ready to mediate.",
+    "[Uruguay] was a founding member of the league.",
+    "[Wales] beat Scotland 2-1.",
+    "He scored twice for [Ghana].",
+    "The [Ireland] captain was injured.",
+    "The United States sold weapons to [Egypt].",
+    "Supporters fear that [Spain] will lose.",
+]
+LITERAL = [
+    "He was born in [Lagos].",
+    "Snow fell across [Mongolia].",
+    "The road between [Accra] and Kumasi is closed.",
+    "[Bolivia] borders Peru.",
+    "[Kigali] lies on four hills.",
+    "She travelled to [Hanoi] by train.",
+    "[Malta]'s beaches are crowded.",
+    "The mayor of [Turin] resigned.",
+    "The storm hit [Jamaica] overnight.",
+    "A [Nairobi]-based charity closed.",
+    "The [Kabul] airport reopened.",
+    "Exports from [Brazil] rose.",
+    "[Zambia] is a landlocked country.",
+    "Tourists left [Nepal] after the quake.",
+    "[Amman] was struck by a flood.",
+]
+
+
+@pytest.mark.parametrize("text", METONYMIC)
+def test_a_place_that_acts_is_metonymic(text: str) -> None:
+    assert given_places(text).locations[0].use == "metonymic"
+
+
+@pytest.mark.parametrize("text", LITERAL)
+def test_other_places_are_literal(text: str) -> None:
+    assert given_places(text).locations[0].use == "literal"
+
+
+RESOLVED = [
+    # containment
+    ("A fire broke out in [Paris], [Texas].", 0, "US", "TX"),
+    ("A fire broke out in [Paris].", 0, "FR", "11"),
+    ("The ship docked at [Aden], [Yemen].", 0, "YE", "02"),
+    ("Police in [Birmingham], Ala., made two arrests.", 0, "US", "AL"),
+    ("Police in [Birmingham] made two arrests. [England] has 39 forces.", 0, "GB", "ENG"),
+    # countries named nearby
+    ("Clashes in [Tripoli] spread. [Lebanon] sent its army.", 0, "LB", "09"),
+    ("Clashes in [Tripoli] spread. [Libya] sent its army.", 0, "LY", "77"),
+    # other places nearby
+    ("A bus from [Manchester] to [Concord] overturned near [Nashua].", 0, "US", "NH"),
+    # a country, not a state of that name, and the other way round
+    ("[Georgia] and [Armenia] share a border.", 0, "GE", None),
+    ("Voters in [Georgia], [Alabama] and [Florida] queued.", 0, "US", "GA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "which", "country", "admin1"), RESOLVED)
+def test_resolves_by_the_whole_article(
+    text: str, which: int, country: str, admin1: str | None
+) -> None:
+    found = given_places(text).locations[which]
+    assert found.place is not None
+    assert (found.country, found.place.admin1) == (country, admin1)
+
+
+def test_one_name_means_one_place() -> None:
+    doc = given_places("[Paris], [Texas], is small. In [Paris] the mayor spoke.")
+    first, _, last = doc.locations
+    assert first.place == last.place
+
+
+def test_a_metonym_has_the_country_whose_government_is_meant() -> None:
+    [found] = given_places("[Khartoum] denied the report.").locations
+    assert (found.use, found.country, found.name) == ("metonymic", "SD", "Khartoum")
+    assert found.place is not None
+    assert found.place.feature == "P.PPLC"
+
+
+def test_nothing_fits_an_unknown_name() -> None:
+    [found] = given_places("They met in [Zzyzxquor].").locations
+    assert (found.place, found.country) == (None, None)
+
+
+def test_scores_are_probabilities() -> None:
+    doc = given_places("From [Paris] to [Springfield], and on to [Lagos].")
+    assert all(found.score is not None and 0 < found.score <= 1 for found in doc.locations)
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_reads_arbitrary_text(text: str) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return
+    for found in parse(text).locations:
+        assert isinstance(found, Location)
+        assert text[found.span.start : found.span.end].endswith(found.name)
+
+
+PIECES = st.sampled_from(
+    ["Paris", ",", "Texas", "(", "in", "the", "of", "Georgia", "'s", "-", "\n"]
+)
+
+
+@given(st.lists(PIECES, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_reads_texts_of_place_names(words: list[str]) -> None:
+    parse(" ".join(words))
+
+
+def test_takes_linear_time() -> None:
+    text = "[Springfield] and [Paris] and [San José] opposed [Georgia]. "
+    seconds = []
+    for count in (250, 1000):
+        start = time.perf_counter()
+        assert len(given_places(text * count).locations) == 4 * count
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 10 * seconds[0]
