@@ -17,7 +17,8 @@ import attrs
 from corpora import arguments, corpus, digest, records, text
 
 from newsparse import Document, Location, Mention, Parser, Place, Span
-from newsparse.extractors.locations import Toponym, locations
+from newsparse.extractors.locations import locations
+from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import country_of_demonym, country_of_name
 from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.names import without_article

@@ -43,7 +43,8 @@ def test_meta_is_joined_from_all_that_is_given() -> None:
 
 
 def test_extra_is_kept_as_json_has_it() -> None:
-    meta = Article("x", meta={"tags": ("a", "b"), 7: {"x": None}, "extra": {"y": 1}}).details()
+    given: Any = {"tags": ("a", "b"), 7: {"x": None}, "extra": {"y": 1}}
+    meta = Article("x", meta=given).details()
     assert meta.extra == {"tags": ["a", "b"], "7": {"x": None}, "y": 1}
 
 

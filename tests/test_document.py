@@ -87,7 +87,7 @@ def test_tokens_within_a_span(tokens: Tokens) -> None:
 
 
 def test_an_unknown_column_is_named_with_the_known_ones(tokens: Tokens) -> None:
-    with pytest.raises(newsparse.UnknownNameError, match="'lema'.*did you mean 'lemma'.*known:"):
+    with pytest.raises(newsparse.UnknownNameError, match=r"'lema'.*did you mean 'lemma'.*known:"):
         tokens.column("lema")
 
 

@@ -44,14 +44,15 @@ def test_order_comes_from_needs_and_wants_then_names_never_from_installation() -
 
 
 def test_all_problems_are_reported_together() -> None:
+    loop = type("Loop", (newsparse.Annotation,), {"layer": "acme.r"})
     bad = [
         extractor("dup"),
         extractor("dup"),
         extractor("hungry", needs=["lemma"], gives=[Shout]),
         extractor("after", needs=[Shout]),
         extractor("left", needs=["acme.r"], gives=[Echo]),
-        extractor("right", needs=[Echo], gives=[type("R", (newsparse.Annotation,), {"layer": "acme.r"})]),
-    ]  # fmt: skip
+        extractor("right", needs=[Echo], gives=[loop]),
+    ]
     with pytest.raises(PipelineError) as raised:
         Parser(BlankEngine(), bad, plugins=False)
     said = "\n".join(raised.value.problems)
@@ -237,7 +238,7 @@ def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:
             raise OSError("no model")
 
     parser = Parser(Broken(), [], plugins=False)
-    with pytest.raises(StepError, match="engine 'blanks' failed on .*OSError: no model"):
+    with pytest.raises(StepError, match=r"engine 'blanks' failed on .*OSError: no model"):
         parser.parse("x")
     assert list(parser.parse_many([])) == []
     recording = Parser(Broken(), [], plugins=False, on_error="record")

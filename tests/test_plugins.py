@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -124,7 +125,7 @@ def test_what_is_wrong_with_a_plugin_is_said(module: Any, says: str) -> None:
     assert failure.by == "acme"
     assert says in failure.message
     assert sorted(loaded.extractors) == sorted(plugins.load(False).extractors)
-    with pytest.raises(newsparse.PluginError, match="plugin 'acme': .*NEWSPARSE_BLOCK"):
+    with pytest.raises(newsparse.PluginError, match=r"plugin 'acme': .*NEWSPARSE_BLOCK"):
         Parser(plugins=[module])
     assert Parser(plugins=[module], on_error="record").failures == (failure,)
 
@@ -146,12 +147,13 @@ def test_two_plugins_of_one_name_are_told_apart() -> None:
 
 
 def test_names_that_are_not_there_are_answered_with_those_that_are() -> None:
-    for make, says in (
+    wrong: tuple[tuple[Callable[[], Parser], str], ...] = (
         (lambda: Parser(plugins=["nobody"]), "unknown plugin 'nobody'"),
         (lambda: Parser("embeded"), "unknown engine 'embeded' (did you mean 'embedded'?); known:"),
         (lambda: Parser(extractors=["quote"]), "unknown extractor 'quote' (did you mean 'quotes'"),
         (lambda: Parser(options={"qotes": {}}), "'qotes' (did you mean 'quotes'?)"),
-    ):
+    )
+    for make, says in wrong:
         with pytest.raises(newsparse.UnknownNameError) as raised:
             make()
         assert says in str(raised.value)
@@ -173,7 +175,7 @@ def test_options_are_typed_and_validated() -> None:
     ):
         with pytest.raises(newsparse.InputError, match=says):
             parser(**{"acme.options": options})
-    with pytest.raises(newsparse.InputError, match="'acme.shouting' has no options"):
+    with pytest.raises(newsparse.InputError, match=r"'acme.shouting' has no options"):
         Parser("blanks", ["acme.shouting"], plugins=[module], options={"acme.shouting": {"x": 1}})
 
 

@@ -13,13 +13,20 @@ from newsparse.errors import (
 )
 from newsparse.hookspecs import Engine, Extractor, Reader, Writer, extractor, hookimpl
 from newsparse.kinds import (
+    Action,
     Entity,
     Location,
+    LocationUse,
+    Measure,
     Mention,
+    MentionForm,
+    MentionKind,
+    Office,
     Official,
     Party,
     Place,
     Quote,
+    QuoteKind,
     Sanction,
     Speaker,
     TimeExpression,
@@ -30,9 +37,10 @@ from newsparse.tokens import Token, Tokens
 from newsparse.version import __version__
 
 __all__ = [
-    "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity", "Extractor", "Failure",
-    "FormatError", "InputError", "Location", "MadeBy", "Mention", "Meta", "NewsparseError",
-    "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote",
+    "Action", "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity",
+    "Extractor", "Failure", "FormatError", "InputError", "Location", "LocationUse", "MadeBy",
+    "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "NewsparseError", "Office",
+    "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote", "QuoteKind",
     "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError", "TimeExpression",
     "Token", "Tokens", "UnknownNameError", "Writer", "__version__", "extractor", "hookimpl",
     "parse",

@@ -127,6 +127,7 @@ RESOLVED = [
     ("Clashes in [Tripoli] spread. [Libya] sent its army.", 0, "LY", "77"),
     # other places nearby
     ("A bus from [Manchester] to [Concord] overturned near [Nashua].", 0, "US", "NH"),
+    ("Fires spread in [Washington] state.", 0, "US", "WA"),
     # a country, not a state of that name, and the other way round
     ("[Georgia] and [Armenia] share a border.", 0, "GE", None),
     ("Voters in [Georgia], [Alabama] and [Florida] queued.", 0, "US", "GA"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import Article, Document, Parser
+from newsparse import Document, Parser
 from newsparse.extractors.times import Times, periods
 from newsparse.extractors.times.lexicon import lexicon
 
@@ -97,7 +97,8 @@ RELATIVE = [
     ("It grew over the past 10 years.", [
         ("the past 10 years", "P10Y", "2014-03-13..2024-03-13")]),
     ("It fell for the first time in 20 years.", [("20 years", "P20Y", "2004-03-13..2024-03-13")]),
-    ("It will end in three weeks.", [("three weeks", "P3W", "")]),
+    ("It will end in three weeks.", [
+        ("in three weeks", "2024-W14", "2024-04-01..2024-04-07")]),
     ("On March 3 he fled. The next day he was found.", [
         ("March 3", "2024-03-03", "2024-03-03"), ("The next day", "2024-03-04", "2024-03-04")]),
     ("On March 3 he fled. Two weeks later he was found.", [
@@ -149,9 +150,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*CALENDAR, *RELATIVE, *CLOCK, *OPEN, *LENGTHS]
-)
+@pytest.mark.parametrize(("text", "expected"), [*CALENDAR, *RELATIVE, *CLOCK, *OPEN, *LENGTHS])
 def test_read_against_the_day_of_publication(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
@@ -186,7 +185,7 @@ def test_periods_hold_the_day_they_are_around(day: date) -> None:
         try:
             period = periods.around(day, unit)
         except (OverflowError, ValueError):
-            assert day.year < 2 or day.year > 9899  # where the calendar ends
+            assert day.year < 100 or day.year > 9899  # where the calendar ends
             continue
         assert period.start <= period.end
         assert unit == "N" or period.start <= day <= period.end
@@ -194,7 +193,7 @@ def test_periods_hold_the_day_they_are_around(day: date) -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-40, 40))
 def test_moving_there_and_back_keeps_the_period(day: date, count: int) -> None:
-    for unit in "DWNMQY":
+    for unit in "DWMQY":
         there = periods.moved(day, count, unit)
         assert periods.around(periods.moved(there, -count, unit), unit).start <= day
 
@@ -203,12 +202,14 @@ WORDS = sorted(form for forms in lexicon().meanings.values() for form in forms)
 
 
 @given(
-    st.lists(st.sampled_from([*WORDS, "the", "of", "in", "14", "2024", ",", "-", "last"]) | st.text()),
+    st.lists(
+        st.sampled_from([*WORDS, "the", "of", "in", "14", "2024", ",", "-", "last"]) | st.text()
+    ),
     st.dates() | st.none(),
 )
 def test_any_words_give_sound_expressions(words: list[str], published: date | None) -> None:
     text = " ".join(words).encode("utf-8", "ignore").decode()
-    doc = parser().parse(Article(text, published).text, published=published)
+    doc = parser().parse(text, published=published)
     end = 0
     for found in doc.times:
         assert end <= found.span.start < found.span.end <= len(text)

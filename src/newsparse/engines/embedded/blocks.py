@@ -13,7 +13,7 @@ from newsparse.engines.embedded.datelines import dateline_end
 from newsparse.engines.embedded.lines import BLANKS, BULLET, CLOSED, paragraphs
 
 if TYPE_CHECKING:
-    from newsparse.spans import BlockKind
+    from newsparse import BlockKind
 
 __all__ = ["blocks", "paragraphs"]
 

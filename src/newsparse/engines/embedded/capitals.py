@@ -74,6 +74,8 @@ class Capitals:
 
     def _begins(self, at: int, first: int) -> bool:
         form = self.forms[at]
+        if form in listed("month_names") and is_given_name(form) and self._capital(at + 1):
+            return True
         if not self._capital(at):
             return form in listed("particles") and self._glued(at + 1) and self._capital(at + 2)
         if not self._is_initial(at, first) or (form.isupper() and len(form) > 1) or lexical(form):
@@ -114,7 +116,9 @@ class Capitals:
     def _past(self, start: int, at: int, last: int) -> int:
         """Return the word after one that is part of a phrase, 0 where the phrase ends before it."""
         form, following = self.forms[at], at + 1
-        if self._capital(at):
+        if self._capital(at) or (
+            form in listed("month_names") and is_given_name(self.forms[at - 1])
+        ):
             return following
         if self._glued(at):
             goes_on = self.forms[following] in listed("particles") or self._is_syllable(
@@ -148,8 +152,13 @@ class Capitals:
         inside = following == start + 2 or not listed("links").isdisjoint(
             self.forms[start:following]
         )
-        headed_by = self.forms[end - 1].lower() in heads("organization")
-        return inside and headed_by and lexical(self.forms[following - 2]) is None
+        if end == following or not inside or lexical(self.forms[following - 2]):
+            return False
+        if self.forms[end - 1].lower() in heads("organization"):
+            return True
+        after = self.forms[following:end]
+        other = title(tuple(after)) or lexical(after[0]) or is_given_name(after[0])
+        return following > start + 2 and not other
 
     def _pieces(self, start: int, end: int, first: int) -> Iterator[Name]:
         """Divide a capitalised phrase at titles and tell what each piece names."""
@@ -218,7 +227,7 @@ class Capitals:
             # A single word that begins a sentence needs better evidence: `Hope is lost`.
             verb = end < len(forms) and self.upos[end] in ("VERB", "AUX")
             said = verb and forms[end] in listed("reporting")
-            if sure < 2 or (kind == "person" and verb and not said):
+            if not said and (sure < 2 or (kind == "person" and verb)):
                 sure = -1
         yield Name(start, end, kind, sure)
 

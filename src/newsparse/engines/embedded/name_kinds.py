@@ -14,6 +14,7 @@ from newsparse.knowledge.countries import (
     metonym,
 )
 from newsparse.knowledge.gazetteer import is_common_word, places
+from newsparse.knowledge.names import acronym
 from newsparse.knowledge.offices import honorifics, offices
 from newsparse.knowledge.organizations import (
     capitalized_words,
@@ -70,15 +71,17 @@ def lexical(name: str) -> Kind | None:
 @lru_cache(maxsize=65536)
 def certain(name: str) -> str | None:
     """Return the kind of a name that hardly means anything else: a country, a body, a demonym."""
+    small = name.islower()
     if organizations().get(name):
         return "organization"
-    if (demonym(name) and not name.isupper()) or name.lower() in listed("peoples"):
+    people = None if acronym(name) and len(name) < 5 else demonym(name)
+    if (people and not (small and people.ambiguous)) or name.lower() in listed("peoples"):
         return "misc"
     if country_of_name(name):
         return None if is_ambiguous(name) else "place"
     if body_of_name(name):
         return "organization"
-    if meant := metonym(name):
+    if (meant := metonym(name)) and not (small and meant.ambiguous):
         return "place" if meant.sense == "capital" else "organization"
     return None
 
@@ -107,10 +110,10 @@ def headed(forms: Sequence[str], start: int, end: int) -> Kind | None:
     for kind in ("organization", "place", "misc"):
         if last in heads(kind):
             return kind, 2
-    if words[0] in listed("place_first"):
-        return "place", 1
     if not is_given_name(words[0]) and heads("organization").intersection(words):
         return "organization", 1
+    if words[0] in listed("place_first"):
+        return "place", 1
     return None
 
 

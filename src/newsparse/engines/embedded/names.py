@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse import Span
 from newsparse.engines.embedded.capitals import LONGEST, Capitals, Name
 from newsparse.engines.embedded.name_kinds import certain, lexical, listed, lower_vetoes
-from newsparse.spans import Span
 
 
 def names(
@@ -21,6 +21,7 @@ def names(
     Sentences whose capitals tell nothing (headlines in title case) only have names known otherwise.
     """
     capitals = Capitals(forms, upos, starts)
+    has_capitals = any(form[0].isupper() for form in forms)
     found: list[Name] = []
     untold: list[range] = []
     first = 0
@@ -28,7 +29,7 @@ def names(
         last = first
         while last < len(starts) and starts[last] < span.end:
             last += 1
-        if capitals.tell(first, last):
+        if has_capitals and capitals.tell(first, last):
             found.extend(capitals.read(first, last))
         else:
             untold.append(range(first, last))
@@ -50,7 +51,7 @@ class _Evidence:
     def __init__(self, forms: Sequence[str], found: Sequence[Name]) -> None:
         self.forms = forms
         self._votes: dict[tuple[str, ...], Counter[str]] = {}
-        self._surnames: dict[str, int] = {}  # and how sure it is that they are
+        self._surnames: dict[str, int] = {}  # and given names, with how sure they are
         self._short: set[str] = set()
         self._longest = 1
         for name in found:
@@ -59,7 +60,8 @@ class _Evidence:
             if name.sure >= 1:
                 self._votes.setdefault(words, Counter())[name.kind] += name.sure
             if name.kind == "person" and name.sure >= 2 - (len(words) > 1):
-                self._surnames[words[-1]] = max(name.sure, self._surnames.get(words[-1], 0))
+                for word, sure in ((words[0], 1), (words[-1], name.sure)):
+                    self._surnames[word] = max(sure, self._surnames.get(word, 0))
             if name.kind == "organization" and len(words) > 1 and not lexical(forms[name.start]):
                 self._short.add(words[0])
 
@@ -101,10 +103,14 @@ class _Evidence:
 
     def _known(self, start: int, end: int) -> str | None:
         forms, words = self.forms, self._key(start, end)
-        if not (words[0][-1].isalnum() and words[-1][0].isalnum()) or words[0] in lower_vetoes():
+        edges = words[0], words[-1]
+        if not (edges[0][0].isalnum() and edges[1][0].isalnum()):
+            return None
+        bracketed = (forms[start - 1 : start], forms[end : end + 1]) == (["("], [")"])
+        if bracketed and forms[start][0].isupper():
+            return "organization"  # the agency in a dateline
+        if not lower_vetoes().isdisjoint(edges):
             return None
         if len(words) <= self._longest and (kind := self._kind(words)):
             return kind
-        if (forms[start - 1 : start], forms[end : end + 1]) == (["("], [")"]):
-            return "organization"  # the agency in a dateline
         return certain(" ".join(forms[start:end]))

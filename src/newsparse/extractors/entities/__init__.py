@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Span
-from newsparse.document import Annotation
+from newsparse import Annotation, Document, Entity, Mention, MentionForm, Span
 from newsparse.extractors.entities.anaphora import Resolver
 from newsparse.extractors.entities.article import Name, read
 from newsparse.extractors.entities.chains import Chain, chains
 from newsparse.extractors.entities.countries import country_of, join_governments
-from newsparse.kinds import MentionForm
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionForm
 
 
 @attrs.frozen

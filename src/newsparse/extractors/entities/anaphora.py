@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse import Span
+from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
 from newsparse.extractors.entities.words import known_words
-from newsparse.kinds import MentionForm
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionForm
 
 _MEMORY = 24  # mentions of people that a pronoun may go back to
 _SENTENCES = 6  # and sentences

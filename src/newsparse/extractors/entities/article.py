@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse import Document, Span
+from newsparse import Document, MentionKind, Span
 from newsparse.extractors.entities.words import known_words
-from newsparse.kinds import MentionKind
 from newsparse.knowledge.names import fold
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionKind
 
 _CLOSING = {"“": "”", "„": "“", '"': '"', "``": "''", "‘": "’", "«": "»"}
 _IN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

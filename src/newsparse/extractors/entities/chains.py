@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse import Span
+from newsparse import MentionForm, MentionKind, Span
 from newsparse.extractors.entities.article import Name
-from newsparse.kinds import MentionForm, MentionKind
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import (
     bodies,
@@ -18,6 +18,9 @@ from newsparse.knowledge.countries import (
     demonym,
 )
 from newsparse.knowledge.names import acronym, fold
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionForm, MentionKind
 
 _RECENT = 32  # chains that share a word are compared only so far back, which keeps time linear
 
@@ -72,7 +75,7 @@ def _people(names: Iterable[Name]) -> list[Chain]:
     found: list[Chain] = []
     exact: dict[tuple[str, ...], Chain] = {}
     sharing: dict[str, list[Chain]] = {}
-    for name in sorted(names, key=lambda name: -len(name.key)):
+    for name in sorted(names, key=lambda name: (-len(name.key), -len(name.text))):
         chain = exact.get(name.key) if len(name.key) > 1 else None
         chain = chain or _holder(name, sharing.get(name.key[-1], [])[-_RECENT:])
         if chain is None and len(name.key) == 1:
@@ -115,9 +118,13 @@ def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether a name's words are in a longer one in their order; initials stand for words."""
     rest = iter(full)
-    return len(short) < len(full) and all(
-        any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest)
-        for word in short
+    return (
+        short != full
+        and len(short) <= len(full)
+        and all(
+            any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest)
+            for word in short
+        )
     )
 
 

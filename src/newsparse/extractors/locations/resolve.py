@@ -16,6 +16,7 @@ from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import country_of_demonym, country_of_name, is_ambiguous
 from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, places
 from newsparse.knowledge.names import fold
+from newsparse.knowledge.organizations import place_heads
 from newsparse.knowledge.tables import rows
 
 _CANDIDATES = 40  # of one name; the gazetteer has the most prominent first
@@ -51,6 +52,7 @@ class Resolver:
             fold(toponym.name): places(toponym.name)[:_CANDIDATES] for toponym in found
         }
         self._containers = self._contained()
+        self._divisions = self._called()
         self._countries = self._named_countries()
         self._datelines = {
             fold(toponym.name)
@@ -119,6 +121,7 @@ class Resolver:
         score += weights["division"] * (entry.kind == "division")
         score += weights["natural"] * (entry.kind in ("continent", "region"))
         score += weights["capital"] * (entry.feature == "P.PPLC")
+        score += weights["called"] * (name in self._divisions and entry.kind == "division")
         score += weights["dateline"] * (name in self._datelines and entry.kind == "city")
         for container, bonus in self._containers.get(name, {}).items():
             score += bonus * _lies_in(entry, container)
@@ -145,8 +148,19 @@ class Resolver:
         """Return the state in `Birmingham, Ala.`."""
         tokens, index = self._doc.tokens, toponym.tokens.stop
         if index + 1 < len(tokens) and tokens[index].text == ",":
-            return division_of_abbreviation(tokens[index + 1].text)
+            text = tokens[index + 1].text
+            return division_of_abbreviation(text) or division_of_abbreviation(text + ".")
         return None
+
+    def _called(self) -> set[str]:
+        """Return the names that the article calls divisions: `Washington state`."""
+        tokens = self._doc.tokens
+        return {
+            fold(toponym.name)
+            for toponym in self._found
+            if toponym.tokens.stop < len(tokens)
+            and tokens[toponym.tokens.stop].text in place_heads("division")
+        }
 
     def _named_countries(self) -> Counter[str | None]:
         """Count the names of countries, demonyms and the containers of places by country."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from newsparse import Document, Mention
-from newsparse.knowledge.countries import country_of_demonym, country_of_name
+from newsparse.knowledge.countries import country_of_demonym, country_of_name, metonyms
 from newsparse.knowledge.names import without_article
 
 
@@ -25,6 +25,13 @@ def toponyms(doc: Document) -> list[Toponym]:
     return list(_toponyms(doc))
 
 
+def _is_place(mention: Mention, name: str) -> bool:
+    """Tell whether a mention is of a place, or of an organisation that a capital stands for."""
+    return mention.kind == "place" or (
+        mention.kind == "organization" and any(meant.sense == "capital" for meant in metonyms(name))
+    )
+
+
 def _toponyms(doc: Document) -> Iterator[Toponym]:
     named = [mention for mention in doc[Mention] if mention.form == "name"]
     firsts = {doc.tokens.within(mention.span).start for mention in named}
@@ -33,9 +40,9 @@ def _toponyms(doc: Document) -> Iterator[Toponym]:
     end = 0
     for mention in named:
         tokens = doc.tokens.within(mention.span)
-        if mention.kind != "place" or not tokens or tokens.start < end:
-            continue
         name = without_article(doc.text_of(mention))
+        if not (_is_place(mention, name) and tokens and tokens.start >= end):
+            continue
         if country_of_demonym(name) and not country_of_name(name):
             continue
         after = tokens.stop

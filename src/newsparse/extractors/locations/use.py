@@ -12,6 +12,7 @@ from newsparse.knowledge.tables import rows
 
 Use = Literal["literal", "metonymic"]
 _REMARK = 25  # tokens that a remark between commas may take
+_LIST = 40  # tokens that a list of places before their common verb may take
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _QUOTES = frozenset("\"'“”‘’")
 _BEFORE_NOUN = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT"))
@@ -175,7 +176,7 @@ class UseReader:
 
     def _over_list(self, index: int, last: int) -> int:
         """Step over `and Tanzania` to the verb of both."""
-        end = index
+        end, last = index, min(last, index + _LIST)
         while end < last and (self._forms[end] == "and" or self._in_list(end)):
             end += 1
         listed = any(self._forms[at] == "and" for at in range(index, end))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from newsparse import Document, Entity, Mention, Official, Span
+from newsparse import Office as OfficeCode
 from newsparse.extractors.officials.article import Article, Named, read
 from newsparse.extractors.officials.countries import (
     ABROAD,
@@ -22,8 +23,10 @@ from newsparse.extractors.officials.countries import (
 )
 from newsparse.extractors.officials.holders import Held, held
 from newsparse.extractors.officials.titles import Title, listed, titles
-from newsparse.kinds import Office as OfficeCode
 from newsparse.knowledge.offices import Office, choose
+
+if TYPE_CHECKING:
+    from newsparse.kinds import Office as OfficeCode
 
 # The office of one who leads an organisation of a sort.
 _LEADS = {

@@ -21,7 +21,7 @@ from newsparse.knowledge.organizations import organization_heads, organizations
 ABROAD = frozenset({"ambassador", "envoy"})
 _NEAR = 60  # words of a sentence that a place can be from a title
 CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
-_QUOTES = frozenset({'"', "“", "”", "‘", "``", "''"})
+_CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
 
 
@@ -57,7 +57,7 @@ def organization(article: Article, title: Title) -> str | None:
         return named.entity.name
     heads = organization_heads()
     for at in range(title.end - 1, title.start - 1, -1):
-        if at != title.last - 1 and heads.get(article.forms[at]):
+        if at != title.last - 1 and heads.get(article.forms[at].capitalize()):
             start = at
             while start > title.start and _describes(article, start - 1):
                 start -= 1
@@ -102,11 +102,14 @@ class Countries:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._paragraphs = [article.doc.tokens.within(span) for span in article.doc.paragraphs]
+        quoted = set().union(*(_quoted(article, words) for words in self._paragraphs))
         self._places = sorted(
             (
                 named
                 for named in article.starting.values()
-                if named.mention.kind == "place" and named.entity.country
+                if named.mention.kind == "place"
+                and named.entity.country
+                and named.first not in quoted
             ),
             key=lambda named: named.first,
         )
@@ -146,9 +149,7 @@ class Countries:
         near = range(max(sentence.start, at - _NEAR), min(sentence.stop, at + _NEAR))
         for named in self._within(near):
             between = article.forms[min(at, named.last) : max(at, named.first)]
-            if article.word(named.first - 1) not in listed("setting") or not _QUOTES.isdisjoint(
-                between
-            ):
+            if article.word(named.first - 1) not in listed("setting"):
                 continue
             introduces = between[:1] == [","] and len(between) < 4
             if named.first > at or named.first == sentence.start + 1 or introduces:
@@ -179,6 +180,18 @@ class Countries:
             if named.first >= words.stop:
                 return
             yield named
+
+
+def _quoted(article: Article, paragraph: range) -> Iterator[int]:
+    """Yield the words of a paragraph that are inside quotation marks."""
+    closing = ""
+    for at in paragraph:
+        form = article.forms[at]
+        if closing:
+            yield at
+            closing = "" if form == closing else closing
+        else:
+            closing = _CLOSING.get(form, "")
 
 
 def _holding(ranges: Sequence[range], at: int) -> range:

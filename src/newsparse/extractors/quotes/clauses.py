@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.cues import Cue
@@ -12,7 +13,8 @@ from newsparse.extractors.quotes.words import ADDITION, DASHES, MODAL, PLACING, 
 
 _VERBAL = frozenset(["VERB", "AUX"])
 _LONGEST_SUBJECT = 12  # words between a conjunction and a verb
-_SOON = 25
+_SOON = 25  # words within which a clause has its verb
+_VERBS_TRIED = 6  # for the subject of a sentence
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 
 
@@ -50,8 +52,9 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
             return index
         if (word == "," or word in DASHES) and _breaks(r, index, stop, cues, short):
             return index
-        if word in ("and", "but", "then") and index > first and _other_act(r, index, stop, cues):
-            return index
+        if word in ("and", "but", "then") and index > first:
+            if _other_act(r, index, stop, cues, subjects=False):
+                return index
         index += 1
     return stop
 
@@ -69,18 +72,30 @@ def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: b
         return True
     if word == "which" and r.words[following_word + 1] in SUBJECT and following_word + 2 in cues:
         return True
-    if word in ADDITION and _other_act(r, following_word, stop, cues):
+    if word in ADDITION and _other_act(r, following_word, stop, cues, subjects=True):
         return True
-    return False
+    return _speaks(r, following_word, stop, cues)
 
 
-def _other_act(r: Reading, conjunction: int, stop: int, cues: Mapping[int, Cue]) -> bool:
-    """Tell whether a conjunction leads to another cue: `and said`, `but the minister denied`."""
+def _speaks(r: Reading, first: int, stop: int, cues: Mapping[int, Cue]) -> bool:
+    """Tell whether somebody says something else: `, on Monday he said`."""
+    if r.words[first] in PLACING:
+        place = following.phrase(r, first + 1, stop)
+        first = place[1] if place else first
+    subject = following.phrase(r, first, min(stop, first + _LONGEST_SUBJECT))
+    cue = cues.get(subject[1]) if subject else None
+    return bool(cue and cue.form == "finite" and cue.word.takes >= {"s", "t"})
+
+
+def _other_act(
+    r: Reading, conjunction: int, stop: int, cues: Mapping[int, Cue], *, subjects: bool
+) -> bool:
+    """Tell whether a conjunction leads to another cue: `and said`, or with a subject of its own."""
     index = _after_place(r, conjunction + 1, stop)
     cue = cues.get(index)
     if cue and cue.form == "finite" and cue.word.kind == "verb":
         return bool(cue.word.takes & set("stc")) and not (MODAL & set(r.words[cue.first : cue.head]))
-    subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT))
+    subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
     if subject is None or r.words[index] in ("i", "we", "you", "it"):
         return False
     cue = cues.get(subject[1])
@@ -206,10 +221,8 @@ def main_subject(r: Reading, first: int, stop: int) -> Words | None:
     if r.words[first] in SUBORDINATOR:
         while index < stop and r.words[index] != ",":
             index += 1
-    while index < stop:
-        if r.tags[index] in _VERBAL and r.stretch[index] < 0:
-            found = phrases.subject(r, index, first)
-            if found:
-                return found
-        index += 1
+    verbs = (word for word in range(index, stop) if r.tags[word] in _VERBAL and r.stretch[word] < 0)
+    for verb in islice(verbs, _VERBS_TRIED):
+        if found := phrases.subject(r, verb, first):
+            return found
     return None

@@ -16,6 +16,7 @@ _WH = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when", 
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 
 
+_LONGEST_LISTENER = 14  # words between a cue and "that"
 _NESTING = frozenset(["said-that", "said-clause", "told-that", "clause-said"])
 
 
@@ -64,14 +65,14 @@ class Indirect:
             source = previous or clauses.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
-        content = self._content(cue, first, past)
+        content = self._content(cue, first, past, source)
         return Found([content[0]], source, content[1]) if content else None
 
-    def _content(self, cue: Cue, first: int, past: int) -> tuple[Words, str] | None:
+    def _content(self, cue: Cue, first: int, past: int, source: Words) -> tuple[Words, str] | None:
         """Return the content that follows a cue, and the name of the rule."""
         r = self.r
         start = self._after_adverbials(cue, past)
-        short = self._is_subordinate(cue, first)
+        short = self._is_subordinate(cue, first, source)
         if start >= past:
             return None
         word, tag = r.words[start], r.tags[start]
@@ -79,7 +80,7 @@ class Indirect:
             return self._clause(start, past, short), "said-that"
         if word in _WH and cue.takes("w"):
             return self._clause(start, past, short), "asked-whether"
-        if word == "to" and cue.takes("i") and start + 1 < past and r.tags[start + 1] in ("VERB", "AUX", "ADV"):
+        if word == "to" and cue.takes("i") and self._is_infinitive(start, past):
             return self._clause(start, past, short), "wants-to"
         if cue.takes("g") and tag == "VERB" and word.endswith("ing"):
             return (start, clauses.phrase(r, start, past)), "denied-doing"
@@ -100,6 +101,9 @@ class Indirect:
             return (start, clauses.phrase(r, start, past)), "criticized"
         return None
 
+    def _is_infinitive(self, to: int, past: int) -> bool:
+        return to + 1 < past and self.r.tags[to + 1] not in ("DET", "PROPN", "PRON", "NUM", "PUNCT")
+
     def _is_content(self, cue: Cue, start: int, past: int) -> bool:
         """Tell whether a clause follows; verbs of saying take little else."""
         if cue.takes("s") and not (cue.takes("n") or cue.takes("a")):
@@ -112,10 +116,10 @@ class Indirect:
         if listener is None:
             return None
         index = self._skip_adverbials(listener[1], past)
-        for position in range(index, min(index + 8, past)):
+        for position in range(start + 1, min(start + _LONGEST_LISTENER, past)):
             if r.words[position] == "that":
                 index = position
-            if r.words[position] in (",", "that") or r.tags[position] in _VERBAL:
+            if r.words[position] in (",", "that") or r.tags[position] == "AUX":
                 break
         if index >= past:
             return None
@@ -133,9 +137,11 @@ class Indirect:
     def _clause(self, start: int, past: int, short: bool) -> Words:
         return start, clauses.clause(self.r, start, past, self.by_begin, short=short)
 
-    def _is_subordinate(self, cue: Cue, first: int) -> bool:
+    def _is_subordinate(self, cue: Cue, first: int, source: Words) -> bool:
         """Tell whether a cue stands in a clause before the main one, or inside it."""
         r = self.r
+        if r.words[source[0]] in RELATIVE and r.words[source[0] - 1] == ",":
+            return True
         for index in range(cue.begin - 1, first - 1, -1):
             if r.words[index] == "," or r.stretch[index] >= 0:
                 return False

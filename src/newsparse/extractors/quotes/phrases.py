@@ -150,8 +150,11 @@ def _before_insertion(r: Reading, verb: int, start: int) -> Words | None:
         if head is None:
             comma -= 1
             continue
-        if found and head[0] > start and r.tags[head[0] - 1] == "ADP":
-            break
+        if head[0] > start and r.tags[head[0] - 1] in _GOVERNS:
+            if found:
+                break
+            comma -= 1
+            continue
         if found is None:
             apposition = inserted not in INSERT and r.tags[comma + 1] not in ("ADV", "ADP")
             found = (head[0], verb - 1 if apposition else comma)
@@ -191,4 +194,9 @@ def _with_relative(r: Reading, verb: int, start: int) -> Words | None:
 
 def _is_participle(r: Reading, index: int) -> bool:
     """Tell whether a word begins a clause without a verb of its own: `a poll taken in May`."""
-    return r.tags[index] == "VERB" and r.words[index].endswith(("ed", "ing", "en"))
+    word, tag, after = r.words[index], r.tags[index], index + 1
+    if tag == "VERB" and word.endswith("ing"):
+        return True
+    if tag == "ADJ" or (tag == "VERB" and word.endswith(("ed", "en"))):
+        return r.tags[after] == "ADP" or r.words[after] in TIME
+    return False

@@ -100,4 +100,5 @@ class Reading:
 
     def span(self, first: int, past: int) -> Span:
         """Return the characters of the words from `first` to before `past`."""
-        return Span(self.starts[first], self.ends[past - 1])
+        start = self.starts[first]
+        return Span(start, max(start, self.ends[past - 1]) if past > first else start)

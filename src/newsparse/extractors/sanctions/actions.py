@@ -11,8 +11,9 @@ MADE = frozenset(("imposed", "extended"))
 STANCES = frozenset(("threatened", "considered", "called_for", "ruled_out"))
 _UNMADE = frozenset(("lifted", "eased", "suspended", "waived"))
 _ASKING = frozenset(("called_for", "wanted"))
-# What a verb's value comes to before a noun, and before another verb.
+# What a value comes to before a noun, before a verb, and where it is about lifting or easing.
 _OF_NOUN = {"wanted": "called_for", "denied": "mentioned"}
+_OF_UNMADE = {"ruled_out": "maintained", "threatened": "considered"}
 _OF_VERB = {"wanted": "considered", "denied": "mentioned"}
 
 
@@ -61,7 +62,7 @@ def agent(clauses: Clauses, verb: int) -> int:
     if clauses.words.has("instrument", clauses.phrases[subject].head):
         return agent(clauses, before) if clauses.kind(before) == "verb" else subject
     controlled = (
-        clauses.phrases[verb].form in ("infinitive", "ing")
+        clauses.phrases[verb].form == "infinitive"
         and clauses.kind(before) == "verb"
         and subject == clauses.object(before)
         and uses(clauses, before).get("verb") not in _ASKING
@@ -74,8 +75,7 @@ def _governed(clauses: Clauses, verb: int, action: str) -> str:
     for at in clauses.matrices(verb):
         phrase = clauses.phrases[at]
         if stance := _stance(clauses, at):
-            kept = stance == "ruled_out" and action in _UNMADE
-            action = "maintained" if kept else stance
+            action = _OF_UNMADE.get(stance, stance) if action in _UNMADE else stance
         elif phrase.kind == "verb":
             action = _shaded(clauses, phrase, action)
     return action

@@ -173,7 +173,7 @@ class Clauses:
                 case "comma":
                     at = self._before_remark(at)
                 case "and":
-                    before = self._verb_before(at)
+                    before = self.verb_before(at)
                     return self.subject(before) if before >= 0 else -1
                 case "relative":
                     at = self.skip(at - 1, -1)
@@ -187,7 +187,7 @@ class Clauses:
 
     def _subject_of_main(self, at: int) -> int:
         """Return who does what an -ing form after a comma or preposition says."""
-        main = self._verb_before(at)
+        main = self.verb_before(at)
         if main < 0:
             return -1
         accused = self.object(main) if self.form(at) == "of" else -1
@@ -219,7 +219,7 @@ class Clauses:
                 break
         return -1 if self.finite(at) else at - 1
 
-    def _verb_before(self, at: int) -> int:
+    def verb_before(self, at: int) -> int:
         """Return the last verb before a position that is not an infinitive, or -1."""
         for before in range(at - 1, -1, -1):
             if self.kind(before) == "verb" and self.phrases[before].form != "infinitive":
@@ -231,11 +231,16 @@ class Clauses:
         at = self._infinitive_of(verb)
         while at >= 0:
             phrase = self.phrases[at]
-            if phrase.kind == "verb" and phrase.form not in _DEPENDENT:
-                return
-            at = self._matrix(at)
+            free = phrase.kind == "verb" and phrase.form not in _DEPENDENT
+            at = self._said_by(at) if free else self._matrix(at)
             if at >= 0:
                 yield at
+
+    def _said_by(self, verb: int) -> int:
+        """Return the verb before the `that` of a verb's clause (`proposed that it ban`), or -1."""
+        subject = self.subject(verb)
+        opens = subject >= 2 and self.form(subject - 1) == "that"
+        return subject - 2 if opens and self.kind(subject - 2) == "verb" else -1
 
     def _infinitive_of(self, verb: int) -> int:
         """Return the infinitive whose `to` a verb shares (`to ban oil and freeze funds`)."""
@@ -251,7 +256,7 @@ class Clauses:
         """Return what governs an infinitive, an -ing form, or a noun or adjective on the way."""
         before = self.skip(at - 1, -1)
         if self.kind(at) == "verb" and self.kind(before) == "and":
-            other = self._verb_before(before)
+            other = self.verb_before(before)
             same = other >= 0 and self.phrases[other].form == self.phrases[at].form
             return self._matrix(other) if same else -1
         if self.kind(before) == "prep" and self.kind(at) in ("verb", "noun"):

@@ -24,7 +24,7 @@ _LATER = frozenset(
 
 @attrs.define
 class Act:
-    """Hold an act: the frame that says most of it, the bundle it came in, and its other mentions."""
+    """Hold an act: the frame that says most of it, the bundle it came in, other mentions."""
 
     frame: Frame
     bundle: int

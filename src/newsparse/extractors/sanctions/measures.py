@@ -27,7 +27,7 @@ def _code(frame: Frame, content: str | None, words: Words) -> str:
 
 
 def is_sanction(frame: Frame, apart: bool) -> bool:
-    """Tell whether a frame is a sanction; `apart` says that the sentence has words that doubt it."""
+    """Tell whether a frame is a sanction; `apart` says that words in the sentence doubt it."""
     senders = {party.country for party in frame.imposers if party.country}
     hit = {party.country for party in frame.hit.parties if party.country}
     foreign = bool(hit - senders)

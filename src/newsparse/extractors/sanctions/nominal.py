@@ -4,50 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from newsparse.extractors.sanctions import actions
 from newsparse.extractors.sanctions.actions import STANCES, uses
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.frames import Frame
-from newsparse.extractors.sanctions.lexicon import Measure
 from newsparse.extractors.sanctions.reading import Reader
+from newsparse.extractors.sanctions.triggers import Trigger, triggers
 
 _GOODS = frozenset(("content", "trade_ban", "export_control", "price_cap"))
 _BREAKING = frozenset(("violated", "evaded", "mentioned"))
 # The use of a verb that goes with a preposition before a list, and before another measure.
 _LIST_USES = {"to": "enter", "on": "enter", "in": "enter", "from": "leave", "off": "leave"}
-_USES = {"with": "hit", "of": "hit"}
-
-
-@attrs.frozen
-class Trigger:
-    """Place a measure noun: tokens [first, last), its phrase `at`, the phrase `end` it ends in."""
-
-    first: int
-    last: int
-    at: int
-    end: int
-    measure: Measure
-
-
-def triggers(reader: Reader, clauses: Clauses) -> Iterator[Trigger]:
-    """Give the measure nouns of a sentence that stand as nouns, not in names or compounds."""
-    words = reader.words
-    start, stop = clauses.phrases[0].first, clauses.phrases[-1].last
-    place = {
-        index: at
-        for at, phrase in enumerate(clauses.phrases)
-        for index in range(phrase.first, phrase.last)
-    }
-    for low, high, found in words.lexicon.measures.find(words.forms[start:stop]):
-        first, last = start + low, start + high
-        at, end = place.get(first, -1), place.get(last - 1, -1)
-        if min(at, end) < 0 or clauses.kind(at) != "noun" or words.classes[last - 1] == "V":
-            continue
-        compound = words.letter(last) == "-" and last < clauses.phrases[end].last
-        if not compound and words.names.get(first) != last:
-            yield Trigger(first, last, at, end, found[0])
+_USES = {"with": "hit", "of": "hit", "under": "enter"}
 
 
 class Nominal:
@@ -57,7 +25,7 @@ class Nominal:
         self._reader = reader
         self._words = reader.words
         self._clauses = clauses
-        self._found = {trigger.at: trigger for trigger in triggers(reader, clauses)}
+        self._found = {trigger.at: trigger for trigger in triggers(clauses)}
         clauses.stops.update(self._found)
 
     def frames(self) -> Iterator[Frame]:
@@ -108,7 +76,7 @@ class Nominal:
             frame.hit.parties += frame.further
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
         frame.reference = frame.reference or (frame.definite and told)
-        if frame.reference:
+        if frame.reference and frame.rule == "object":
             frame.imposers = [party for party in frame.imposers if party in owners]
         return frame
 
@@ -233,7 +201,7 @@ class Nominal:
     def _hits(self, frame: Frame, verb: int, target: int) -> None:
         """Let a verb's object be hit; its subject, where it is passive or has no object."""
         if target < 0 or (verb >= 0 and self._clauses.phrases[verb].passive):
-            subject = self._clauses.subject(verb)
+            subject = self._reader.antecedent(self._clauses, self._clauses.subject(verb))
             target = self._clauses.group(subject)[0] if subject >= 0 else -1
         if target >= 0:
             self._reader.hit(self._clauses, frame, target, goods=False)
@@ -259,13 +227,24 @@ class Nominal:
             frame.reference = frame.definite
             return
         self._predicate(frame, verb, frame.definite or not remark)
+        if remark and (main := self._after_remark(verb)):
+            self._predicate(frame, main, frame.reference)
+
+    def _after_remark(self, verb: int) -> int:
+        """Return the verb after the comma that closes a remark, 0 where there is none."""
+        for at in range(verb + 1, len(self._clauses.phrases) - 1):
+            if self._clauses.kind(at) == "break":
+                break
+            if self._clauses.kind(at) == "comma" and self._clauses.kind(at + 1) == "verb":
+                return at + 1
+        return 0
 
     def _predicate(self, frame: Frame, verb: int, refers: bool) -> None:
         """Read the verb of a measure that is its subject; it may only refer to a known one."""
         clauses, reader = self._clauses, self._reader
         use, phrase = uses(clauses, verb), clauses.phrases[verb]
         if "verb" in use and (phrase.passive or phrase.form == "past"):
-            frame.rule = "passive"
+            frame.rule, frame.reference = "passive", False
             frame.action = actions.deed(clauses, verb, use["verb"]).action
             reader.modifiers(clauses, frame, verb + 1, goods=False)
             reader.dates_around(clauses, frame, verb)

@@ -40,6 +40,7 @@ class Reader:
 
     def agents(self, clauses: Clauses, frame: Frame, at: int) -> None:
         """Let a noun phrase, and those listed before it, impose a frame's measure; -1 is none."""
+        at = self.antecedent(clauses, at)
         for each in clauses.group(at) if at >= 0 else ():
             head = clauses.phrases[each].head
             if not clauses.named(each) and self.words.classes[head] != "P":
@@ -48,6 +49,14 @@ class Reader:
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
             if party and party not in frame.imposers:
                 frame.imposers.append(party)
+
+    def antecedent(self, clauses: Clauses, at: int) -> int:
+        """Return who says what a pronoun does (`Zambia said it would`), or the phrase itself."""
+        if at < 0 or self.words.classes[clauses.phrases[at].head] != "P":
+            return at
+        before = clauses.verb_before(at)
+        subject = clauses.subject(before) if before >= 0 else -1
+        return subject if subject >= 0 else at
 
     def hit(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
         """Let the list that begins at a position be hit; return its end."""

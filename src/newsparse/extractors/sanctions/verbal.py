@@ -44,7 +44,8 @@ class Verbal:
             strong=measure in _STRONG,
         )
         first = clauses.group(place)[0] if undergoing else place
-        end = reader.hit(clauses, frame, first, goods=measure in ("content", "trade_ban"))
+        goods = measure in ("content", "trade_ban") and not self._barred_from(at, place)
+        end = reader.hit(clauses, frame, first, goods)
         deed = actions.deed(clauses, at, action)
         frame.action = deed.action
         if not undergoing and (deed.action != "called_for" or self._asked(deed.agent)):
@@ -52,6 +53,11 @@ class Verbal:
         self._after(frame, at + 1 if undergoing else end)
         reader.dates_around(clauses, frame, at)
         return frame if frame.hit.parties or frame.hit.goods else None
+
+    def _barred_from(self, verb: int, place: int) -> bool:
+        """Tell whether someone is barred from something, so that it is no goods."""
+        after = self._clauses.extent(place) if place > verb else verb + 1
+        return self._clauses.form(after) == "from"
 
     def _asked(self, agent: int) -> bool:
         """Tell whether who acts is the object of another verb: `urged the EU to ban`."""

@@ -80,6 +80,8 @@ def _correct(words: Words, sentence: range) -> None:
     for index in sentence:
         known = list(lexicon.verbs(forms[index]))
         if any("measure" in verb.uses for verb in known):
+            if index and words.lemmas[index - 1] in ("be", "have"):
+                classes[index - 1] = "X"
             classes[index] = _measure_class(words, index)
         elif index not in words.names:
             classes[index] = _class_beside(words, index, bool(known))
@@ -101,7 +103,7 @@ def _atoms(doc: Document, found: Iterable[Annotation]) -> dict[int, int]:
 
 def _class(lexicon: Lexicon, form: str, upos: str | None) -> str:
     """Return the letter of a word by its form and tag; `.` for what the grammar does not know."""
-    if upos == "SCONJ" and lexicon.has("preposition", form):
+    if lexicon.value("preposition", form) in ("any", upos):
         return "I"
     if upos in ("PART", "ADV") and lexicon.has("negation", form):
         return "G"
@@ -126,7 +128,8 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
         return "G"
     if own == "A" and after not in "AN" and words.has("goods", index):
         return "N"
-    if is_verb and own in "NA" and before == "N" and _opens_object(words, index):
+    relative = before == "W" or (before == "R" and words.letter(index - 2) == "W")
+    if is_verb and own in "NA" and (relative or (before == "N" and _opens_object(words, index))):
         return "V"
     return own
 
@@ -137,6 +140,8 @@ def _opens_object(words: Words, index: int) -> bool:
     after = words.letter(index + 1)
     if index + 1 in words.names or after == "D" or (after == "A" and singular):
         return True
+    if index + 1 < len(words.forms) and words.forms[index + 1][0].isdigit():
+        return True
     if words.lexicon.verb(words.forms, index, len(words.forms))[0] > index + 1:
         return True
     return after in "AN" and not singular and words.forms[index - 1].endswith("s")
@@ -146,14 +151,14 @@ def _measure_class(words: Words, index: int) -> str:
     """Decide what `sanctions`, `ban` or `freezes` is by the words beside it, else by its tag."""
     form, own = words.forms[index], words.classes[index]
     if form.endswith(("ing", "ed", "oze", "ozen")):
-        return own
+        return "V" if words.letter(index - 1) == "X" else own
     before, after = words.letter(index - 1), words.letter(index + 1)
     named = index + 1 in words.names
     if index and (words.forms[index - 1] == "to" or words.has("modal", index - 1)):
         return "N" if form.endswith("s") or not (named or after in "DANP") else "V"
     if before in "DASVI&":
         return "N"
-    if form.endswith("s") and (named or after in "DA"):
+    if named or (form.endswith("s") and after in "DA"):
         return "V"
     return "N" if form.endswith("s") or after in "ISX.,V" else own
 

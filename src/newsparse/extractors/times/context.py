@@ -43,16 +43,19 @@ class Context:
         """Choose among periods in order of time: the last one, the next one or the nearest one.
 
         `shift` is -1 for `last`, 0 for `this`, 1 for `next`, None without such a word; `default`
-        is the direction where nothing says, and 0 is the nearest.
+        is the direction where nothing says, and 0 is the nearest. Raises OverflowError where the
+        calendar has none.
         """
         now = self.published
         assert now is not None
-        if shift == 0:
-            return next(found for found in candidates if found.start.year == now.year)
         gone = [found for found in candidates if (found.end < now if shift else found.start <= now)]
         left = [found for found in candidates if (found.start > now if shift else found.end >= now)]
         direction = shift or self.direction or default
-        if not direction:
-            to_come = (left[0].start - now) < (now - gone[-1].end)
-            direction = 1 if to_come else -1
-        return left[0] if direction > 0 else gone[-1]
+        if not direction and gone and left:
+            direction = 1 if left[0].start - now < now - gone[-1].end else -1
+        chosen = left[:1] if direction > 0 else gone[-1:]
+        if shift == 0:
+            chosen = [found for found in candidates if found.start.year == now.year]
+        if not chosen:
+            raise OverflowError("the calendar has none")
+        return chosen[0]

@@ -132,7 +132,10 @@ def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> boo
     if found.rule == "month" and not keys & {"year", "shift", "stage", "extreme"}:
         return text[start:end].lower() not in lexicon.doubtful or before in cues["before_name"]
     if found.rule == "year" and not keys & {"to_year", "stage", "extreme"}:
-        return before in cues["before_year"]
+        counts = found.last < found.sentence.stop and words.upos[found.last] == "NOUN"
+        return before in cues["before_year"] and not (counts and before in cues["before_count"])
+    if found.rule == "duration" and before[-1:].isdigit():  # `$500 a month`
+        return False
     if found.rule == "duration" and "vague" in keys:
         after = words.lower[found.last] if found.last < found.sentence.stop else ""
         return before in cues["before_vague"] or after in cues["after_vague"]

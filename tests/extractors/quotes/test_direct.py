@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsparse import Document
+
+Lines = Callable[[str], list[tuple[str, str, str, str]]]
+Parse = Callable[[str], Document]
+
+# What stands before the quotation, so that names are known: nothing is quoted in it.
+OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        # after it
+        ("“The bridge is safe,” Keller said.", "The bridge is safe,", "said", "Ana Keller"),
+        ("“The bridge is safe,” said Keller.", "The bridge is safe,", "said", "Ana Keller"),
+        ("“Is it safe?” asked Keller.", "Is it safe?", "asked", "Ana Keller"),
+        ("“It is safe!” Keller has said.", "It is safe!", "has said", "Ana Keller"),
+        ("“It is safe,” Keller told reporters on Monday.", "It is safe,", "told", "Ana Keller"),
+        ("“It is safe,” she later added.", "It is safe,", "added", "Ana Keller"),
+        ("'It is safe,' Keller said.", "It is safe,", "said", "Ana Keller"),
+        ("‘The farmers’ road is safe,’ Keller said.", "The farmers’ road is safe,", "said", "Ana Keller"),
+        ("«It is safe», Keller said.", "It is safe", "said", "Ana Keller"),
+        ("„It is safe“, Keller said.", "It is safe", "said", "Ana Keller"),
+        ("\"It is safe,\" according to Keller.", "It is safe,", "according to", "Ana Keller"),
+        # before it
+        ("Keller said, “The bridge is safe.”", "The bridge is safe.", "said", "Ana Keller"),
+        ("Keller said: “The bridge is safe.”", "The bridge is safe.", "said", "Ana Keller"),
+        ("Keller told reporters: “It is safe.”", "It is safe.", "told", "Ana Keller"),
+        ("In a statement, Keller wrote: “It is safe.”", "It is safe.", "wrote", "Ana Keller"),
+        ("Keller: “The bridge is safe.”", "The bridge is safe.", "", "Ana Keller"),
+        ("Keller said:\n\n“The bridge is safe.”", "The bridge is safe.", "said", "Ana Keller"),
+        # in the middle
+        (
+            "“The bridge,” Keller said, “is safe.”",
+            "The bridge, / is safe.", "said", "Ana Keller",
+        ),
+        (
+            "“The bridge,” said Keller in the hall, “is safe.”",
+            "The bridge, / is safe.", "said", "Ana Keller",
+        ),
+        # going on
+        (
+            "“It is safe,” Keller said. “We tested it. Twice.”",
+            "It is safe, / We tested it. Twice.", "said", "Ana Keller",
+        ),
+        (
+            "“It is safe,” Keller said, smiling. “We tested it.”",
+            "It is safe, / We tested it.", "said", "Ana Keller",
+        ),
+        (
+            "Keller said: “It is safe.\n\n“We tested it.”",
+            "It is safe. / We tested it.", "said", "Ana Keller",
+        ),
+        (
+            "“It is safe,” Keller said. “We tested it.\n\nRELATED: A bridge too old\n\n“Twice.”",
+            "It is safe, / We tested it. / Twice.", "said", "Ana Keller",
+        ),
+        # nested, and a mark that is missing
+        (
+            "“My son said ‘no’ to me,” Keller said.",
+            "My son said ‘no’ to me,", "said", "Ana Keller",
+        ),
+        ("“The bridge is safe, Keller said.\n\nThe end came.", None, "", ""),
+        ("The bridge is safe,” Keller said.", "The bridge is safe,", "said", "Ana Keller"),
+    ],
+)  # fmt: skip
+def test_finds(lines: Lines, text: str, content: str | None, cue: str, speaker: str) -> None:
+    expected = [] if content is None else [("direct", content, cue, speaker)]
+    assert [line for line in lines(OPENING + text) if line[0] == "direct"] == expected
+
+
+def test_two_speakers_in_turn(lines: Lines) -> None:
+    text = "“It is safe,” Keller said. “Prove it,” said farmer Tom Odell.\n\n“I can,” she replied."
+    assert lines(OPENING + text) == [
+        ("direct", "It is safe,", "said", "Ana Keller"),
+        ("direct", "Prove it,", "said", "Tom Odell"),
+        ("direct", "I can,", "replied", "Ana Keller"),
+    ]
+
+
+def test_a_paragraph_without_a_cue_goes_on(lines: Lines) -> None:
+    text = "“It is safe,” Keller said.\n\n“We tested it.”\n\nThe farmers left."
+    assert lines(OPENING + text) == [
+        ("direct", "It is safe, / We tested it.", "said", "Ana Keller")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “so-called” experts left the hall.",
+        "She sang “Moon River” in the hall.",
+        "Tom “Tiger” Odell left the hall.",
+        "The road, nicknamed the “Snake”, is closed.",
+    ],
+)
+def test_titles_nicknames_and_distance_are_no_quotations(lines: Lines, text: str) -> None:
+    assert lines(OPENING + text) == []
+
+
+def test_parts_are_inside_the_marks(parse: Parse) -> None:
+    document = parse(OPENING + "“It is safe,” Keller said. “We tested it.”")
+    (quote,) = document.quotes
+    assert [document.text_of(part) for part in quote.parts] == ["It is safe,", "We tested it."]
+    assert quote.text == "It is safe, We tested it."
+    assert document.text_of(quote) == "It is safe,” Keller said. “We tested it."
+    assert quote.rule == "direct:after"
+    assert quote.score is not None
+    assert 0.5 < quote.score <= 1

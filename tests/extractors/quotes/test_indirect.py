@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[[str], list[tuple[str, str, str, str]]]
+
+OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Keller said that the bridge was safe.", "that the bridge was safe", "said"),
+        ("Keller said the bridge was safe.", "the bridge was safe", "said"),
+        ("Keller said on Monday that the bridge was safe.", "that the bridge was safe", "said"),
+        ("Keller said in a statement the bridge was safe.", "the bridge was safe", "said"),
+        ("Keller also said the bridge was safe.", "the bridge was safe", "said"),
+        ("Keller has repeatedly said that it was safe.", "that it was safe", "has repeatedly said"),
+        ("Keller did not say whether it was safe.", "whether it was safe", "did not say"),
+        ("Keller told reporters that the bridge was safe.", "that the bridge was safe", "told"),
+        ("Keller told them it was safe.", "it was safe", "told"),
+        ("Keller went on to say that it was safe.", "that it was safe", "went on to say"),
+        ("The bridge was safe, Keller said.", "The bridge was safe", "said"),
+        ("The bridge was safe, said Keller.", "The bridge was safe", "said"),
+        ("The bridge, Keller said, was safe.", "The bridge / was safe", "said"),
+        ("But the bridge was safe, Keller said.", "the bridge was safe", "said"),
+        ("The bridge was safe, according to Keller.", "The bridge was safe", "according to"),
+        ("According to Keller, the bridge was safe.", "the bridge was safe", "According to"),
+        ("Keller asked why the bridge was closed.", "why the bridge was closed", "asked"),
+        ("Keller promised to open the bridge.", "to open the bridge", "promised"),
+        ("Keller threatened to close the bridge.", "to close the bridge", "threatened"),
+        ("Keller urged the farmers to wait.", "the farmers to wait", "urged"),
+        ("Keller ordered the police to leave.", "the police to leave", "ordered"),
+        ("Keller denied taking money.", "taking money", "denied"),
+        ("Keller denied that she had taken money.", "that she had taken money", "denied"),
+        ("Keller criticized the police for their delay.", "the police for their delay", "criticized"),
+        ("Keller called for new elections.", "new elections", "called for"),
+        ("Keller rejected the plan as a farce.", "the plan as a farce", "rejected"),
+        ("Keller is confident that it is safe.", "that it is safe", "is confident"),
+        ("Keller hopes the bridge will open soon.", "the bridge will open soon", "hopes"),
+    ],
+)
+def test_finds(lines: Lines, text: str, content: str, cue: str) -> None:
+    assert lines(OPENING + text) == [("indirect", content, cue, "Ana Keller")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content"),
+    [
+        ("Keller said the bridge was “safe.”", "mixed", "the bridge was “safe.”"),
+        ("Keller said the bridge was “safe” again.", "mixed", "the bridge was “safe” again"),
+        ("The bridge was “safe” again, Keller said.", "mixed", "The bridge was “safe” again"),
+        ("Keller called the report “a scandal.”", "mixed", "the report “a scandal.”"),
+        ("Keller called for “patience, not panic.”", "direct", "patience, not panic."),
+        ("Keller promised ‘a new roof for every house’.", "direct", "a new roof for every house"),
+    ],
+)
+def test_tells_kinds_by_the_marks(lines: Lines, text: str, kind: str, content: str) -> None:
+    assert [line[:2] for line in lines(OPENING + text)] == [(kind, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Keller said the bridge was safe and warned that the road was not.",
+            [("the bridge was safe", "said"), ("that the road was not", "warned")],
+        ),
+        (
+            "Keller said the bridge was safe, adding that the road was not.",
+            [("the bridge was safe", "said"), ("that the road was not", "adding")],
+        ),
+        (
+            "While Keller said the bridge was safe, the farmers stayed away.",
+            [("the bridge was safe", "said")],
+        ),
+        (
+            "Keller said the bridge was safe, but the police said the road was not.",
+            [("the bridge was safe", "said"), ("the road was not", "said")],
+        ),
+    ],
+)
+def test_content_ends_where_another_clause_begins(
+    lines: Lines, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [line[1:3] for line in lines(OPENING + text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The expected visit did not take place.",
+        "The noted author lives in the town.",
+        "Farmers left the hall after the meeting.",
+    ],
+)
+def test_leaves_other_uses_alone(lines: Lines, text: str) -> None:
+    assert lines(OPENING + text) == []

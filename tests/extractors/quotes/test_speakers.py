@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsparse import Document, Speaker
+
+Parse = Callable[[str], Document]
+
+
+def last_speaker(document: Document) -> Speaker:
+    speaker = document.quotes[-1].speaker
+    assert speaker is not None
+    return speaker
+
+
+def mention(document: Document) -> str:
+    span = last_speaker(document).mention
+    return document.text_of(span) if span else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phrase"),
+    [
+        ("“No,” said Ana Keller.", "Ana Keller", "Ana Keller"),
+        ("“No,” said Mayor Ana Keller.", "Ana Keller", "Mayor Ana Keller"),
+        ("“No,” said Ana Keller, a farmer in Norwich.", "Ana Keller", "Ana Keller, a farmer in Norwich"),
+        (
+            "“No,” said Ana Keller, who farms near Norwich, on Monday.",
+            "Ana Keller", "Ana Keller, who farms near Norwich",
+        ),
+        (
+            "Ana Keller, a farmer near Norwich, said that it rained.",
+            "Ana Keller", "Ana Keller, a farmer near Norwich",
+        ),
+        ("The mayor of Norwich, Ana Keller, said it rained.", "Ana Keller", "The mayor of Norwich, Ana Keller"),
+        ("Ana Keller came. Keller said that it rained.", "Ana Keller", "Keller"),
+        ("Ana Keller came. She said that it rained.", "Ana Keller", "She"),
+        ("Ana Keller and Tom Odell said it rained.", "Ana Keller and Tom Odell", "Ana Keller and Tom Odell"),
+        ("The United Nations said it rained.", "United Nations", "The United Nations"),
+    ],
+)  # fmt: skip
+def test_names(parse: Parse, text: str, name: str, phrase: str) -> None:
+    document = parse(text)
+    speaker = last_speaker(document)
+    assert (speaker.name, mention(document), speaker.anonymous) == (name, phrase, False)
+
+
+def test_a_name_has_the_id_of_its_entity(parse: Parse) -> None:
+    document = parse("Ana Keller came late. “No,” she said. “Never,” said Keller.")
+    (keller,) = [entity for entity in document.entities if entity.name == "Ana Keller"]
+    assert [q.speaker.entity for q in document.quotes if q.speaker] == [keller.id, keller.id]
+
+
+def test_joint_speakers_have_the_ids_of_all(parse: Parse) -> None:
+    document = parse("Ana Keller met Tom Odell. Keller and Odell said it rained.")
+    names = {entity.id: entity.name for entity in document.entities}
+    speaker = last_speaker(document)
+    assert speaker.name == "Ana Keller and Tom Odell"
+    assert [names[id] for id in speaker.entities] == ["Ana Keller", "Tom Odell"]
+    assert speaker.entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "anonymous"),
+    [
+        ("A senior diplomat said it rained.", "A senior diplomat", True),
+        ("Two officials familiar with the talks said it rained.", "Two officials", True),
+        (
+            "“No,” said an official who spoke on condition of anonymity.",
+            "an official", True,
+        ),
+        ("Several residents said it rained.", "Several residents", True),
+        ("Some said it rained.", "Some", True),
+        ("The ministry said it rained.", "The ministry", False),
+        ("Aid agencies fear that it will rain.", "Aid agencies", False),
+        ("A report by the agency said it rained.", "A report by the agency", False),
+        ("A new poll showed that voters were tired.", "A new poll", False),
+        ("The letter said it rained.", "The letter", False),
+    ],
+)  # fmt: skip
+def test_sources_without_a_name_keep_their_words(
+    parse: Parse, text: str, name: str, anonymous: bool
+) -> None:
+    speaker = last_speaker(parse(text))
+    assert (speaker.name, speaker.anonymous, speaker.entity) == (name, anonymous, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior diplomat said it rained. “It never stops,” the diplomat said.",
+        "A senior diplomat said it rained. “It never stops,” she added.",
+        "A senior diplomat said it rained. “It never stops,” he added.",
+    ],
+)
+def test_a_source_without_a_name_is_known_again(parse: Parse, text: str) -> None:
+    speaker = last_speaker(parse(text))
+    assert (speaker.name, speaker.anonymous) == ("A senior diplomat", True)
+
+
+def test_a_capital_that_says_keeps_its_word(parse: Parse) -> None:
+    document = parse("Libya is at war. Tripoli said on Monday that the talks had failed.")
+    assert last_speaker(document).name == "Tripoli"
+    assert last_speaker(document).anonymous is False

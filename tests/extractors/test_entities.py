@@ -1,0 +1,168 @@
+"""Which mentions the entities extractor finds, and which of them it joins."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse import Document, Parser
+from newsparse.extractors.entities import Entities
+
+
+@cache
+def parser() -> Parser:
+    return Parser(extractors=[Entities()])
+
+
+def parse(text: str) -> Document:
+    return parser().parse(text)
+
+
+def chains(text: str, kind: str = "person") -> dict[str, list[str]]:
+    """Return the mentions of each entity of a kind, by its name, in text order."""
+    doc = parse(text)
+    words = {mention.id: doc.text_of(mention) for mention in doc.mentions}
+    return {
+        entity.name: [words[id] for id in entity.mentions]
+        for entity in doc.entities
+        if entity.kind == kind
+    }
+
+
+PEOPLE = [
+    ("Jane Roe met John Smith. Roe left.", {
+        "Jane Roe": ["Jane Roe", "Roe"], "John Smith": ["John Smith"]}),
+    ("Roe wins the vote\n\nThe minister met Jane Roe on Monday.", {
+        "Jane Roe": ["Roe", "Jane Roe"]}),
+    ("They met Jane M. Roe. Later Jane Roe left.", {"Jane M. Roe": ["Jane M. Roe", "Jane Roe"]}),
+    ("They met John Roe. Later J. Roe left.", {"John Roe": ["John Roe", "J. Roe"]}),
+    ("They met José\u00a0Pérez. Later Jose Perez left.", {
+        "José Pérez": ["José\u00a0Pérez", "Jose Perez"]}),
+    ("They met Mary Roe and John Roe. Ms. Roe left, and Mr. Roe stayed.", {
+        "Mary Roe": ["Mary Roe", "Roe"], "John Roe": ["John Roe", "Roe"]}),
+    ("Minister Lu Weimin met Ana Gomez. Lu left.", {
+        "Lu Weimin": ["Lu Weimin", "Lu"], "Ana Gomez": ["Ana Gomez"]}),
+    ("President Ana Gomez met Mayor Eva Gomez. President Gomez left.", {
+        "Ana Gomez": ["Ana Gomez", "Gomez"], "Eva Gomez": ["Eva Gomez"]}),
+]  # fmt: skip
+
+PRONOUNS = [
+    ("Jane Roe met John Smith. She thanked him for his work.", {
+        "Jane Roe": ["Jane Roe", "She"], "John Smith": ["John Smith", "him", "his"]}),
+    ("President Idris Bello met reporters. He said he would go.", {
+        "Idris Bello": ["Idris Bello", "He", "he"]}),
+    ("Spokeswoman Tolu Ade left. She was tired.", {"Tolu Ade": ["Tolu Ade", "She"]}),
+    ("Jane Roe said John Smith would keep his post.", {
+        "Jane Roe": ["Jane Roe"], "John Smith": ["John Smith", "his"]}),
+    ("Jane Roe met a diplomat. A man who saw it said he was sure.", {"Jane Roe": ["Jane Roe"]}),
+    ("“I will go,” Jane Roe said. “My mind is made up.”", {"Jane Roe": ["I", "Jane Roe", "My"]}),
+    ("Jane Roe is ill. She said: “I am ill.”", {"Jane Roe": ["Jane Roe", "She", "I"]}),
+    ("John Smith said his wife was ill. Her doctor left.", {"John Smith": ["John Smith", "his"]}),
+]  # fmt: skip
+
+NOMINALS = [
+    ("Foreign Minister Jane Roe met Colonel John Smith. The minister thanked the colonel.", {
+        "Jane Roe": ["Jane Roe", "The minister"], "John Smith": ["John Smith", "the colonel"]}),
+    ("Ana Gomez, the envoy for Yemen, left. The envoy was tired, and she slept.", {
+        "Ana Gomez": ["Ana Gomez", "The envoy", "she"]}),
+    ("The mayor of Lima, Ana Gomez, left. The mayor was tired.", {
+        "Ana Gomez": ["Ana Gomez", "The mayor"]}),
+    ("Foreign Minister Jane Roe left. The finance minister stayed.", {"Jane Roe": ["Jane Roe"]}),
+    ("Foreign Minister Jane Roe left. The minister of health stayed.", {"Jane Roe": ["Jane Roe"]}),
+]  # fmt: skip
+
+ORGANIZATIONS = [
+    ("The Red River Guard Corps (RRGC) left. The RRGC came back.", {
+        "Red River Guard Corps": ["Red River Guard Corps", "RRGC", "RRGC"]}),
+    ("The United Nations met. The UN left, and the U.N. Security Council stayed.", {
+        "United Nations": ["United Nations", "UN"],
+        "U.N. Security Council": ["U.N. Security Council"]}),
+    ("Zentrox Shipping Ltd. sued. The court told Zentrox to stop.", {
+        "Zentrox Shipping Ltd.": ["Zentrox Shipping Ltd.", "Zentrox"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [*PEOPLE, *PRONOUNS, *NOMINALS])
+def test_people(text: str, expected: dict[str, list[str]]) -> None:
+    assert chains(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ORGANIZATIONS)
+def test_organisations(text: str, expected: dict[str, list[str]]) -> None:
+    assert chains(text, "organization") == expected
+
+
+def test_names_of_one_country_are_joined_and_so_are_the_forms_of_a_demonym() -> None:
+    text = "The U.S. sent aid. The United States helps Kenyans. A Kenyan left."
+    assert chains(text, "place") == {"United States": ["U.S.", "United States"]}
+    assert chains(text, "misc") == {"Kenyans": ["Kenyans", "Kenyan"]}
+
+
+def test_a_capital_that_acts_is_its_country_where_the_article_names_it() -> None:
+    text = "Kenya sent aid to Peru. Nairobi rejected the offer. The talks in Nairobi failed."
+    assert chains(text, "place") == {
+        "Kenya": ["Kenya", "Nairobi"], "Peru": ["Peru"], "Nairobi": ["Nairobi"],
+    }  # fmt: skip
+    apart = "The talks in Nairobi failed. Nairobi rejected the offer."
+    assert [found.name for found in parse(apart).entities] == ["Nairobi", "Nairobi"]
+
+
+COUNTRIES = [
+    ("They fled to Zimbabwe.", "Zimbabwe", "ZW"),
+    ("They fled to Mombasa.", "Mombasa", "KE"),
+    ("The European Union met.", "European Union", "EU"),
+    ("The U.S. Forest Board met.", "U.S. Forest Board", "US"),
+    ("A Kenyan plan was made.", "Kenyan", "KE"),
+    ("The Peruvian president, Ana Gomez, left.", "Ana Gomez", "PE"),
+    ("Then Ana Gomez left.", "Ana Gomez", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_countries(text: str, name: str, country: str | None) -> None:
+    found = {entity.name: entity.country for entity in parse(text).entities}
+    assert found[name] == country
+
+
+def test_the_entity_is_where_its_fullest_mention_is() -> None:
+    doc = parse("Roe wins\n\nThe minister met Jane\u00a0Roe on Monday.")
+    (entity,) = doc.entities
+    assert (doc.text_of(entity), entity.name) == ("Jane\u00a0Roe", "Jane Roe")
+
+
+PIECES = st.sampled_from(
+    ["Jane", "Roe", "John", "Smith", "he", "She", "the minister", "said", "“", "”", "I", "my",
+     "President", "(", "RRGC", ")", "U.N.", "Kenya", "Nairobi", "Kenyan", ",", ".", "\n\n", "a man"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text()))
+def test_mentions_and_entities_agree(pieces: list[str]) -> None:
+    doc = parse(" ".join(pieces).encode("utf-8", "ignore").decode())
+    for number, mention in enumerate(doc.mentions, 1):
+        assert mention.id == f"mentions:{number}"
+        entity = doc.get(mention.entity or "")
+        assert entity in doc.entities
+        assert mention.id in entity.mentions
+    for number, entity in enumerate(doc.entities, 1):
+        assert entity.id == f"entities:{number}"
+        members = [doc.get(id) for id in entity.mentions]
+        assert entity.span in [found.span for found in members if found]
+        assert all(found.kind == entity.kind for found in members)  # type: ignore[union-attr]
+        assert entity.name == " ".join(doc.text_of(entity).split())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Jane Roe, ", "Jane Roe said he left. ", "he ", "the minister ", "President Roe ",
+     "Red Sea Corps (RSC) ", "“I said ", "Kenya Nairobi "],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (50_000 // len(unit))
+    begin = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - begin < 15

@@ -1,0 +1,183 @@
+"""Which officials are found, with which title, office, organisation and country."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse import Document, Parser
+from newsparse.extractors.officials import Officials
+
+
+@cache
+def parser(context: bool = True) -> Parser:
+    return Parser(extractors=["entities", Officials(context=context)])
+
+
+def parse(text: str) -> Document:
+    return parser().parse(text)
+
+
+def officials(text: str) -> list[tuple[str | None, str, str, str | None]]:
+    """Return name, title, office and country of each official."""
+    found = parse(text).officials
+    return [(each.name, each.title, each.office, each.country) for each in found]
+
+
+BEFORE = [
+    ("They met U.S. Secretary of State Ann Harlow.", [
+        ("Ann Harlow", "U.S. Secretary of State", "foreign_minister", "US")]),
+    ("They met German Chancellor Max Vogt.", [
+        ("Max Vogt", "German Chancellor", "head_of_government", "DE")]),
+    ("Kenya's newly elected President Ali Dena left.", [
+        ("Ali Dena", "President", "head_of_state", "KE")]),
+    ("They met Kenya’s acting interior minister, Ali Dena, on Monday.", [
+        ("Ali Dena", "acting interior minister", "interior_minister", "KE")]),
+    ("The mayor of Lima, Ana Gomez, left.", [("Ana Gomez", "mayor of Lima", "mayor", "PE")]),
+    ("They met former Kenyan ambassador Ali Dena.", [
+        ("Ali Dena", "former Kenyan ambassador", "ambassador", "KE")]),
+    ("They met Kenyan army chief Lt. Gen. Ali Dena.", [
+        ("Ali Dena", "Kenyan army chief", "military_chief", "KE")]),
+    ("They met Gen. Ali Dena of Kenya.", [("Ali Dena", "Gen.", "military_officer", "KE")]),
+    ("They met EU foreign policy chief Max Vogt.", [
+        ("Max Vogt", "EU foreign policy chief", "foreign_minister", "EU")]),
+    ("They met Water Resources Minister Ali Dena of Kenya.", [
+        ("Ali Dena", "Water Resources Minister", "minister", "KE")]),
+]  # fmt: skip
+
+AFTER = [
+    ("Lars Nielsen, the Danish minister for fisheries, left.", [
+        ("Lars Nielsen", "Danish minister for fisheries", "minister", "DK")]),
+    ("Ali Dena, Kenya's ambassador to the United Nations, left.", [
+        ("Ali Dena", "ambassador to the United Nations", "ambassador", "KE")]),
+    ("Ali Dena, 54, the governor of Lagos, left.", [
+        ("Ali Dena", "governor of Lagos", "governor", "NG")]),
+    ("Ana Gomez, a former Peruvian general and the current interior minister, left.", [
+        ("Ana Gomez", "current interior minister", "interior_minister", None)]),
+    ("Ana Gomez was named foreign minister of Peru on Monday.", [
+        ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE")]),
+    ("Ana Gomez, who was foreign minister of Peru, is the mayor of Lima.", [
+        ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE"),
+        ("Ana Gomez", "mayor of Lima", "mayor", "PE")]),
+]  # fmt: skip
+
+JOINED = [
+    ("They met Kenyan Prime Minister and Defence Minister Ali Dena.", [
+        ("Ali Dena", "Kenyan Prime Minister", "head_of_government", "KE"),
+        ("Ali Dena", "Defence Minister", "defence_minister", "KE")]),
+    ("They met Kenyan President Ali Dena. Dena's spokeswoman Amina Juma left.", [
+        ("Ali Dena", "Kenyan President", "head_of_state", "KE"),
+        ("Amina Juma", "spokeswoman", "spokesperson", "KE")]),
+    ("Kenyan President Ali Dena left. President Dena came back.", [
+        ("Ali Dena", "Kenyan President", "head_of_state", "KE")]),
+]  # fmt: skip
+
+UNNAMED = [
+    ("Qatar's foreign minister left.", [(None, "foreign minister", "foreign_minister", "QA")]),
+    ("The Qatari foreign minister left. The foreign minister of Qatar came back.", [
+        (None, "Qatari foreign minister", "foreign_minister", "QA")]),
+    ("Qatari Foreign Minister Ali Dena left. Qatar's foreign minister came back.", [
+        ("Ali Dena", "Qatari Foreign Minister", "foreign_minister", "QA")]),
+]  # fmt: skip
+
+NONE = [
+    "A senior Kenyan official and a spokesman for the army left.",
+    "The presidents of Ghana and Togo met.",
+    "They met Mr. Dena, his wife and a Kenyan diplomat.",
+    "Max Vogt, chief executive of Tessel Inc., left.",
+    "They met Tessel President Max Vogt and Zentrox Shipping chairman Ali Dena.",
+    "Otto Klein, the director of the Bach Museum, left.",
+    "In talks with Max Vogt, Qatar's prime ministers and kings were named.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*BEFORE, *AFTER, *JOINED, *UNNAMED, *((text, []) for text in NONE)]
+)
+def test_officials(text: str, expected: list[tuple[str | None, str, str, str | None]]) -> None:
+    assert officials(text) == expected
+
+
+ORGANIZATIONS = [
+    ("Ali Dena, a spokesman for Water Affairs Kenya, left.", "spokesman for Water Affairs Kenya",
+     "Water Affairs Kenya", "KE"),
+    ("They met Foreign Ministry spokesman Ali Dena.", "Foreign Ministry spokesman",
+     "Foreign Ministry", None),
+    ("They met Kenyan foreign ministry spokesman Ali Dena.", "Kenyan foreign ministry spokesman",
+     "foreign ministry", "KE"),
+    ("They met African Union Commission Chairwoman Ali Dena.",
+     "African Union Commission Chairwoman", "African Union Commission", "AU"),
+    ("They met police spokesman Ali Dena.", "police spokesman", None, None),
+    ("The head of the Mossad, Ali Dena, left.", "head of the Mossad", "Mossad", "IL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "organization", "country"), ORGANIZATIONS)
+def test_organisations(
+    text: str, title: str, organization: str | None, country: str | None
+) -> None:
+    (found,) = parse(text).officials
+    assert (found.title, found.organization, found.country) == (title, organization, country)
+
+
+CONTEXTS = [
+    ("Foreign Minister Ali Dena told reporters in Nairobi that he would go.", "KE", "sentence"),
+    ("In Nairobi, Foreign Minister Ali Dena said he would go.", "KE", "sentence"),
+    ("Kenya closed its border. Foreign Minister Ali Dena was sorry.", "KE", "paragraph"),
+    ("NAIROBI (Tessel News) — It rained on Monday.\n\nForeign Minister Ali Dena left.",
+     "KE", "dateline"),
+    ("“We love Peru,” said Foreign Minister Ali Dena.", None, "title_before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country", "source"), CONTEXTS)
+def test_the_country_may_be_read_off_the_text_around(
+    text: str, country: str | None, source: str
+) -> None:
+    (found,) = parse(text).officials
+    assert (found.country, (found.rule or "").rpartition("+")[2]) == (country, source)
+    (found,) = parser(context=False).parse(text).officials
+    assert found.country is None
+
+
+def test_an_official_has_the_mentions_of_the_person() -> None:
+    doc = parse("Kenyan President Ali Dena left. Dena was tired, and he slept.")
+    (found,) = doc.officials
+    assert doc.text_of(found) == "Kenyan President Ali Dena"
+    assert [doc.text_of(doc.get(id)) for id in found.mentions] == ["Ali Dena", "Dena", "he"]  # type: ignore[arg-type]
+    assert doc.get(found.entity or "") in doc.entities
+
+
+PIECES = st.sampled_from(
+    ["Jane", "Roe", "the", "of", "and", "President", "foreign minister", "Kenya", "'s", "Kenyan",
+     ",", ".", "was", "named", "head", "Ministry", "Gen.", "former", "spokesman for", "Lima",
+     "\n\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text()))
+def test_findings_are_sound(pieces: list[str]) -> None:
+    doc = parse(" ".join(pieces).encode("utf-8", "ignore").decode())
+    seen = set()
+    for found in doc.officials:
+        assert found.title in doc.text_of(found)
+        assert (found.name is None) == (found.entity is None) == (not found.mentions)
+        key = (found.entity or found.country, found.office)
+        assert key not in seen
+        seen.add(key)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["President ", "the president and ", "Kenya's president Jane Roe, ", "the the ", "former ",
+     "minister of the ", "head of the Aa Ministry, "],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (50_000 // len(unit))
+    begin = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - begin < 15
