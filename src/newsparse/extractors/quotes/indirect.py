@@ -65,8 +65,21 @@ class Indirect:
             source = previous or clauses.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
+        if found := self._extracted(cue, source, past):
+            return found
         content = self._content(cue, first, past, source)
         return Found([content[0]], source, content[1]) if content else None
+
+    def _extracted(self, cue: Cue, source: Words, past: int) -> Found | None:
+        """Read `which X said had failed`: the subject of the content stands before the source."""
+        r = self.r
+        relative, start = source[0] - 1, cue.past
+        if relative < 0 or r.words[relative] not in RELATIVE or start >= past:
+            return None
+        verb = r.tags[start] == "AUX" or (r.tags[start] == "VERB" and cue.takes("s"))
+        if not (verb and cue.takes("c")):
+            return None
+        return Found([(relative, source[0]), self._clause(start, past, False)], source, "said-clause")
 
     def _content(self, cue: Cue, first: int, past: int, source: Words) -> tuple[Words, str] | None:
         """Return the content that follows a cue, and the name of the rule."""
@@ -76,6 +89,8 @@ class Indirect:
         if start >= past:
             return None
         word, tag = r.words[start], r.tags[start]
+        if cue.takes("a") and cue.takes("t") and (that := self._that(start + 1, past)):
+            return self._clause(that, past, short), "told-that"
         if word == "that" and cue.takes("t"):
             return self._clause(start, past, short), "said-that"
         if word in _WH and cue.takes("w"):
@@ -110,22 +125,25 @@ class Indirect:
             return clauses.may_be_clause(self.r, start, past)
         return clauses.is_clause(self.r, start, past)
 
+    def _that(self, first: int, past: int) -> int | None:
+        """Return the "that" which follows a listener: `told the crowd in Y that`."""
+        r = self.r
+        for index in range(first, min(first + _LONGEST_LISTENER, past)):
+            if r.words[index] == "that":
+                return index
+            if r.words[index] == "," or r.tags[index] == "AUX" or r.stretch[index] >= 0:
+                return None
+        return None
+
     def _after_addressee(self, cue: Cue, start: int, past: int, short: bool) -> tuple[Words, str] | None:
         r = self.r
         listener = following.phrase(r, start, past)
         if listener is None:
             return None
         index = self._skip_adverbials(listener[1], past)
-        for position in range(start + 1, min(start + _LONGEST_LISTENER, past)):
-            if r.words[position] == "that":
-                index = position
-            if r.words[position] in (",", "that") or r.tags[position] == "AUX":
-                break
         if index >= past:
             return None
         word = r.words[index]
-        if word == "that" and cue.takes("t"):
-            return self._clause(index, past, short), "told-that"
         if word in _WH and cue.takes("w"):
             return self._clause(index, past, short), "told-whether"
         if cue.takes("c") and r.tags[index] in _NOMINAL and clauses.is_clause(r, index, past):
@@ -179,7 +197,8 @@ class Indirect:
         """Read `..., X said` and `..., said X`: content before, and perhaps after."""
         r = self.r
         if source and source[0] > first and source[1] <= cue.begin:
-            start, end = source[0], self._skip_adverbials(cue.past, past)
+            as_said = r.words[source[0] - 1] == "as"
+            start, end = source[0] - as_said, self._skip_adverbials(cue.past, past)
             rule = "clause-said"
         elif source is None and cue.begin > first and cue.takes("s") and self._is_break(cue.begin - 1):
             source = following.source(r, cue.past, past)
@@ -189,7 +208,11 @@ class Indirect:
             rule = "clause-said-by"
         else:
             return None
-        if not self._is_break(start - 1) or not (end >= past or self._is_break(end)):
+        if not (end >= past or self._is_break(end)):
+            return None
+        if start == first:  # as X said, ...
+            return Found([self._clause(end + 1, past, False)], source, rule) if end + 1 < past else None
+        if not self._is_break(start - 1):
             return None
         first = clauses.without_conjunction(r, first, start)
         before = (first, start - (self._is_comma(start - 1)))

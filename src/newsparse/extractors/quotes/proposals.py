@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.extractors.quotes import nominal
+from newsparse.extractors.quotes import lines, nominal
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.cues import cues
 from newsparse.extractors.quotes.direct import Direct
@@ -21,3 +21,4 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
     yield from indirect()
     yield from nominal.according(r, indirect.by_begin)
     yield from nominal.nouns(r, found, indirect.by_begin)
+    yield from lines.turns(r)
