@@ -28,7 +28,7 @@ ENOUGH = 0.5  # Jaccard index of an overlap
 
 @attrs.frozen
 class Attribution:
-    """Hold the hulls of an attribution, annotated or found, and its kind by the marks in the text."""
+    """Hold the hulls of an attribution, annotated or found, and its kind by the marks."""
 
     content: Span
     source: Span | None
@@ -109,8 +109,8 @@ def count(gold: Sequence[Attribution], predicted: Sequence[Attribution], counts:
             counter.update({"content": 1, one.kind: 1})
             counter.update({"source": one.source is not None, "cue": one.cue is not None})
     for part in ("source", "cue"):
-        one, other = (Counter(getattr(a, part) for a in side) for side in (gold, predicted))
-        same = sum(number for hull, number in (one & other).items() if hull)
+        hulls, others = (Counter(getattr(one, part) for one in side) for side in (gold, predicted))
+        same = sum(number for span, number in (hulls & others).items() if span)
         counts.right_gold[part] += same
         counts.right_found[part] += same
     for expected, actual in paired(gold, predicted):

@@ -50,6 +50,8 @@ BEFORE = [
 ]  # fmt: skip
 
 AFTER = [
+    ("Sen. Ann Harlow (D-Ohio) met Rep. Max Vogt, R-Texas, on Monday.", [
+        ("Ann Harlow", "Sen.", "legislator", "US"), ("Max Vogt", "Rep.", "legislator", "US")]),
     ("Lars Nielsen, the Danish minister for fisheries, left.", [
         ("Lars Nielsen", "Danish minister for fisheries", "minister", "DK")]),
     ("Ali Dena, Kenya's ambassador to the United Nations, left.", [

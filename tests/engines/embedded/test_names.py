@@ -49,6 +49,7 @@ SENTENCES = [
     ("They met Vremya Tashkulov, who left.", ["p:Vremya Tashkulov"]),
     ("Zubcov said he would go.", ["p:Zubcov"]),
     ("They met April Moss and Rosa May there.", ["p:April Moss", "p:Rosa May"]),
+    ("They met Luther King in Rome.", ["p:Luther King", "l:Rome"]),
     ("Kenya’s army fought near the Tana River.", ["l:Kenya", "l:Tana River"]),
     ("They fled to Sarvak, a town in Iran.", ["l:Sarvak", "l:Iran"]),
     ("They fled the Kara Zhol district.", ["l:Kara Zhol"]),

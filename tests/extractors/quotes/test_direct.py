@@ -24,7 +24,7 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
         ("“It is safe,” Keller told reporters on Monday.", "It is safe,", "told", "Ana Keller"),
         ("“It is safe,” she later added.", "It is safe,", "added", "Ana Keller"),
         ("'It is safe,' Keller said.", "It is safe,", "said", "Ana Keller"),
-        ("‘The farmers’ road is safe,’ Keller said.", "The farmers’ road is safe,", "said", "Ana Keller"),
+        ("‘The farmers’ road is safe,’ she said.", "The farmers’ road is safe,", "said", "Ana Keller"),
         ("«It is safe», Keller said.", "It is safe", "said", "Ana Keller"),
         ("„It is safe“, Keller said.", "It is safe", "said", "Ana Keller"),
         ("\"It is safe,\" according to Keller.", "It is safe,", "according to", "Ana Keller"),
@@ -102,6 +102,12 @@ def test_a_paragraph_without_a_cue_goes_on(lines: Lines) -> None:
 )
 def test_titles_nicknames_and_distance_are_no_quotations(lines: Lines, text: str) -> None:
     assert lines(OPENING + text) == []
+
+
+def test_a_passive_cue_has_the_source_that_it_names(lines: Lines) -> None:
+    assert lines(OPENING + "She was asked by Keller, “Is it safe?”") == [
+        ("direct", "Is it safe?", "was asked", "Ana Keller")
+    ]
 
 
 def test_parts_are_inside_the_marks(parse: Parse) -> None:

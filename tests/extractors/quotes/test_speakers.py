@@ -25,7 +25,7 @@ def mention(document: Document) -> str:
     [
         ("“No,” said Ana Keller.", "Ana Keller", "Ana Keller"),
         ("“No,” said Mayor Ana Keller.", "Ana Keller", "Mayor Ana Keller"),
-        ("“No,” said Ana Keller, a farmer in Norwich.", "Ana Keller", "Ana Keller, a farmer in Norwich"),
+        ("“No,” said Ana Keller, a farmer.", "Ana Keller", "Ana Keller, a farmer"),
         (
             "“No,” said Ana Keller, who farms near Norwich, on Monday.",
             "Ana Keller", "Ana Keller, who farms near Norwich",
@@ -34,10 +34,13 @@ def mention(document: Document) -> str:
             "Ana Keller, a farmer near Norwich, said that it rained.",
             "Ana Keller", "Ana Keller, a farmer near Norwich",
         ),
-        ("The mayor of Norwich, Ana Keller, said it rained.", "Ana Keller", "The mayor of Norwich, Ana Keller"),
+        ("The mayor, Ana Keller, said it rained.", "Ana Keller", "The mayor, Ana Keller"),
         ("Ana Keller came. Keller said that it rained.", "Ana Keller", "Keller"),
         ("Ana Keller came. She said that it rained.", "Ana Keller", "She"),
-        ("Ana Keller and Tom Odell said it rained.", "Ana Keller and Tom Odell", "Ana Keller and Tom Odell"),
+        (
+            "Ana Keller and Tom Odell said it rained.",
+            "Ana Keller and Tom Odell", "Ana Keller and Tom Odell",
+        ),
         ("The United Nations said it rained.", "United Nations", "The United Nations"),
     ],
 )  # fmt: skip

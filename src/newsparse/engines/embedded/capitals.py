@@ -54,7 +54,8 @@ class Capitals:
         if any(self.forms[i].islower() and self.upos[i] not in _SMALL for i in words):
             return True
         return any(
-            is_given_name(self.forms[i]) and (i == first or self.forms[i - 1].lower() == "by")
+            is_given_name(self.forms[i])
+            and (i == first or self.forms[i - 1].lower() in listed("byline"))
             for i in words[:LONGEST]
         )
 
@@ -180,6 +181,8 @@ class Capitals:
             rest = {form.lower() for form in forms[after : after + 1] + forms[end - 1 : end]}
             if after == head or (after < end and not rest.isdisjoint(heads("organization"))):
                 continue
+            if head > at and is_given_name(forms[head - 1]) and not lexical(forms[head - 1]):
+                continue  # it is a surname: Martin Luther `King`
             if self._known(max(at, head - 1), end)[1] > head + 1:
                 continue  # it is inside a known name: `Sri` Lanka
             return self._title_start(at, head, after), after

@@ -59,10 +59,12 @@ class _Evidence:
             self._longest = max(self._longest, min(len(words), LONGEST))
             if name.sure >= 1:
                 self._votes.setdefault(words, Counter())[name.kind] += name.sure
+            known = lexical(forms[name.start])
             if name.kind == "person" and name.sure >= 2 - (len(words) > 1):
-                for word, sure in ((words[0], 1), (words[-1], name.sure)):
-                    self._surnames[word] = max(sure, self._surnames.get(word, 0))
-            if name.kind == "organization" and len(words) > 1 and not lexical(forms[name.start]):
+                self._surnames[words[-1]] = max(name.sure, self._surnames.get(words[-1], 0))
+                if not known:
+                    self._surnames.setdefault(words[0], 1)
+            if name.kind == "organization" and len(words) > 1 and not known:
                 self._short.add(words[0])
 
     def _key(self, start: int, end: int) -> tuple[str, ...]:

@@ -125,11 +125,20 @@ class Countries:
             code = named.entity.country or known.get(named.entity.id)
             if code:
                 return Source(code, "title")
+        if holder and self._is_american(holder.last):
+            return Source("US", "name")
         if holder and self._article.word(holder.last) in listed("of"):
             after = self._article.starting.get(holder.last + 1)
             if after and after.entity.country:
                 return Source(after.entity.country, "name")
         return None
+
+    def _is_american(self, at: int) -> bool:
+        """Tell whether the party of an American politician follows: `(D-Ohio)`, `, R-Texas`."""
+        word = self._article.word
+        party, hyphen, _ = word(at + 1).partition("-")
+        dashed = hyphen or word(at + 2) == "-"
+        return word(at) in ("(", ",") and bool(dashed) and party in listed("american_party")
 
     def _told_by(self, title: Title, abroad: bool) -> Iterator[Named]:
         end = _before_link(self._article, title) if abroad else title.end

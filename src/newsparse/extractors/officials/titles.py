@@ -130,13 +130,19 @@ def _start(article: Article, at: int, floor: int) -> int:
             if named.mention.kind == "person" or named.first < stop:
                 break
             at = named.first
-        elif article.forms[before] in _HYPHENS and before > stop:
+        elif article.forms[before] in _HYPHENS and before > stop and _is_glued(article, before):
             at = before - 1
         elif _belongs(article.forms[before], article.upos[before], capital):
             at = before
         else:
             break
     return at
+
+
+def _is_glued(article: Article, at: int) -> bool:
+    """Tell whether a hyphen touches the words before and after it."""
+    starts, ends = article.doc.tokens.starts, article.doc.tokens.ends
+    return bool(ends[at - 1] == starts[at] and ends[at] == starts[at + 1])
 
 
 def _belongs(form: str, upos: str, capital: bool) -> bool:

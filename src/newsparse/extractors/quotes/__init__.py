@@ -25,6 +25,7 @@ class Quotes:
     languages: ClassVar[frozenset[str] | None] = frozenset({"en"})
 
     def __call__(self, doc: Document, /) -> Iterator[Quote]:
+        """Yield the quotations of a document in text order."""
         r = Reading(doc)
         speakers = Speakers(doc, r)
         for draft in assemble(r, by_rule(r)):

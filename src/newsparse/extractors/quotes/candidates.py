@@ -8,7 +8,6 @@ from newsparse import Span
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 
-
 _NO_CLAUSE = frozenset(["criticized", "wants-to", "urged-to", "denied-doing", "noun"])
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 
-from newsparse.extractors.quotes import following, phrases
+from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cues import Cue
-from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
-from newsparse.extractors.quotes.words import ADDITION, DASHES, MODAL, PLACING, SUBJECT, SUBORDINATOR, TIME
+from newsparse.extractors.quotes.words import (
+    ADDITION,
+    DASHES,
+    MODAL,
+    PLACING,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
 
 _VERBAL = frozenset(["VERB", "AUX"])
 _LONGEST_SUBJECT = 12  # words between a conjunction and a verb
 _SOON = 25  # words within which a clause has its verb
-_VERBS_TRIED = 6  # for the subject of a sentence
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 
 
@@ -52,9 +57,9 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
             return index
         if (word == "," or word in DASHES) and _breaks(r, index, stop, cues, short):
             return index
-        if word in ("and", "but", "then") and index > first:
-            if _other_act(r, index, stop, cues, subjects=False):
-                return index
+        joins = word in ("and", "but", "then") and index > first
+        if joins and _other_act(r, index, stop, cues, subjects=False):
+            return index
         index += 1
     return stop
 
@@ -70,7 +75,7 @@ def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: b
         return True
     if word == "according":
         return True
-    if word == "which" and r.words[following_word + 1] in SUBJECT and following_word + 2 in cues:
+    if word == "which" and following_word + 2 in cues and r.words[following_word + 1] in SUBJECT:
         return True
     if word in ADDITION and _other_act(r, following_word, stop, cues, subjects=True):
         return True
@@ -94,7 +99,9 @@ def _other_act(
     index = _after_place(r, conjunction + 1, stop)
     cue = cues.get(index)
     if cue and cue.form == "finite" and cue.word.kind == "verb":
-        return bool(cue.word.takes & set("stc")) and not (MODAL & set(r.words[cue.first : cue.head]))
+        return bool(cue.word.takes & set("stc")) and not (
+            MODAL & set(r.words[cue.first : cue.head])
+        )
     subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
     if subject is None or r.words[index] in ("i", "we", "you", "it"):
         return False
@@ -132,24 +139,31 @@ def phrase(r: Reading, first: int, stop: int) -> int:
 def _phrase_end(r: Reading, first: int, stop: int) -> int:
     index = first
     while index < stop:
-        word, tag = r.words[index], r.tags[index]
+        word = r.words[index]
         if r.stretch[index] >= 0:
             index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
             continue
         if word == "," and (item := _list_item(r, index, stop)):
             index = item
             continue
-        if word in (",", ";", ":") or word in DASHES or (word == ")" and not _opened(r, first, index)):
+        if word in (",", ";", ":") or word in DASHES:
             return index
-        if index > first and word in SUBORDINATOR and tag != "NOUN":
-            if word != "as" or is_clause(r, index + 1, stop):
-                return index
-        if word in ("and", "but", "or") and index + 1 < stop and r.tags[index + 1] in _VERBAL | {"ADV"}:
+        if word == ")" and not _opened(r, first, index):
             return index
-        if index > first and (following.is_setting(r, index, stop) or _is_time(r, index, stop)):
+        if index > first and _leaves_phrase(r, index, stop):
             return index
         index += 1
     return stop
+
+
+def _leaves_phrase(r: Reading, index: int, stop: int) -> bool:
+    """Tell whether a word begins what does not hang on the noun phrase before it."""
+    word, after = r.words[index], index + 1
+    if word in SUBORDINATOR and r.tags[index] != "NOUN":
+        return word != "as" or is_clause(r, after, stop)
+    if word in ("and", "but", "or") and after < stop and r.tags[after] in _VERBAL | {"ADV"}:
+        return True
+    return following.is_setting(r, index, stop) or _is_time(r, index, stop)
 
 
 def _list_item(r: Reading, comma: int, stop: int) -> int:
@@ -213,16 +227,3 @@ def has_finite_verb(r: Reading, first: int, past: int) -> bool:
 
 def _finite(r: Reading, index: int) -> bool:
     return not r.words[index].endswith("ing") and r.words[index - 1] != "to"
-
-
-def main_subject(r: Reading, first: int, stop: int) -> Words | None:
-    """Return the subject of the main clause of a sentence, as far as it stands before `stop`."""
-    index = first
-    if r.words[first] in SUBORDINATOR:
-        while index < stop and r.words[index] != ",":
-            index += 1
-    verbs = (word for word in range(index, stop) if r.tags[word] in _VERBAL and r.stretch[word] < 0)
-    for verb in islice(verbs, _VERBS_TRIED):
-        if found := phrases.subject(r, verb, first):
-            return found
-    return None

@@ -33,6 +33,7 @@ class Cue:
     doubtful: bool = False
 
     def takes(self, frame: str) -> bool:
+        """Tell whether the cue takes what a letter stands for (see en/cues.tsv)."""
         return frame in self.word.takes
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import is_clause, main_subject
+from newsparse.extractors.quotes.clauses import is_clause
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
@@ -43,6 +43,7 @@ class Direct:
         self.used: set[int] = set()
 
     def __call__(self) -> Iterator[Candidate]:
+        """Propose every stretch in marks that a cue or a name stands beside."""
         r = self.r
         for stretch in r.stretches:
             if not (begins_speech(r, stretch) or self._cue_ending_at(stretch.first)):
@@ -100,7 +101,9 @@ class Direct:
         if cue.begin == first:
             return following.source(r, cue.past, stop)
         follows = r.words[cue.past] if cue.past < len(r.words) else ""
-        if follows == ":" or (cue.doubtful and follows not in (",", ".", "") and not cue.takes("a")):
+        if follows == ":" or (
+            cue.doubtful and follows not in (",", ".", "") and not cue.takes("a")
+        ):
             return None
         source = phrases.subject(r, cue.begin, first)
         if source is None or source[0] <= first + 1:
@@ -160,7 +163,7 @@ class Direct:
             by = cue.past if r.words[cue.past] == "by" else None
             return following.phrase(r, by + 1, r.sentence(by)[1]) if by else None
         source = phrases.subject(r, cue.begin, first) if cue.form != "noun" else None
-        return source or main_subject(r, first, cue.begin)
+        return source or phrases.main_subject(r, first, cue.begin)
 
     def _has_clause(self, first: int, past: int) -> bool:
         r = self.r
@@ -173,5 +176,5 @@ class Direct:
     def _verbless(self, first: int, past: int) -> _Tag | None:
         source = following.phrase(self.r, first, past)
         if source is None or source[1] < past - 2:
-            source = main_subject(self.r, first, past)
+            source = phrases.main_subject(self.r, first, past)
         return source and _Tag("verbless", source)

@@ -8,8 +8,8 @@ from newsparse.extractors.quotes.words import (
     DASHES,
     GENITIVE,
     OBJECT,
-    POSSESSIVE,
     PLACING,
+    POSSESSIVE,
     QUANTITY,
     RELATIVE,
     SETTING,
@@ -48,7 +48,9 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
     if word in GENITIVE or word == HYPHEN:
         return 1
     if word == "(":
-        return next((i + 1 - index for i in range(index, min(stop, index + 12)) if r.words[i] == ")"), 0)
+        return next(
+            (i + 1 - index for i in range(index, min(stop, index + 12)) if r.words[i] == ")"), 0
+        )
     if tag == "ADV" and index + 1 < stop and r.tags[index + 1] in ("ADJ", "NUM"):
         return 1
     if tag == "VERB" and word.endswith(("ed", "ing")) and last in ("DET", "ADJ", "NUM", "ADP", ""):

@@ -1,4 +1,4 @@
-"""Join what one source goes on to say: later sentences and paragraphs without a cue of their own."""
+"""Join what one source goes on to say, in sentences and paragraphs without a cue of their own."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _goes_on(r: Reading, before: Candidate, stretch: Stretch) -> bool:
 
 
 def _interrupts(r: Reading, past: int, stretch: Stretch) -> bool:
-    """Tell whether a cue, with no more than a place and time, interrupts: `"...," X said, "..."`."""
+    """Tell whether a cue with no more than a place and time interrupts: `"...," he said, "..."`."""
     comma = stretch.first - 1
     if not past <= comma < past + _LONGEST_PLACE:
         return False

@@ -16,19 +16,17 @@ _QUESTION_AND_ANSWER = frozenset(["q", "a"])
 
 
 def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose the turns of interviews and transcripts (`Q:`, `SMITH:`) and `Name: ...` headlines."""
-    found = [
-        (name, words) for words in _lines(r) if (name := _name(r, words[0])) and name[1] < words[1]
-    ]
+    """Propose the turns of interviews (`Q:`) and transcripts (`SMITH:`), and `Name: ...` headlines."""
+    found = [(name, past) for first, past in _lines(r) if (name := _name(r, first, past))]
     forms = Counter(_form(r, name) for name, _ in found)
-    for name, (first, past) in found:
-        start = name[1] + 1
-        headline = first == 0 and clauses.has_finite_verb(r, start, past)
-        if not headline and forms[_form(r, name)] < _TURNS:
+    for name, past in found:
+        start, rule = name[1] + 1, "turn:line"
+        if name[0] == 0 and clauses.has_finite_verb(r, start, past):
+            past, rule = clauses.sentence_past(r, start, past), "turn:headline"
+        elif forms[_form(r, name)] < _TURNS:
             continue
-        past = clauses.sentence_past(r, start, past) if headline else past
         if start < past and r.stretch[start] < 0:
-            yield Candidate([r.span(start, past)], None, r.span(*name), "turn:" + ("headline" if headline else "line"))
+            yield Candidate([r.span(start, past)], None, r.span(*name), rule)
 
 
 def _lines(r: Reading) -> Iterator[Words]:
@@ -39,9 +37,9 @@ def _lines(r: Reading) -> Iterator[Words]:
             yield words.start, words.stop
 
 
-def _name(r: Reading, first: int) -> Words | None:
+def _name(r: Reading, first: int, past: int) -> Words | None:
     """Return the name or letter that a line begins with, before a colon."""
-    for index in range(first, min(first + _LONGEST_NAME + 1, len(r.words))):
+    for index in range(first, min(first + _LONGEST_NAME + 1, past)):
         if r.words[index] == ":":
             named = index > first and (
                 r.tags[index - 1] == "PROPN" or r.words[index - 1] in _QUESTION_AND_ANSWER

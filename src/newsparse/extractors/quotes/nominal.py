@@ -1,4 +1,4 @@
-"""Propose quotations whose source hangs on a preposition or a noun: according to X, X's claim that."""
+"""Propose quotations whose cue is a preposition or a noun: according to X, X's claim that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsparse.extractors.quotes.candidates import Candidate, Found
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import ADDITION, DASHES, GENITIVE, POSSESSIVE
+from newsparse.extractors.quotes.words import DASHES, GENITIVE, POSSESSIVE
 
 
 def according(r: Reading, by_begin: Mapping[int, Cue]) -> Iterator[Candidate]:
@@ -35,7 +35,9 @@ def _according(
         start = source[1] + (source[1] < past and r.words[source[1]] == ",")
         if start >= past:
             return None
-        return Found([(start, clauses.clause(r, start, past, by_begin, short=False))], source, "according-to")
+        return Found(
+            [(start, clauses.clause(r, start, past, by_begin, short=False))], source, "according-to"
+        )
     end = index - (r.words[index - 1] == "," or r.words[index - 1] in DASHES)
     return Found([(first, end)], source, "according-to") if end > first else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.words import (
     ARTICLE,
@@ -21,6 +23,8 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "SYM", "X"])
 _INNER = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"])
 _GOVERNS = frozenset(["VERB", "AUX", "ADP"])
 _NOT_INSIDE = frozenset([";", ":", "?", "!"])
+_VERBAL = frozenset(["VERB", "AUX"])
+_VERBS_TRIED = 6  # for the subject of a sentence
 LONGEST = 40  # words in a source, and between a source and its verb
 
 Words = tuple[int, int]  # the first word, and the one after the last
@@ -52,7 +56,7 @@ def _without_time(r: Reading, past: int, start: int) -> int:
 
 
 def noun_phrase(r: Reading, past: int, start: int) -> Words | None:
-    """Return the noun phrase that ends before the word `past`, with a relative clause at its end."""
+    """Return the noun phrase that ends before the word `past`, a relative clause at its end."""
     found = _before(r, past, start)
     if found is None and r.tags[past - 1] == "CCONJ":
         return None
@@ -200,3 +204,16 @@ def _is_participle(r: Reading, index: int) -> bool:
     if tag == "ADJ" or (tag == "VERB" and word.endswith(("ed", "en"))):
         return r.tags[after] == "ADP" or r.words[after] in TIME
     return False
+
+
+def main_subject(r: Reading, first: int, stop: int) -> Words | None:
+    """Return the subject of the main clause of a sentence, as far as it stands before `stop`."""
+    index = first
+    if r.words[first] in SUBORDINATOR:
+        while index < stop and r.words[index] != ",":
+            index += 1
+    verbs = (word for word in range(index, stop) if r.tags[word] in _VERBAL and r.stretch[word] < 0)
+    for verb in islice(verbs, _VERBS_TRIED):
+        if found := subject(r, verb, first):
+            return found
+    return None

@@ -37,11 +37,12 @@ class Reading:
         tokens, text = doc.tokens, doc.text
         self.doc, self.text = doc, text
         self.starts, self.ends = tokens.starts, tokens.ends
-        lower = text.lower() if text.isascii() else ""
-        source = lower or text
-        self.words = [source[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        if not lower:
-            self.words = [word.lower().translate(_STRAIGHT) for word in self.words]
+        lower = text.lower().translate(_STRAIGHT)
+        spans = zip(self.starts, self.ends, strict=True)
+        if len(lower) == len(text):
+            self.words = [lower[start:end] for start, end in spans]
+        else:  # a few letters grow when they are written small
+            self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
         for index in [i for i, word in enumerate(self.words) if word == "-"]:
             self.words[index] = self._dash(index)
         self.tags: Sequence[str] = tokens.column("upos")

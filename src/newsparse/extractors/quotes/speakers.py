@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 import attrs
 
@@ -132,7 +132,9 @@ class Speakers:
         for cut in [*cuts, past]:
             items.append((start, cut))
             start = cut + 1
-        found = [self._mention_at(self._kernel(*item)[1] - 1) for item in items if item[0] < item[1]]
+        found = [
+            self._mention_at(self._kernel(*item)[1] - 1) for item in items if item[0] < item[1]
+        ]
         named = [self._named(mention) for mention in found if mention and mention.kind != "misc"]
         if len(named) < 2 or len(named) < len(items):
             return None
@@ -186,7 +188,23 @@ class Speakers:
         return _Known(Speaker(name=text, anonymous=person and form not in _FIRST), person)
 
 
-_PARTS = frozenset("some many most all none both several few half one two three dozens".split())
+_PARTS = frozenset(
+    [
+        "some",
+        "many",
+        "most",
+        "all",
+        "none",
+        "both",
+        "several",
+        "few",
+        "half",
+        "one",
+        "two",
+        "three",
+        "dozens",
+    ]
+)
 _THINGS = frozenset(["it", "this", "that", "which"])
 _FIRST = frozenset(["i", "we", "you"])
 

@@ -1,0 +1,141 @@
+"""Read what a cue takes after it: clauses, infinitives, noun phrases, perhaps after a listener."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from newsparse.extractors.quotes import clauses, following
+from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.words import TIME, WH
+
+_NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
+_LONGEST_LISTENER = 14  # words between a cue and "that"
+
+Complement = tuple[Words, str]  # the content and the name of the rule
+
+
+@attrs.frozen
+class Reach:
+    """Say how far content may go: to before the word `past`, and to a comma if it is `short`.
+
+    `cues` are those of the document by the word at which they begin.
+    """
+
+    r: Reading
+    past: int
+    cues: Mapping[int, Cue]
+    short: bool = False
+
+    def clause(self, start: int) -> Words:
+        """Return the clause of content that begins at a word."""
+        return start, clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+
+    def phrase(self, start: int) -> Words:
+        """Return the noun phrase of content that begins at a word."""
+        return start, clauses.phrase(self.r, start, self.past)
+
+
+def complement(reach: Reach, cue: Cue) -> Complement | None:
+    """Return the content that follows a cue."""
+    start = after_adverbials(reach.r, cue.past, reach.past)
+    if start >= reach.past:
+        return None
+    return _marked(reach, cue, start) or _unmarked(reach, cue, start)
+
+
+def _marked(reach: Reach, cue: Cue, start: int) -> Complement | None:
+    """Read what a word of its own begins: that, whether, to, -ing."""
+    r, word = reach.r, reach.r.words[start]
+    if cue.takes("a") and cue.takes("t") and (that := _that(reach, start + 1)):
+        return reach.clause(that), "told-that"
+    if word == "that" and cue.takes("t"):
+        return reach.clause(start), "said-that"
+    if word in WH and cue.takes("w"):
+        return reach.clause(start), "asked-whether"
+    if word == "to" and cue.takes("i") and _is_infinitive(reach, start):
+        return reach.clause(start), "wants-to"
+    if cue.takes("g") and r.tags[start] == "VERB" and word.endswith("ing"):
+        return reach.phrase(start), "denied-doing"
+    return None
+
+
+def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
+    """Read a clause without "that", a noun phrase, or a listener and either."""
+    r, tag = reach.r, reach.r.tags[start]
+    nominal = tag in _NOMINAL or r.stretch[start] >= 0
+    fronted = cue.takes("s") and cue.takes("c") and tag in ("ADP", "SCONJ")
+    if not (nominal or fronted or tag == "ADV"):
+        return None
+    if cue.takes("a") and (found := _after_listener(reach, cue, start)):
+        return found
+    if cue.takes("c") and _is_content(reach, cue, start):
+        return reach.clause(start), "said-clause"
+    if cue.takes("o"):
+        inner = following.phrase(r, start, reach.past)
+        if inner and inner[1] < reach.past and r.words[inner[1]] == "to":
+            return reach.clause(start), "urged-to"
+    return (reach.phrase(start), "criticized") if cue.takes("n") and nominal else None
+
+
+def _is_infinitive(reach: Reach, to: int) -> bool:
+    tags = reach.r.tags
+    return to + 1 < reach.past and tags[to + 1] not in ("DET", "PROPN", "PRON", "NUM", "PUNCT")
+
+
+def _is_content(reach: Reach, cue: Cue, start: int) -> bool:
+    """Tell whether a clause follows; verbs of saying take little else."""
+    if cue.takes("s") and not (cue.takes("n") or cue.takes("a")):
+        return clauses.may_be_clause(reach.r, start, reach.past)
+    return clauses.is_clause(reach.r, start, reach.past)
+
+
+def _that(reach: Reach, first: int) -> int | None:
+    """Return the "that" which follows a listener: `told the crowd in Y that`."""
+    r = reach.r
+    for index in range(first, min(first + _LONGEST_LISTENER, reach.past)):
+        if r.words[index] == "that":
+            return index
+        if r.words[index] == "," or r.tags[index] == "AUX" or r.stretch[index] >= 0:
+            return None
+    return None
+
+
+def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
+    r = reach.r
+    listener = following.phrase(r, start, reach.past)
+    index = after_adverbials(r, listener[1], reach.past) if listener else reach.past
+    if index >= reach.past:
+        return None
+    word = r.words[index]
+    if word in WH and cue.takes("w"):
+        return reach.clause(index), "told-whether"
+    if cue.takes("c") and r.tags[index] in _NOMINAL and clauses.is_clause(r, index, reach.past):
+        return reach.clause(index), "told-clause"
+    return (reach.clause(start), "urged-to") if cue.takes("o") and word == "to" else None
+
+
+def after_adverbials(r: Reading, index: int, past: int) -> int:
+    """Step over when, where and how something is said."""
+    while index < past and (step := _adverbial(r, index, past)):
+        index += step
+    return index
+
+
+def _adverbial(r: Reading, index: int, past: int) -> int:
+    """Return the number of words in an adverbial that begins at a word, 0 if none does."""
+    word = r.words[index]
+    if word in TIME or (r.tags[index] == "ADV" and word.endswith("ly")):
+        return 1
+    if word in ("last", "this", "next") and r.words[index + 1 : index + 2]:
+        return 2 if r.words[index + 1] in TIME else 0
+    if r.tags[index] != "ADP":
+        return 0
+    place = following.phrase(r, index + 1, past)
+    if following.is_setting(r, index, past):
+        return place[1] - index if place else 1
+    leads_on = place and place[1] < past and r.words[place[1]] == "that"  # said at the hearing that
+    return place[1] - index if place and leads_on else 0

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Lines = Callable[[str], list[tuple[str, str, str, str]]]
+
+
+def test_questions_and_answers(lines: Lines) -> None:
+    text = "Q: Is it safe?\n\nA: It is.\n\nQ: Who says so?\n\nA: I do. Ask anyone."
+    assert [line[1] for line in lines(text)] == [
+        "Is it safe?",
+        "It is.",
+        "Who says so?",
+        "I do. Ask anyone.",
+    ]
+
+
+def test_a_transcript_has_its_speakers_in_capitals(lines: Lines) -> None:
+    text = "KELLER: Is it safe?\n\nODELL: It is.\n\nKELLER: Who says so?"
+    assert [(line[1], line[3]) for line in lines(text)] == [
+        ("Is it safe?", "KELLER"),
+        ("It is.", "ODELL"),
+        ("Who says so?", "KELLER"),
+    ]
+
+
+def test_a_headline_with_a_name_and_a_colon(lines: Lines) -> None:
+    text = "Ana Keller: The bridge is safe\n\nFarmers met in the hall on Monday."
+    assert lines(text) == [("indirect", "The bridge is safe", "", "Ana Keller")]
+
+
+def test_a_line_with_a_colon_is_no_turn(lines: Lines) -> None:
+    assert lines("Farmers met.\n\nNote: bring a coat.\n\nWhat is known so far:") == []
