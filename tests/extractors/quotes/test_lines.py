@@ -9,9 +9,9 @@ def test_questions_and_answers(lines: Lines) -> None:
     text = "Q: Is it safe?\n\nA: It is.\n\nQ: Who says so?\n\nA: I do. Ask anyone."
     assert [line[1] for line in lines(text)] == [
         "Is it safe?",
-        "It is.",
+        "It is",
         "Who says so?",
-        "I do. Ask anyone.",
+        "I do. Ask anyone",
     ]
 
 
@@ -19,7 +19,7 @@ def test_a_transcript_has_its_speakers_in_capitals(lines: Lines) -> None:
     text = "KELLER: Is it safe?\n\nODELL: It is.\n\nKELLER: Who says so?"
     assert [(line[1], line[3]) for line in lines(text)] == [
         ("Is it safe?", "KELLER"),
-        ("It is.", "ODELL"),
+        ("It is", "ODELL"),
         ("Who says so?", "KELLER"),
     ]
 

@@ -1,56 +1,107 @@
-"""The default engine: text to words, sentences and blocks, with tags and names, by itself."""
+"""The default engine: words and blocks by rule, tags, names and attributions by a small network.
+
+The network's weights come with the package; `data/en/CARD.md` says what taught it, and how well it
+does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from newsparse import Article, Document, Tokens
+from newsparse import Article, Block, Document, Span, Tokens
 from newsparse.engines.embedded.blocks import blocks, paragraphs
-from newsparse.engines.embedded.lemmas import lemmas
-from newsparse.engines.embedded.names import names
 from newsparse.engines.embedded.sentences import sentences
-from newsparse.engines.embedded.tags import tags
 from newsparse.engines.embedded.words import words
+
+if TYPE_CHECKING:
+    from newsparse.engines.embedded.tagging import Tagged, Tagger
+
+# How sure the network must be that a sentence begins: by itself, and where the rules say so too.
+_ALONE, _WITH_RULES = 0.5, 0.1
 
 
 @attrs.frozen
 class EmbeddedEngine:
-    """Give English news its structure, `upos`, `lemma`, and names as the BIO column `ner`.
+    """Give English news its structure, and columns for every word.
 
-    The labels of `ner` are person, organization, place and misc.
+    `upos` is the UD part of speech and `lemma` the dictionary form. `ner` and `attribution` are in
+    BIO notation, of person, organization, place and misc, and of source, cue and content;
+    `ner_score` and `attribution_score` are the probability that the whole stretch is right, None
+    outside. `batch` articles are read at a time.
     """
 
+    batch: int = 16
+
     name: ClassVar[str] = "embedded"
-    gives: ClassVar[frozenset[str]] = frozenset({"upos", "lemma", "ner"})
+    gives: ClassVar[frozenset[str]] = frozenset(
+        {"upos", "lemma", "ner", "ner_score", "attribution", "attribution_score"}
+    )
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 sum of the network's weights."""
+        from newsparse.engines.embedded.network import shipped_digest
+
+        return {"model": shipped_digest()}
 
     def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
-        """Read articles one by one, as they are asked for."""
-        return map(self._read, articles)
+        """Read articles in batches, as they are asked for."""
+        articles = iter(articles)
+        while batch := list(islice(articles, self.batch)):
+            yield from _read(batch)
 
-    def _read(self, article: Article) -> Document:
-        text = article.text
-        parts = blocks(text)
-        start, end, surface = words(text)
-        spans = sentences(text, start, end, parts)
-        forms = [text[first:last] for first, last in zip(start, end, strict=True)]
-        upos = tags(forms, start, spans)
-        tokens = Tokens(
-            text,
-            start,
-            end,
-            surface,
-            upos=upos,
-            lemma=lemmas(forms, upos),
-            ner=names(forms, upos, start, spans),
-        )
-        return Document(
-            text=text,
+
+@cache
+def _tagger() -> Tagger:
+    # Here, because numpy and onnxruntime take longer to import than all the rest.
+    from newsparse.engines.embedded.network import shipped
+    from newsparse.engines.embedded.tagging import Tagger
+
+    return Tagger(shipped())
+
+
+def _read(articles: Sequence[Article]) -> Iterator[Document]:
+    from newsparse.engines.embedded.tagging import Tokenised
+
+    divided = [words(article.text) for article in articles]
+    tokenised = [
+        Tokenised(article.text, start, end, paragraphs(article.text))
+        for article, (start, end, _) in zip(articles, divided, strict=True)
+    ]
+    tagged = _tagger()(tokenised)
+    for article, (start, end, surface), tags in zip(articles, divided, tagged, strict=True):
+        parts = blocks(article.text)
+        by_rule = sentences(article.text, start, end, parts)
+        yield Document(
+            text=article.text,
             meta=article.details(),
             blocks=parts,
-            paragraphs=paragraphs(text),
-            sentences=spans,
-            tokens=tokens,
+            paragraphs=paragraphs(article.text),
+            sentences=_sentences(start, end, parts, by_rule, tags),
+            tokens=Tokens(article.text, start, end, surface, **_tagger().columns(tags)),
         )
+
+
+def _sentences(
+    starts: Sequence[int],
+    ends: Sequence[int],
+    parts: Sequence[Block],
+    by_rule: Sequence[Span],
+    tagged: Tagged,
+) -> list[Span]:
+    """Join what the rules and the network say of where sentences begin; a block always begins one."""
+    sure = tagged.sentence.tolist()
+    least = dict.fromkeys((span.start for span in by_rule), _WITH_RULES)
+    least |= dict.fromkeys((block.span.start for block in parts), -1.0)
+    firsts = [
+        index for index, start in enumerate(starts) if sure[index] > least.get(start, _ALONE)
+    ]
+    return [
+        Span(starts[first], ends[last - 1])
+        for first, last in zip(firsts, [*firsts[1:], len(starts)], strict=True)
+    ]

@@ -19,6 +19,7 @@ from newsparse.extractors.quotes.words import (
 
 _VERBAL = frozenset(["VERB", "AUX"])
 _LONGEST_SUBJECT = 12  # words between a conjunction and a verb
+_ANYBODY = frozenset(["i", "we", "you", "it"])  # go on with content rather than say something
 _SOON = 25  # words within which a clause has its verb
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 
@@ -103,7 +104,7 @@ def _other_act(
             MODAL & set(r.words[cue.first : cue.head])
         )
     subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
-    if subject is None or r.words[index] in ("i", "we", "you", "it"):
+    if subject is None or r.words[index] in _ANYBODY:
         return False
     cue = cues.get(subject[1])
     return bool(cue and cue.form == "finite" and cue.word.kind == "verb")
@@ -111,7 +112,8 @@ def _other_act(
 
 def _after_place(r: Reading, index: int, stop: int) -> int:
     """Step over a phrase with a comma before a clause: `and in Beijing, a spokesman said`."""
-    place = following.phrase(r, index + 1, stop) if r.words[index] in PLACING else None
+    placed = index < stop and r.words[index] in PLACING
+    place = following.phrase(r, index + 1, stop) if placed else None
     if place and place[1] + 1 < stop and r.words[place[1]] == ",":
         return place[1] + 1
     return index

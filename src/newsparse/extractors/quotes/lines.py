@@ -21,10 +21,10 @@ def turns(r: Reading) -> Iterator[Candidate]:
     forms = Counter(_form(r, name) for name, _ in found)
     for name, past in found:
         start, rule = name[1] + 1, "turn:line"
-        if name[0] == 0 and clauses.has_finite_verb(r, start, past):
+        if forms[_form(r, name)] < _TURNS:
+            if name[0] or not clauses.has_finite_verb(r, start, past):
+                continue
             past, rule = clauses.sentence_past(r, start, past), "turn:headline"
-        elif forms[_form(r, name)] < _TURNS:
-            continue
         if start < past and r.stretch[start] < 0:
             yield Candidate([r.span(start, past)], None, r.span(*name), rule)
 

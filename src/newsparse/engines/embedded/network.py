@@ -1,0 +1,247 @@
+"""The shipped network: its weights, the vectors of word types, and the encoder of articles."""
+
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from newsparse.engines.embedded.decoding import NEVER
+from newsparse.engines.embedded.features import ADDRESS, FLAGS, TypeFeatures, rows, token_flags
+from newsparse.engines.embedded.known import Names
+from newsparse.engines.embedded.scripts import Lemmatiser
+
+Floats = NDArray[np.float32]
+CAPACITY = 32_768
+"""Word types whose vectors are kept; beyond that the table starts anew."""
+ROWS = 16
+"""Rows to a run; longer articles take several."""
+_SLICE = 64
+
+
+class Weights:
+    """Arrays and settings of the shipped network; nothing in the file is executed."""
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
+        self.settings: dict[str, Any] = json.loads(arrays["settings"].tobytes())
+
+    def table(self, name: str) -> Floats:
+        """Give a table that is stored as bytes with a scale per row."""
+        out: Floats = self.arrays[name].astype(np.float32)
+        out *= self.arrays[f"{name}.scale"].astype(np.float32)[:, None]
+        return out
+
+    def matrix(self, name: str) -> Floats:
+        """Give an array in full precision."""
+        out: Floats = self.arrays[name].astype(np.float32)
+        return out
+
+
+def load(path: Path, digest: str) -> Weights:
+    """Read the weights, an npz of plain arrays; raises ValueError without the SHA-256 `digest`."""
+    data = path.read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != digest:
+        raise ValueError(
+            f"{path.name} is damaged: its SHA-256 is {found}, not {digest}; install newsparse again"
+        )
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        return Weights({name: file[name] for name in file.files})
+
+
+_SHIPPED = Path(__file__).parent / "data" / "en"
+
+
+def shipped() -> Weights:
+    """Read the weights that come with the package."""
+    return load(_SHIPPED / "model.npz", shipped_digest())
+
+
+def shipped_digest() -> str:
+    """Return the SHA-256 sum that the weights of the package must have."""
+    record = json.loads((_SHIPPED / "model.json").read_text(encoding="utf-8"))
+    return cast(str, record["weights"]["sha256"])
+
+
+def _norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
+    centred = x - x.mean(1, keepdims=True)
+    out: Floats = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + 1e-5) * gain + bias
+    return out
+
+
+class TypeEncoder:
+    """Vectors of word types."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.names = Names(*(weights.arrays[f"names.{k}"] for k in ("hashes", "codes", "begins")))
+        self.vocabulary = {int(k): i + 1 for i, k in enumerate(weights.arrays["vocabulary"])}
+        self.tables = [weights.table(f"table{i}") for i in range(5)]
+        self.grams = weights.table("grams")
+        self.grams[-1] = 0
+        self.extra = weights.table("extra")
+        self.layers = [
+            tuple(weights.matrix(f"{name}.{part}") for part in ("weight", "bias", "gain", "shift"))
+            for name in ("join", "extra_join")
+        ]
+        self.width = sum(len(layer[2]) for layer in self.layers)
+
+    def _slice(self, rows: NDArray[np.int32], grams: NDArray[np.int32]) -> Floats:
+        counts = np.maximum((grams < len(self.grams) - 1).sum(1, keepdims=True), 1)
+        parts = [table[rows[:, i]] for i, table in enumerate(self.tables)]
+        parts += [self.grams[grams].sum(1) / counts.astype(np.float32), self.extra[rows[:, 0]]]
+        x = np.concatenate(parts, 1)
+        out = []
+        for weight, bias, gain, shift in self.layers:
+            y = x[:, : weight.shape[0]] @ weight + bias
+            out.append(_norm(y.reshape(len(y), len(gain), -1).max(2), gain, shift))
+        return np.concatenate(out, 1)
+
+    def __call__(self, features: TypeFeatures) -> Floats:
+        """Encode [N] types as [N, width], in slices of one size so that no vector ever varies."""
+        n = len(features.rows)
+        size = -(-n // _SLICE) * _SLICE
+        rows = np.zeros((size, 5), np.int32)
+        grams = np.zeros((size, features.grams.shape[1]), np.int32)
+        rows[:n], grams[:n] = features.rows, features.grams
+        out = [
+            self._slice(rows[i : i + _SLICE], grams[i : i + _SLICE]) for i in range(0, size, _SLICE)
+        ]
+        return np.concatenate(out)[:n]
+
+
+class TypeTable:
+    """Bounded memory of word types: vectors float32 [CAPACITY, width], keys, bits and lemmas."""
+
+    def __init__(
+        self, encoder: TypeEncoder, lemmatiser: Lemmatiser, capacity: int = CAPACITY
+    ) -> None:
+        self.encoder, self.lemmatiser, self.capacity = encoder, lemmatiser, capacity
+        self.index: dict[str, int] = {}
+        self.known: dict[int, str] = {}
+        self.vectors = np.zeros((capacity, encoder.width), np.float32)
+        self.keys = np.zeros(capacity, np.uint32)
+        self.bits = np.zeros(capacity, np.uint16)
+
+    def __call__(self, tokens: Sequence[str]) -> NDArray[np.int64]:
+        """Give the tokens' places in the table, adding new types; at most `capacity` at a time."""
+        found = list(map(self.index.get, tokens))
+        if None in found:
+            new = list(dict.fromkeys(t for t, at in zip(tokens, found, strict=True) if at is None))
+            if len(self.index) + len(new) > self.capacity:
+                self.index.clear()
+                self.known.clear()
+                new = list(dict.fromkeys(tokens))
+            self._add(new)
+            found = list(map(self.index.get, tokens))
+        return np.array(found, np.int64)
+
+    def _add(self, new: list[str]) -> None:
+        features = TypeFeatures(new, self.encoder.vocabulary, self.encoder.names)
+        low = len(self.index)
+        high = low + len(new)
+        self.vectors[low:high] = self.encoder(features)
+        self.keys[low:high], self.bits[low:high] = features.keys, features.bits
+        self.index.update(zip(new, range(low, high), strict=True))
+
+    def lemmas(
+        self, tokens: Sequence[str], at: NDArray[np.int64], upos: NDArray[np.int64]
+    ) -> list[str]:
+        """Give the lemmas of tokens whose types are at `at`."""
+        codes = (at * len(self.lemmatiser.upos) + upos).tolist()
+        found = list(map(self.known.get, codes))
+        if None not in found:
+            return cast(list[str], found)
+        missing = {c: i for i, c in enumerate(codes) if found[i] is None}
+        where = np.array(list(missing.values()))
+        width = len(self.lemmatiser.hidden[0]) - self.lemmatiser.upos.shape[1]
+        vectors = self.vectors[at[where], :width]
+        made = self.lemmatiser([tokens[i] for i in where], vectors, upos[where])
+        self.known.update(zip(missing, made, strict=True))
+        return list(map(self.known.__getitem__, codes))
+
+
+class Outputs:
+    """Scores of N tokens: upos [N, 17], ner [N, 9], sentence [N, 2], attribution [N, 7]; lemmas."""
+
+    NAMES = ("upos", "ner", "sentence", "attribution")
+
+    def __init__(self, n: int, sizes: Sequence[int]) -> None:
+        self.upos, self.ner, self.sentence, self.attribution = (
+            np.zeros((n, k), np.float32) for k in sizes
+        )
+        self.lemmas: list[str] = []
+        self.rows: list[tuple[int, int]] = []
+
+
+class Encoder:
+    """Runs the network on one article at a time, so that no article changes another's scores."""
+
+    def __init__(self, weights: Weights) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        graph = weights.arrays["graph"].tobytes()
+        self.session = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+        self.sizes = [len(weights.settings[k]) for k in ("upos", "ner", "sentence", "attribution")]
+        lemma = {
+            k: weights.matrix(f"lemma.{k}")
+            for k in ("upos", "hidden", "hidden_bias", "out", "out_bias")
+        }
+        self.table = TypeTable(
+            TypeEncoder(weights),
+            Lemmatiser(
+                weights.settings["scripts"], lemma["upos"],
+                (lemma["hidden"], lemma["hidden_bias"]), (lemma["out"], lemma["out_bias"]),
+            ),
+        )  # fmt: skip
+
+    def __call__(
+        self,
+        tokens: Sequence[str],
+        tight: NDArray[np.bool_],
+        blocks: NDArray[np.int64],
+        lines: NDArray[np.bool_],
+    ) -> Outputs:
+        """Score an article's tokens.
+
+        `tight`: no white space before; `blocks`: index of the first token of each token's block;
+        `lines`: begins a line.
+        """
+        n = len(tokens)
+        out = Outputs(n, self.sizes)
+        out.rows = rows(blocks) if n else []
+        for group in (out.rows[i : i + ROWS] for i in range(0, len(out.rows), ROWS)):
+            low, high = group[0][0], group[-1][1]
+            at = self.table(tokens[low:high])
+            part = slice(low, high)
+            flags = token_flags(
+                self.table.keys[at], self.table.bits[at], tight[part],
+                np.maximum(blocks[part] - low, 0), lines[part], self.table.encoder.names,
+            )  # fmt: skip
+            self._run(group, self.table.vectors[at], flags, out)
+            out.ner[low:high, 1:][self.table.bits[at] & ADDRESS > 0] += NEVER
+            out.lemmas += self.table.lemmas(tokens[low:high], at, out.upos[low:high].argmax(1))
+        return out
+
+    def _run(
+        self, group: list[tuple[int, int]], vectors: Floats, flags: Floats, out: Outputs
+    ) -> None:
+        steps, base = max(b - a for a, b in group), group[0][0]
+        x = np.zeros((steps, len(group), vectors.shape[1]), np.float32)
+        f = np.zeros((steps, len(group), FLAGS), np.float32)
+        for i, (a, b) in enumerate(group):
+            x[: b - a, i] = vectors[a - base : b - base]
+            f[: b - a, i] = flags[a - base : b - base]
+        results = self.session.run(list(Outputs.NAMES), {"types": x, "flags": f})
+        for name, result in zip(Outputs.NAMES, results, strict=True):
+            whole = getattr(out, name)
+            for i, (a, b) in enumerate(group):
+                whole[a:b] = result[: b - a, i]

