@@ -2,7 +2,7 @@
 
 A blank line stands where a paragraph begins, one blank between sentences, and between words where
 the treebank has one. A word or sentence is right if its first and last character are. The treebanks
-are UD_English-EWT and UD_English-GUM (universaldependencies.org), as `ud/ewt-dev.conllu.xz` and so on.
+are UD_English-EWT and UD_English-GUM of universaldependencies.org, as `ud/ewt-dev.conllu.xz` etc.
 """
 
 from __future__ import annotations

@@ -77,13 +77,14 @@ def _read(articles: Sequence[Article]) -> Iterator[Document]:
     for article, (start, end, surface), tags in zip(articles, divided, tagged, strict=True):
         parts = blocks(article.text)
         by_rule = sentences(article.text, start, end, parts)
+        forms = [article.text[first:last] for first, last in zip(start, end, strict=True)]
         yield Document(
             text=article.text,
             meta=article.details(),
             blocks=parts,
             paragraphs=paragraphs(article.text),
             sentences=_sentences(start, end, parts, by_rule, tags),
-            tokens=Tokens(article.text, start, end, surface, **_tagger().columns(tags)),
+            tokens=Tokens(article.text, start, end, surface, **_tagger().columns(tags, forms)),
         )
 
 
@@ -94,7 +95,7 @@ def _sentences(
     by_rule: Sequence[Span],
     tagged: Tagged,
 ) -> list[Span]:
-    """Join what the rules and the network say of where sentences begin; a block always begins one."""
+    """Join what the rules and the network say of where sentences begin; blocks begin one."""
     sure = tagged.sentence.tolist()
     least = dict.fromkeys((span.start for span in by_rule), _WITH_RULES)
     least |= dict.fromkeys((block.span.start for block in parts), -1.0)

@@ -8,6 +8,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from newsparse import Span
+from newsparse.engines.embedded.agreement import agreed
 from newsparse.engines.embedded.decoding import (
     NEVER,
     confidence,
@@ -88,16 +89,20 @@ class Tagger:
             self._tagged(out, blocks, [next(decoded) for _ in out.rows]) for out, blocks in encoded
         ]
 
-    def columns(self, tagged: Tagged) -> dict[str, Sequence[Any]]:
-        """Write what was found of an article as token columns."""
-        n = len(tagged.upos)
+    def columns(self, tagged: Tagged, forms: Sequence[str]) -> dict[str, Sequence[Any]]:
+        """Write what was found of an article as token columns, its names in agreement."""
+        n = len(forms)
+        sure = tagged.name_scores.tolist()
+        names = agreed(
+            forms, [(*name, score) for name, score in zip(tagged.names, sure, strict=True)]
+        )
         return {
             "upos": tagged.upos,
             "lemma": tagged.lemma,
-            "ner": bio(n, tagged.names, self.names),
-            "ner_score": scores(n, tagged.names, tagged.name_scores),
+            "ner": bio(n, [name[:3] for name in names], self.names),
+            "ner_score": scores(n, [name[:3] for name in names], [name[3] for name in names]),
             "attribution": bio(n, tagged.fragments, self.fragments),
-            "attribution_score": scores(n, tagged.fragments, tagged.fragment_scores),
+            "attribution_score": scores(n, tagged.fragments, tagged.fragment_scores.tolist()),
         }
 
     def _tagged(
@@ -122,11 +127,11 @@ class Tagger:
 
 
 def scores(
-    n: int, found: Sequence[tuple[int, int, int]], values: NDArray[np.float32]
+    n: int, found: Sequence[tuple[int, int, int]], values: Sequence[float]
 ) -> list[float | None]:
     """Give each of N tokens the score of the span that it is in, None outside of all."""
     out: list[float | None] = [None] * n
-    for (a, b, _), value in zip(found, values.tolist(), strict=True):
+    for (a, b, _), value in zip(found, values, strict=True):
         out[a:b] = [round(value, 3)] * (b - a)
     return out
 

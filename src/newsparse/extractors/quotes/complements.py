@@ -44,7 +44,9 @@ def complement(reach: Reach, cue: Cue) -> Complement | None:
     start = after_adverbials(reach.r, cue.past, reach.past)
     if start >= reach.past:
         return None
-    return _marked(reach, cue, start) or _unmarked(reach, cue, start)
+    found = _marked(reach, cue, start)
+    # What somebody does "to discuss" or "to support" a thing is rarely said by them.
+    return found if found or cue.form == "to" else _unmarked(reach, cue, start)
 
 
 def _marked(reach: Reach, cue: Cue, start: int) -> Complement | None:

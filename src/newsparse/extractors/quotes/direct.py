@@ -50,7 +50,7 @@ class Direct:
                 continue
             tag = self._after(stretch)
             if tag is None and ends_speech(r, stretch):
-                tag = self._before(stretch)
+                tag = self._before(stretch) or self._signed(stretch)
             if tag:
                 self.used.add(tag.head)
                 yield Candidate(
@@ -164,6 +164,17 @@ class Direct:
             return following.phrase(r, by + 1, r.sentence(by)[1]) if by else None
         source = phrases.subject(r, cue.begin, first) if cue.form != "noun" else None
         return source or phrases.main_subject(r, first, cue.begin)
+
+    def _signed(self, stretch: Stretch) -> _Tag | None:
+        """Read a paragraph in marks with `— X` below it."""
+        r, dash = self.r, stretch.past
+        alone = r.starts_block(stretch.first) and r.starts_block(dash)
+        if not alone or dash >= len(r.words) or r.words[dash] not in DASHES:
+            return None
+        past = min(r.sentence(dash)[1], dash + 1 + _LONGEST_NAME)
+        source = following.phrase(r, dash + 1, past)
+        ends = source and (r.starts_block(source[1]) or r.words[source[1]] in (".", ","))
+        return _Tag("signed", source) if ends else None
 
     def _has_clause(self, first: int, past: int) -> bool:
         r = self.r

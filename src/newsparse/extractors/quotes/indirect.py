@@ -10,7 +10,7 @@ from newsparse.extractors.quotes.complements import Reach, after_adverbials, com
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import ADDITION, DASHES, RELATIVE, SUBORDINATOR
+from newsparse.extractors.quotes.words import ADDITION, DASHES, PLACING, RELATIVE, SUBORDINATOR
 
 _NESTING = frozenset(["said-that", "said-clause", "told-that", "clause-said"])
 
@@ -128,7 +128,11 @@ class Indirect:
             return []
         if end + 1 < reach.past and self._goes_on(before, end):
             return [before, reach.clause(end + 1)]
-        return [before] if clauses.has_finite_verb(r, *before) else []
+        if clauses.has_finite_verb(r, *before):
+            return [before]
+        # Lists and headlines leave verbs out: `12 people hurt, the ministry says`.
+        adverbial = r.words[before[0]] in PLACING or r.tags[before[0]] in ("ADV", "ADP", "VERB")
+        return [] if adverbial or end < reach.past else [before]
 
     def _goes_on(self, before: Words, end: int) -> bool:
         """Tell whether what follows a parenthesis belongs to the clause that it interrupts."""

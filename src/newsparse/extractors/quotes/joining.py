@@ -31,6 +31,7 @@ def begins_speech(r: Reading, stretch: Stretch) -> bool:
         before in (",", ":", "that")
         or before in _CLOSING
         or before in DASHES
+        or before.endswith(".")
         or r.stretch[stretch.first - 1] >= 0
     )
 

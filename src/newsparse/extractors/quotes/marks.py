@@ -182,7 +182,7 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
             depth[mark.family] -= 1
             part = Span(opened.inner, max(opened.inner, mark.start))
             yield Marked(Span(opened.mark.start, mark.end), (*opened.parts, part))
-        elif index == 0 and mark.strong and mark.family != _SINGLE:
+        elif index == 0 and not stack and mark.strong and mark.family != _SINGLE:
             # Its opening mark was forgotten: it closes what leads up to it in the block.
             part = Span(block.start, mark.start)
             yield Marked(Span(block.start, mark.end), (part,), closed=False)

@@ -66,7 +66,12 @@ class Reading:
         """Move beginnings of sentences that stand on the wrong side of a quotation mark."""
         moved = {stretch.first + 1: stretch.first for stretch in self.stretches}
         moved |= {stretch.past - 1: stretch.past for stretch in self.stretches}
-        self.firsts = [moved.get(first, first) for first in self.firsts]
+        firsts = {moved.get(first, first) for first in self.firsts}
+        for stretch in self.stretches:  # `in Troy, N.Y. "We won."`: the full stop ends two things
+            inside = stretch.marked.parts[0].start
+            if self.words[stretch.first - 1].endswith(".") and self.text[inside].isupper():
+                firsts.add(stretch.first)
+        self.firsts = sorted(firsts)
 
     def _dash(self, index: int) -> str:
         """Tell a hyphen inside a word from a dash between words."""

@@ -37,6 +37,11 @@ class Speakers:
     def __init__(self, doc: Document, r: Reading) -> None:
         self.r = r
         self.entities: dict[str, Entity] = {entity.id: entity for entity in doc[Entity]}
+        self.surnames = {
+            entity.name.rpartition(" ")[2].lower(): entity
+            for entity in self.entities.values()
+            if entity.kind == "person"
+        }
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
         self.known: list[_Known] = []
@@ -65,6 +70,9 @@ class Speakers:
         mention = self._mention_at(head) or self._named_later(first, past)
         if mention and (mention.kind != "misc" or mention.form != "name"):
             return self._named(mention)
+        entity = self.surnames.get(self.r.words[head]) if self.r.tags[head] == "PROPN" else None
+        if entity:  # a name that the engine took for another word here
+            return self._person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
 
     def _kernel(self, first: int, past: int) -> Words:
@@ -110,10 +118,11 @@ class Speakers:
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
-        if mention.kind == "person":
-            gender = people.gender(name.split()[0]) or ""
-            return _Known(speaker, person=True, gender=gender if gender != "u" else "")
-        return _Known(speaker, person=False)
+        return self._person(speaker) if mention.kind == "person" else _Known(speaker, person=False)
+
+    def _person(self, speaker: Speaker) -> _Known:
+        gender = people.gender(speaker.name.split()[0]) or ""
+        return _Known(speaker, person=True, gender=gender if gender != "u" else "")
 
     def _joint(self, first: int, past: int, kernel: Words) -> _Known | None:
         """Read `X and Y`: more than one, each of them named."""
