@@ -1,4 +1,9 @@
-"""Measure the shipped model on corpora given by a path: quality with intervals, speed, memory."""
+"""Measure the shipped model on corpora given by a path: quality with intervals, speed, memory.
+
+From the root of the repository:
+
+    PYTHONPATH=. python benchmarks/model.py --corpora PATH --weights FILE
+"""
 
 import argparse
 import hashlib
@@ -7,9 +12,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from training import corpora, mapping, ud
+from training.data import PARTS, bio
 
 from newsparse.engines.embedded import network
 from newsparse.engines.embedded.blocks import blocks
@@ -19,8 +27,6 @@ from newsparse.engines.embedded.linking import Attribution, Linker
 from newsparse.engines.embedded.sentences import sentences
 from newsparse.engines.embedded.tagging import Tagged, Tagger, Tokenised
 from newsparse.engines.embedded.words import words
-from training import corpora, mapping
-from training.data import PARTS, bio
 
 Counts = tuple[int, int, int]
 """Right, predicted, gold."""
@@ -90,6 +96,15 @@ def entities(
     ]
 
 
+def cut(article: Tokenised, begins: Iterable[int]) -> list[tuple[int, int]]:
+    """Cut an article into sentences, by character, where tokens are that begin one."""
+    chosen = set(begins)
+    at = [i for i, start in enumerate(article.starts) if start in chosen]
+    return [
+        (article.starts[a], article.ends[b - 1]) for a, b in pairwise([*at, len(article.starts)])
+    ]
+
+
 def tags(board: Board, tagger: Tagger, name: str, texts: list[corpora.Text]) -> None:
     """Score UPOS, lemmas and sentences from raw text."""
     articles = [tokenised(t.text) for t in texts]
@@ -107,24 +122,13 @@ def tags(board: Board, tagger: Tagger, name: str, texts: list[corpora.Text]) -> 
             s.start for s in sentences(text.text, article.starts, article.ends, blocks(text.text))
         ]
         begins = {p.start for p in paragraphs(text.text)}
-        starts = np.array(article.starts)
-        rule = set(ruled)
-
-        def cut(found: Iterable[int], starts=starts, article=article) -> list[tuple[int, int]]:
-            at = np.searchsorted(starts, sorted(set(found) & set(starts.tolist())))
-            at = [*at.tolist(), len(starts)]
-            return [
-                (int(starts[a]), int(article.ends[b - 1])) for a, b in zip(at, at[1:], strict=False)
-            ]
-
-        true = cut(text.sentences or [])
-        p = tagged.sentence
-        rules.append(overlap(cut(ruled), true))
-        model.append(overlap(cut(begins | set(starts[p > 0.5].tolist())), true))
-        kept = {
-            int(s) for s, q in zip(starts, p, strict=True) if q > 0.5 or (s in rule and q > 0.1)
-        }
-        both.append(overlap(cut(begins | kept), true))
+        sure = list(zip(article.starts, tagged.sentence, strict=True))
+        likely = {s for s, p in sure if p > 0.5}
+        kept = likely | ({s for s, p in sure if p > 0.1} & set(ruled))
+        true = cut(article, text.sentences or [])
+        rules.append(overlap(cut(article, ruled), true))
+        model.append(overlap(cut(article, begins | likely), true))
+        both.append(overlap(cut(article, begins | kept), true))
     board.add(f"UPOS {name}", upos)
     board.add(f"lemma {name}", lemma)
     board.add(f"sentences {name} (rules)", rules)
@@ -182,6 +186,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             return before
 
 
+def hull(text: str, found: Iterable[Sequence[int]]) -> tuple[int, int] | None:
+    """Trim the stretch from the first of some spans to the last; None of none."""
+    ends = list(found)
+    return trim(text, min(s for s, _ in ends), max(e for _, e in ends)) if ends else None
+
+
 def attribution(board: Board, tagger: Tagger, linker: Linker, texts: list[corpora.Text]) -> None:
     """Score fragments by token, and whole attributions by hull, from raw text."""
     articles = [tokenised(t.text) for t in texts]
@@ -190,6 +200,7 @@ def attribution(board: Board, tagger: Tagger, linker: Linker, texts: list[corpor
     linked = [0, 0]
     scored: list[tuple[float, bool]] = []
     for text, article, tagged in zip(texts, articles, run(tagger, articles), strict=True):
+        assert text.attributions is not None, text.id
         gold = text.attributions[0]
         starts, ends = np.array(article.starts), np.array(article.ends)
         true = spans(
@@ -203,16 +214,14 @@ def attribution(board: Board, tagger: Tagger, linker: Linker, texts: list[corpor
             fragments[p].append(
                 overlap([f for f in found if f[2] == k], [f for f in true if f[2] == k])
             )
-
-        def hull(of: list, text=text) -> tuple[int, int] | None:
-            return trim(text.text, min(s for s, _ in of), max(e for _, e in of)) if of else None
-
-        made = joined(linker, tagged)
         mine = [
-            {p: hull([(int(starts[a]), int(ends[b - 1])) for a, b in getattr(m, p)]) for p in PARTS}
-            for m in made
+            {
+                p: hull(text.text, [(article.starts[a], article.ends[b - 1]) for a, b in spans_of])
+                for p, spans_of in (("source", m.source), ("cue", m.cue), ("content", m.content))
+            }
+            for m in joined(linker, tagged)
         ]
-        theirs = [{p: hull([tuple(s) for s in a[p]]) for p in PARTS} for a in gold]
+        theirs = [{p: hull(text.text, a[p]) for p in PARTS} for a in gold]
         for p in PARTS:
             hulls[p].append(overlap([m[p] for m in mine if m[p]], [t[p] for t in theirs if t[p]]))
         hulls["content overlap"].append(
@@ -221,11 +230,13 @@ def attribution(board: Board, tagger: Tagger, linker: Linker, texts: list[corpor
                 [t["content"] for t in theirs if t["content"]],
             )
         )
-        sources = {t["content"]: t["source"] for t in theirs if t["content"]}
+        sources = {t["content"]: t["source"] for t in theirs}
         for m in mine:
-            if m["content"] in sources and sources[m["content"]]:
-                s = sources[m["content"]]
-                linked[0] += bool(m["source"] and m["source"][0] < s[1] and s[0] < m["source"][1])
+            source, true_source = m["source"], sources.get(m["content"])
+            if m["content"] and true_source:
+                linked[0] += bool(
+                    source and source[0] < true_source[1] and true_source[0] < source[1]
+                )
                 linked[1] += 1
     board.value("PolNeAR dev calibration error of fragments", 100 * miscalibration(scored), "%")
     for p in reversed(PARTS):
@@ -346,7 +357,7 @@ def held_out(corpora_path: Path, places: dict[str, bool]) -> dict[str, list[corp
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--only", default="")
@@ -367,12 +378,12 @@ def main() -> None:
         speed(board, tagger, linker, [t.text for t in dev])
         footprint(board, options.weights, [t.text for t in dev])
     if wanted("tags"):
-        tags(board, tagger, "ewt-dev", list(corpora.ewt(root / "ud/ewt-dev.conllu.xz")))
-        tags(board, tagger, "gum-dev", list(corpora.gum(root / "ud/gum-dev.conllu.xz")))
+        tags(board, tagger, "ewt-dev", list(ud.ewt(root / "ud/ewt-dev.conllu.xz")))
+        tags(board, tagger, "gum-dev", list(ud.gum(root / "ud/gum-dev.conllu.xz")))
     if wanted("names"):
         for name, case in (("", str), ("lower-cased", str.lower), ("upper-cased", str.upper)):
-            texts = corpora.uner(
-                root / "uner/ewt-dev.iob2.xz", list(corpora.ewt(root / "ud/ewt-dev.conllu.xz"))
+            texts = ud.uner(
+                root / "uner/ewt-dev.iob2.xz", list(ud.ewt(root / "ud/ewt-dev.conllu.xz"))
             )
             for t in texts:
                 t.text = recase(t.text, case)
@@ -385,7 +396,7 @@ def main() -> None:
             board,
             tagger,
             "gum-dev",
-            list(corpora.gum(root / "ud/gum-dev.conllu.xz")),
+            list(ud.gum(root / "ud/gum-dev.conllu.xz")),
             mapping.CLASSES,
         )
     if wanted("attribution"):
@@ -401,4 +412,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

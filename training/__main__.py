@@ -1,4 +1,9 @@
-"""Train everything from a folder of corpora: python -m training --corpora PATH --out DIR."""
+"""Train everything from a folder of corpora.
+
+From the root of the repository:
+
+    PYTHONPATH=. python -m training --corpora PATH --out DIR
+"""
 
 import argparse
 import hashlib
@@ -33,7 +38,9 @@ def _minutes(out: Path, begun: float) -> float:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=(__doc__ or "").splitlines()[0]
+    )
     add = parser.add_argument
     add(
         "--corpora",
@@ -96,7 +103,10 @@ def main() -> None:
     """Prepare, train, settle, export, and record how."""
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
-    handlers = [logging.StreamHandler(), logging.FileHandler(options.out / "log.txt")]
+    handlers: list[logging.Handler] = [
+        logging.StreamHandler(),
+        logging.FileHandler(options.out / "log.txt"),
+    ]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.set_num_threads(1)
     begun = time.time()

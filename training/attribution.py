@@ -103,7 +103,7 @@ def train(
     epochs: int,
     seed: int,
     more: Sequence[data.Encoded] = (),
-) -> Top:  # noqa: B006
+) -> Top:
     """Train on PolNeAR and `more`, or go on from `path`; give the averaged network."""
     torch.manual_seed(seed)
     net.eval()

@@ -13,6 +13,7 @@ from newsparse.engines.embedded.decoding import (
     spans,
     viterbi,
 )
+from newsparse.engines.embedded.network import Outputs
 from newsparse.engines.embedded.tagging import Tagger
 from training.data import NER, Encoded
 
@@ -37,10 +38,25 @@ def _fit(rows: list[np.ndarray], right: list[bool]) -> list[float]:
     return [round(float(w), 4) for w in weights.detach()]
 
 
-def outputs(tagger: Tagger, item: Encoded):
+def outputs(tagger: Tagger, item: Encoded) -> Outputs:
     """Run the runtime's encoder on an encoded text."""
     tokens = [item.text[s:e] for s, e in zip(item.starts, item.ends, strict=True)]
     return tagger.encoder(tokens, item.tight, item.blocks, item.lines)
+
+
+def _biased(scores: np.ndarray, bias: float) -> np.ndarray:
+    """Add the bias to the scores of O."""
+    biased: np.ndarray = scores + np.float32(bias) * np.eye(1, len(NER), dtype=np.float32)
+    return biased
+
+
+def _compared(
+    item: Encoded, scores: np.ndarray, rules: tuple[np.ndarray, np.ndarray]
+) -> tuple[list[tuple[int, int, int]], set[tuple[int, int, int]]]:
+    """List the names that the scores make, but those over unknown labels, and the true ones."""
+    found = spans(repair(scores, item.blocks, *rules))
+    known = [m for m in found if (item.ner[m[0] : m[1]] >= 0).all()]
+    return known, set(spans(np.maximum(item.ner, 0)))
 
 
 def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict[float, float]]:
@@ -51,22 +67,9 @@ def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict
     for bias in BIASES:
         by_corpus: dict[str, np.ndarray] = {}
         for item, scores in scored:
-            mine = set(
-                spans(
-                    repair(
-                        scores + np.float32(bias) * np.eye(1, len(NER), dtype=np.float32),
-                        item.blocks,
-                        *rules,
-                    )
-                )
-            )
-            mine = {m for m in mine if (item.ner[m[0] : m[1]] >= 0).all()}
-            gold = set(spans(np.maximum(item.ner, 0)))
-            by_corpus[item.corpus] = by_corpus.get(item.corpus, np.zeros(3)) + (
-                len(mine & gold),
-                len(mine),
-                len(gold),
-            )
+            mine, gold = _compared(item, _biased(scores, bias), rules)
+            counts = (len(gold & set(mine)), len(mine), len(gold))
+            by_corpus[item.corpus] = by_corpus.get(item.corpus, np.zeros(3)) + counts
         means[bias] = (
             float(np.mean([200 * r / (p + g) for r, p, g in by_corpus.values()]))
             if by_corpus
@@ -75,10 +78,9 @@ def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict
     best = max(means, key=means.__getitem__)
     rows, right = [], []
     for item, scores in scored:
-        scores = scores + np.float32(best) * np.eye(1, len(NER), dtype=np.float32)
-        mine, gold = spans(repair(scores, item.blocks, *rules)), set(spans(np.maximum(item.ner, 0)))
-        mine = [m for m in mine if (item.ner[m[0] : m[1]] >= 0).all()]
-        rows.append(evidence(log_softmax(scores), mine))
+        biased = _biased(scores, best)
+        mine, gold = _compared(item, biased, rules)
+        rows.append(evidence(log_softmax(biased), mine))
         right += [m in gold for m in mine]
     return best, _fit(rows, right), means
 

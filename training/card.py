@@ -1,7 +1,13 @@
-"""Write the model card from the record of a training and the figures of its benchmark."""
+"""Write the model card from the record of a training and the figures of its benchmark.
+
+From the root of the repository:
+
+    PYTHONPATH=. python -m training.card --record FILE --figures FILE --notes training/notes.md
+"""
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +43,7 @@ LISTS = (
 )
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Lay rows out as a Markdown table."""
     lines = [header, tuple("---" for _ in header), *rows]
     return "\n".join("| " + " | ".join(r) + " |" for r in lines)
@@ -76,7 +82,7 @@ def figures(found: dict[str, Any], plain: dict[str, Any]) -> str:
 
 def main() -> None:
     """Print the card."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--record", type=Path, required=True)
     parser.add_argument("--figures", type=Path, required=True)
     parser.add_argument("--fp32", type=Path)
@@ -100,7 +106,9 @@ an npz of plain arrays, among them an ONNX graph; nothing in it is executed on l
 
 ## How it was made
 
-    python -m training --corpora PATH --out DIR {arguments}
+From the root of the repository, with the dependency group `training`:
+
+    PYTHONPATH=. python -m training --corpora PATH --out DIR {arguments}
 
 {record["minutes"]:.0f} minutes on one thread; Python {record["python"]}, {versions}.
 
@@ -114,12 +122,12 @@ files were never trained on.
 
 Known names come from lists, stored as hashes:
 
-{table(("list", "licence"), [tuple(r) for r in LISTS])}
+{table(("list", "licence"), LISTS)}
 
 ## Figures
 
-By `benchmarks/model.py` from raw text, F1 in per cent, on the dev splits and the kept-back tenths;
-speeds on one thread.
+By `PYTHONPATH=. python benchmarks/model.py --corpora PATH --weights FILE` from raw text, F1 in per
+cent, on the dev splits and the kept-back tenths; speeds on one thread.
 
 {figures(found, plain)}
 

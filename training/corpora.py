@@ -3,11 +3,15 @@
 import json
 import lzma
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from attrs import define, field
 
 Spans = list[tuple[int, int, str]]
+Attribution = dict[str, list[list[int]]]
+"""The spans of one attribution's source, cue and content."""
 
 
 @define
@@ -25,11 +29,12 @@ class Text:
     tags: Spans | None = None
     sentences: list[int] | None = None
     names: Spans | None = None
-    attributions: list[list[dict]] | None = None
-    extra: dict = field(factory=dict)
+    attributions: list[list[Attribution]] | None = None
+    extra: dict[str, Any] = field(factory=dict)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def lines(path: Path) -> Iterator[str]:
+    """Read the lines of a compressed file."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         yield from file
 
@@ -39,235 +44,29 @@ def _lines(path: Path) -> Iterator[str]:
 
 def polnear(path: Path) -> Iterator[Text]:
     """Read PolNeAR: attributions by hand, tags, names and sentences by CoreNLP."""
-    for line in _lines(path):
+    for line in lines(path):
         row = json.loads(line)
         out = Text("polnear", row["id"], row["text"])
         out.attributions = [a["attributions"] for a in row["annotators"]]
         if row.get("corenlp"):
-            out.tags, out.names, out.sentences = [], [], []
-            for sentence in row["corenlp"]:
-                out.sentences.append(sentence[0][0])
-                previous = "O"
-                for start, end, tag, name, *_ in sentence:
-                    out.tags.append((start, end, tag))
-                    if name in ("PERSON", "ORGANIZATION", "LOCATION", "MISC"):
-                        if name == previous:
-                            out.names[-1] = (out.names[-1][0], end, name)
-                        else:
-                            out.names.append((start, end, name))
-                    previous = name
+            out.sentences = [words[0][0] for words in row["corenlp"]]
+            out.tags = [(a, b, tag) for words in row["corenlp"] for a, b, tag, *_ in words]
+            out.names = [name for words in row["corenlp"] for name in _corenlp(words)]
         yield out
 
 
-# ---------------------------------------------------------------- UD
-
-
-def _split(surface: str, forms: list[str]) -> list[tuple[int, int]] | None:
-    """Find the syntactic words of a multiword token in its surface."""
-    if "".join(forms) != surface:
-        return None
-    spans, at = [], 0
-    for form in forms:
-        spans.append((at, at + len(form)))
-        at += len(form)
-    return spans
-
-
-def _gum_names(tokens: list[dict]) -> Iterator[tuple[int, int, str]]:
-    """Find the mentions of a GUM document as (first token, last token, type, head index)."""
-    stack: list[tuple[str, str, int, str]] = []
-    for index, token in enumerate(tokens):
-        value = token["misc"].get("Entity", "")
-        at = 0
-        while at < len(value):
-            if value[at] == "(":
-                end = at + 1
-                while end < len(value) and value[end] not in "()":
-                    end += 1
-                fields = value[at + 1 : end].split("-")
-                stack.append(
-                    (
-                        fields[0],
-                        fields[1] if len(fields) > 1 else "",
-                        index,
-                        fields[5] if len(fields) > 5 else "",
-                    )
-                )
-                at = end
-                if at < len(value) and value[at] == ")":
-                    name, kind, first, head = stack.pop()
-                    yield first, index, kind, head
-                    at += 1
+def _corenlp(words: list[tuple[int, int, str, str]]) -> Spans:
+    """Join the words of names: those with the same label beside one another."""
+    names: Spans = []
+    previous = "O"
+    for start, end, _, label, *_ in words:
+        if label in ("PERSON", "ORGANIZATION", "LOCATION", "MISC"):
+            if label == previous:
+                names[-1] = (names[-1][0], end, label)
             else:
-                end = value.find(")", at)
-                name = value[at:end]
-                for k in range(len(stack) - 1, -1, -1):
-                    if stack[k][0] == name:
-                        _, kind, first, head = stack.pop(k)
-                        yield first, index, kind, head
-                        break
-                at = end + 1
-
-
-def ud(path: Path, corpus: str) -> Iterator[Text]:
-    """Read CoNLL-U: one text per document, paragraphs set off by a blank line."""
-    out: Text | None = None
-    pieces: list[str] = []
-    length = 0
-    new_paragraph = True
-    glue = ""
-    tokens: list[dict] = []
-    multi: tuple[int, int, str, bool] | None = None
-
-    def add(text: str) -> int:
-        nonlocal length
-        pieces.append(text)
-        length += len(text)
-        return length - len(text)
-
-    def finish() -> Text | None:
-        if out is not None:
-            out.text = "".join(pieces)
-            out.extra["tokens"] = tokens
-        return out
-
-    sentence_first = True
-    for line in _lines(path):
-        line = line.rstrip("\n")
-        if line.startswith("# newdoc"):
-            done = finish()
-            if done is not None:
-                yield done
-            out = Text(corpus, line.split("=")[-1].strip(), "", [], [], [])
-            pieces, length, tokens, glue, new_paragraph = [], 0, [], "", True
-        elif line.startswith("# newpar"):
-            new_paragraph = True
-        elif line.startswith("# sent_id"):
-            sentence_first = True
-        elif line and not line.startswith("#"):
-            assert out is not None
-            cell = line.split("\t")
-            misc = dict(p.split("=", 1) for p in cell[9].split("|") if "=" in p)
-            if "." in cell[0]:
-                continue
-            if "-" in cell[0]:
-                low, high = map(int, cell[0].split("-"))
-                multi = (low, high, cell[1], misc.get("SpaceAfter") == "No")
-                held: list[tuple[list[str], dict]] = []
-                continue
-            if multi:
-                held.append((cell, misc))
-                if int(cell[0]) < multi[1]:
-                    continue
-                group, surface, tight = held, multi[2], multi[3]
-                spans = _split(surface, [c[1] for c, _ in group])
-                multi = None
-            else:
-                group, surface, tight = [(cell, misc)], cell[1], misc.get("SpaceAfter") == "No"
-                spans = [(0, len(surface))]
-            if new_paragraph and length:
-                glue = "\n\n"
-            add(glue)
-            start = add(surface)
-            glue = "" if tight else " "
-            if sentence_first:
-                out.sentences.append(start)
-            new_paragraph = sentence_first = False
-            for i, (c, m) in enumerate(group):
-                a, b = spans[i] if spans else (0, len(surface))
-                known = spans is not None
-                tokens.append(
-                    {
-                        "start": start + a,
-                        "end": start + b,
-                        "upos": c[3],
-                        "form": c[1],
-                        "tag": c[4],
-                        "misc": m,
-                        "id": int(c[0]),
-                    }
-                )
-                if known:
-                    out.words.append((start + a, start + b, c[3], c[2]))
-                    out.tags.append((start + a, start + b, c[4]))
-    done = finish()
-    if done is not None:
-        yield done
-
-
-KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_LINKS = {"of", "the", "and", "&", "-", "–", "'s", "’s", "for", "de", "la", "in", "on", "to", "/"}
-
-
-def _named(
-    tokens: list[dict], first: int, last: int, head: str, links: bool
-) -> tuple[int, int] | None:
-    """Shrink a mention to the name around its head, over "of" and the like if `links`."""
-    at = int(head.split(",")[0]) - 1 if head.split(",")[0].isdigit() else 0
-    centre = first + at
-    if centre > last or tokens[centre]["upos"] != "PROPN":
-        return None
-
-    def part(i: int) -> bool:
-        t = tokens[i]
-        return t["upos"] == "PROPN" or (
-            t["form"][:1].isupper() and t["upos"] in ("ADJ", "NOUN", "VERB", "NUM")
-        )
-
-    low = high = centre
-    while low > first and (
-        part(low - 1)
-        or (
-            links
-            and low - 1 > first
-            and tokens[low - 1]["form"].lower() in _LINKS
-            and part(low - 2)
-        )
-    ):
-        low -= 1
-    while high < last:
-        step = 1
-        while (
-            links
-            and high + step < last
-            and tokens[high + step]["form"].lower() in _LINKS
-            and step < 3
-        ):
-            step += 1
-        if not part(high + step):
-            break
-        high += step
-    while low < high and not part(low):
-        low += 1
-    return low, high
-
-
-def gum(path: Path) -> Iterator[Text]:
-    """Read GUM with its named mentions: outermost, headed by a proper noun."""
-    for out in ud(path, "gum"):
-        tokens = out.extra.pop("tokens")
-        found = []
-        for first, last, kind, head in _gum_names(tokens):
-            span = _named(tokens, first, last, head, kind != "person")
-            if span and kind != "time":
-                plural = kind == "person" and any(
-                    tokens[i]["tag"] == "NNPS" for i in range(span[0], span[1] + 1)
-                )
-                found.append((span[0], span[1], "MISC" if plural else KINDS.get(kind, "MISC")))
-        found.sort(key=lambda f: (f[0], -f[1]))
-        out.names, end = [], -1
-        for first, last, kind in found:
-            if first > end:
-                out.names.append((tokens[first]["start"], tokens[last]["end"], kind))
-                end = last
-        yield out
-
-
-def ewt(path: Path) -> Iterator[Text]:
-    """Read EWT."""
-    for out in ud(path, "ewt"):
-        out.extra.pop("tokens")
-        yield out
+                names.append((start, end, label))
+        previous = label
+    return names
 
 
 # ---------------------------------------------------------------- one token a line
@@ -311,7 +110,7 @@ def join(tokens: list[str], fine: bool = False) -> tuple[str, list[tuple[int, in
 
 def _sentences(path: Path) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
-    for line in _lines(path):
+    for line in lines(path):
         cells = line.split()
         if cells and cells[0] == "-DOCSTART-":
             continue
@@ -328,73 +127,52 @@ def columns(
     path: Path, corpus: str, per_text: int, separator: str = " ", tag: int | None = None
 ) -> Iterator[Text]:
     """Read one token a line, `per_text` sentences to a text; `tag` is the column of PTB tags."""
-    out: Text | None = None
-    count = serial = 0
-    for rows in _sentences(path):
-        if out is None:
-            out = Text(
-                corpus, f"{corpus}-{serial}", "", sentences=[], names=[], tags=[] if tag else None
-            )
-            serial += 1
-        if out.text:
-            out.text += separator
-        base = len(out.text)
+    sentences = _sentences(path)
+    serial = 0
+    while group := list(islice(sentences, per_text)):
+        yield _text(corpus, f"{corpus}-{serial}", group, separator, tag)
+        serial += 1
+
+
+def _text(
+    corpus: str, id: str, group: list[list[list[str]]], separator: str, tag: int | None
+) -> Text:
+    """Join sentences of rows of cells, the last of which is the label."""
+    begins: list[int] = []
+    names: Spans = []
+    tags: Spans = []
+    whole = ""
+    for rows in group:
+        whole += separator if whole else ""
+        base = len(whole)
         text, spans = join([r[0] for r in rows], corpus == "re3d")
-        out.text += text
-        out.sentences.append(base)
+        whole += text
+        begins.append(base)
         previous = "O"
         for (start, end), row in zip(spans, rows, strict=True):
-            label = row[-1]
+            mark, kind = row[-1][0], row[-1][2:]
             if tag:
-                out.tags.append((base + start, base + end, row[tag]))
-            if label != "O":
-                kind = label[2:]
-                if label[0] == "I" and previous == kind:
-                    out.names[-1] = (out.names[-1][0], base + end, kind)
-                else:
-                    out.names.append((base + start, base + end, kind))
-            previous = label[2:] if label != "O" else "O"
-        count += 1
-        if count == per_text:
-            yield out
-            out, count = None, 0
-    if out is not None:
-        yield out
+                tags.append((base + start, base + end, row[tag]))
+            if row[-1] == "O":
+                kind = "O"
+            elif mark == "I" and previous == kind:
+                names[-1] = (names[-1][0], base + end, kind)
+            else:
+                names.append((base + start, base + end, kind))
+            previous = kind
+    return Text(corpus, id, whole, tags=tags if tag else None, sentences=begins, names=names)
 
 
 def toponyms(path: Path, corpus: str) -> Iterator[Text]:
     """Read toponyms; those of GeoWebNews that are not used as such keep their type as label."""
-    for line in _lines(path):
+    for line in lines(path):
         row = json.loads(line)
-        out = Text(corpus, str(row["id"]), row["text"], names=[])
+        names: Spans = []
         for t in row["toponyms"]:
             kind = t.get("type", "Literal")
             if not (kind.endswith("_Expression") or kind == "Non_Toponym"):
-                out.names.append((t["start"], t["end"], kind))
-        yield out
-
-
-def uner(path: Path, documents: list[Text]) -> list[Text]:
-    """Lay the names of Universal NER over the raw texts of the same UD documents."""
-    by_id: dict[str, list[tuple[str, str]]] = {}
-    current: list[tuple[str, str]] = []
-    for line in _lines(path):
-        if line.startswith("# newdoc"):
-            current = by_id.setdefault(line.split("=")[-1].strip(), [])
-        elif line.strip() and not line.startswith("#"):
-            cells = line.rstrip("\n").split("\t")
-            current.append((cells[1], cells[2]))
-    for document in documents:
-        at, document.names = 0, []
-        for form, label in by_id[document.id]:
-            found = document.text.find(form, at)
-            assert 0 <= found - at < 40, (document.id, form, document.text[at : at + 30])
-            at = found + len(form)
-            if label[0] == "B":
-                document.names.append((found, at, label[2:]))
-            elif label[0] == "I":
-                document.names[-1] = (document.names[-1][0], at, label[2:])
-    return documents
+                names.append((t["start"], t["end"], kind))
+        yield Text(corpus, str(row["id"]), row["text"], names=names)
 
 
 HELD = ("gmb", "wikigold", "re3d")

@@ -48,6 +48,7 @@ class Types:
         self.index: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:
+        """Give a word's number, a new one to a new word."""
         at = self.index.get(word)
         if at is None:
             at = self.index[word] = len(self.words)
@@ -60,7 +61,7 @@ class Encoded:
     """A text as arrays over its N tokens; labels are NOTHING where unknown.
 
     types int64, flags float32 [N, FLAGS]; upos, ptb, lemma, sentence, ner (shared head), own (head
-    `head`) int64;    attribution is a list of int64 arrays, one per annotator.
+    `head`) int64; attribution is a list of int64 arrays, one per annotator.
     """
 
     corpus: str
@@ -80,7 +81,7 @@ class Encoded:
     ner: np.ndarray = field(default=None)
     own: np.ndarray = field(default=None)
     head: str = ""
-    attribution: list = field(factory=list)
+    attribution: list[np.ndarray] = field(factory=list)
 
     def __len__(self) -> int:
         return len(self.types)
@@ -119,7 +120,7 @@ def encode(text: Text, types: Types, places: dict[str, bool]) -> Encoded:
     """Tokenise a text and lay its annotation over the tokens."""
     found = words(text.text)
     starts, ends = np.array(found[0], np.int64), np.array(found[1], np.int64)
-    tight, blocks, lines = layout(text.text, starts, ends, paragraphs(text.text))
+    tight, blocks, lines = layout(text.text, found[0], found[1], paragraphs(text.text))
     numbers = [types(text.text[s:e]) for s, e in zip(starts, ends, strict=True)]
     kinds = np.array(numbers, np.int64)
     out = Encoded(text.corpus, text.id, text.text, starts, ends, tight, blocks, lines, kinds)
@@ -231,21 +232,16 @@ def inventories(texts: list[Text]) -> tuple[list[str], list[str]]:
     return sorted(t for t, n in tags.items() if n >= 50) or ["NN"], sorted(kept) or ["k0"]
 
 
-def vocabulary(
-    items: list[Encoded], types: Types, limit: int
-) -> tuple[dict[int, int], list[str], np.ndarray]:
-    """Number the frequent words from 1 (0: any other); also give words and counts."""
+def vocabulary(items: list[Encoded], types: Types, limit: int) -> tuple[dict[int, int], np.ndarray]:
+    """Give the frequent words' numbers by key, from 1 (0: any other), and their counts."""
     counts: Counter[str] = Counter()
     normal = [normalise(w) for w in types.words]
     per_type = np.bincount(np.concatenate([i.types for i in items]), minlength=len(normal))
     for word, n in zip(normal, per_type, strict=True):
         counts[word] += int(n)
     kept = [w for w, n in counts.most_common(limit) if n > 1]
-    return (
-        {key(w): i + 1 for i, w in enumerate(kept)},
-        ["", *kept],
-        np.array([0, *(counts[w] for w in kept)]),
-    )
+    numbers = {key(w): i + 1 for i, w in enumerate(kept)}
+    return numbers, np.array([0, *(counts[w] for w in kept)])
 
 
 def flag(items: list[Encoded], features: TypeFeatures, names: Names) -> None:

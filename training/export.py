@@ -40,6 +40,7 @@ class Graph(nn.Module):
         self.trunk, self.heads, self.top = net.trunk, net.heads, top.tags
 
     def forward(self, types: Tensor, flags: Tensor) -> tuple[Tensor, ...]:
+        """Score the tokens of rows of equal length."""
         x, states = self.trunk(types[:, :, :WIDTH], flags)
         tags = self.top(x, states, types[:, :, WIDTH:])
         return (

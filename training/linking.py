@@ -22,6 +22,7 @@ class Cases:
 
 def scene(text: Text, item: Encoded) -> tuple[Scene, list[dict[str, list[int]]]]:
     """Lay an article's gold fragments out, with the first tokens of each attribution's parts."""
+    assert text.attributions is not None, text.id
     gold = text.attributions[0]
     found = spans(
         bio(

@@ -79,9 +79,10 @@ def _capitalised(name: str) -> bool:
     )
 
 
-_PRONOUNS = set(
-    "i we he she it they you me us him her them my our his its their your who this that".split()
-)
+_PRONOUNS = {
+    "i", "we", "he", "she", "it", "they", "you", "me", "us", "him", "her", "them", "my", "our",
+    "his", "its", "their", "your", "who", "this", "that",
+}  # fmt: skip
 UNKNOWN = "?"
 """Label of a stretch of which the shared head learns nothing."""
 

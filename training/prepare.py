@@ -1,6 +1,8 @@
 """Read, split and encode all corpora that are there."""
 
 import pickle
+import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +10,8 @@ from attrs import define
 
 from newsparse.engines.embedded.features import TypeFeatures
 from newsparse.engines.embedded.known import Names
-from training import corpora, data, names, vectors
+from newsparse.engines.embedded.words import words
+from training import corpora, data, names, ud, vectors
 
 VOCABULARY = 24_000
 DIMENSIONS = 64
@@ -45,10 +48,10 @@ class Prepared:
     title: np.ndarray
 
 
-SOURCES = {
-    "polnear/train.jsonl.xz": lambda p: corpora.polnear(p),
-    "ud/ewt-train.conllu.xz": lambda p: corpora.ewt(p),
-    "ud/gum-train.conllu.xz": lambda p: corpora.gum(p),
+SOURCES: dict[str, Callable[[Path], Iterator[corpora.Text]]] = {
+    "polnear/train.jsonl.xz": corpora.polnear,
+    "ud/ewt-train.conllu.xz": ud.ewt,
+    "ud/gum-train.conllu.xz": ud.gum,
     "entities/gmb-part.conll.xz": lambda p: corpora.columns(p, "gmb", 8, tag=1),
     "entities/wikigold.conll.xz": lambda p: corpora.columns(p, "wikigold", 8),
     "entities/re3d-train.conll.xz": lambda p: corpora.columns(p, "re3d", 8),
@@ -56,8 +59,6 @@ SOURCES = {
     "toponyms/lgl.jsonl.xz": lambda p: corpora.toponyms(p, "lgl"),
     "toponyms/gwn.jsonl.xz": lambda p: corpora.toponyms(p, "gwn"),
 }
-
-
 LISTS = (
     "geonames/admin1CodesASCII.txt.xz",
     "cameo/Phoenix.Countries.actors.txt.xz",
@@ -76,14 +77,12 @@ def read(folder: Path, without: frozenset[str] = frozenset()) -> list[corpora.Te
 
 
 def _pool(folder: Path, types: data.Types, seed: int) -> Pool:
-    import random
-
     rng = random.Random(seed)
 
     def encode(found: list[str]) -> list[np.ndarray]:
         out = []
         for name in found:
-            s, e, _ = data.words(name)
+            s, e, _ = words(name)
             out.append(np.array([types(name[a:b]) for a, b in zip(s, e, strict=True)], np.int64))
         return out
 
@@ -109,7 +108,7 @@ def prepare(folder: Path, seed: int, without: frozenset[str] = frozenset()) -> P
     data.add_labels(texts, encoded, ptb, scripts)
     items = [e for e, t in zip(encoded, texts, strict=True) if not corpora.is_held(t)]
     held = [e for e, t in zip(encoded, texts, strict=True) if corpora.is_held(t)]
-    vocabulary, kept, counts = data.vocabulary(items, types, VOCABULARY)
+    vocabulary, counts = data.vocabulary(items, types, VOCABULARY)
     pool = _pool(folder, types, seed)
     n = len(types.words)
     lower, upper, title = (

@@ -15,7 +15,7 @@ from newsparse.extractors.entities import Entities
 
 @cache
 def parser() -> Parser:
-    return Parser(extractors=[Entities()])
+    return Parser("rules", extractors=[Entities()])
 
 
 def parse(text: str) -> Document:

@@ -15,7 +15,7 @@ from newsparse.extractors.locations import Locations
 
 @cache
 def parser() -> Parser:
-    return Parser(extractors=["locations"])
+    return Parser("rules", extractors=["locations"])
 
 
 def parse(text: str) -> Document:
@@ -30,7 +30,7 @@ def given_places(text: str) -> Document:
             span = Span(len(plain), len(plain) + len(piece))
             mentions.append(Mention(span=span, kind="place", id=f"mentions:{index}"))
         plain += piece
-    doc = Parser(extractors=["times"]).parse(plain)
+    doc = Parser("rules", extractors=["times"]).parse(plain)
     doc = Document(
         text=plain,
         blocks=doc.blocks,

@@ -15,7 +15,7 @@ from newsparse.extractors.officials import Officials
 
 @cache
 def parser(context: bool = True) -> Parser:
-    return Parser(extractors=["entities", Officials(context=context)])
+    return Parser("rules", extractors=["entities", Officials(context=context)])
 
 
 def parse(text: str) -> Document:

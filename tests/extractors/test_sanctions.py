@@ -18,7 +18,7 @@ TABLE = Path(__file__).parent / "sanction_sentences.tsv"
 
 @cache
 def parser() -> Parser:
-    return Parser(extractors=["sanctions"])
+    return Parser("rules", extractors=["sanctions"])
 
 
 def parse(text: str, published: str | None = "2024-03-14") -> Document:
@@ -105,7 +105,7 @@ def test_dates_the_act_and_not_its_end() -> None:
 
 
 def test_links_the_quotation_that_claims_the_act() -> None:
-    doc = Parser(extractors=["sanctions", "quotes"]).parse(
+    doc = Parser("rules", extractors=["sanctions", "quotes"]).parse(
         '"The United States lifted sanctions on Cuba in May," the minister said.'
     )
     [found] = doc.sanctions
@@ -154,7 +154,7 @@ def test_takes_linear_time() -> None:
     sentence = "The European Union on Monday imposed sanctions on Iranian metals and an embargo. "
     times = []
     for count in (500, 2000):
-        doc = Parser(extractors=["entities"]).parse(sentence * count)
+        doc = Parser("rules", extractors=["entities"]).parse(sentence * count)
         assert doc.sentences
         [extractor] = [e for e in parser().extractors if e.name == "sanctions"]
         start = time.perf_counter()

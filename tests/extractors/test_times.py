@@ -19,7 +19,7 @@ WEDNESDAY = date(2024, 3, 13)
 
 @cache
 def parser(day_first: bool = False) -> Parser:
-    return Parser(extractors=[Times(day_first=day_first)])
+    return Parser("rules", extractors=[Times(day_first=day_first)])
 
 
 def parse(text: str, published: date | None = WEDNESDAY) -> Document:

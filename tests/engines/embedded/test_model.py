@@ -2,6 +2,7 @@
 
 import time
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -43,7 +44,7 @@ def essence(tagged: Tagged) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-ALONE = {}
+ALONE: dict[str, tuple[object, ...]] = {}
 
 
 def alone(text: str) -> tuple[object, ...]:
@@ -116,7 +117,7 @@ def test_a_hundred_thousand_types_stay_bounded() -> None:
     assert len(table.known) <= 17 * network.CAPACITY
 
 
-def test_damage_is_noticed(tmp_path) -> None:
+def test_damage_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "model.npz"
     np.savez(path, a=np.zeros(3))
     with pytest.raises(ValueError, match="damaged"):

@@ -14,7 +14,7 @@ Line = tuple[str, str, str, str]  # kind, content (parts divided by " / "), cue,
 
 @pytest.fixture(scope="session")
 def parse() -> Callable[[str], Document]:
-    return newsparse.Parser(extractors=["quotes"], plugins=False).parse
+    return newsparse.Parser("rules", extractors=["quotes"], plugins=False).parse
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ WORDS = [
     "the minister", "the talks failed", ",", ".", ":", ";", "—", "(", ")", "and", "but", "who",
     "according to", "to leave", "denied", "claim", "which", "\n\n", "on Monday", "urged", "U.S.",
 ]  # fmt: skip
-PARSER = newsparse.Parser(extractors=["quotes"], plugins=False)
+PARSER = newsparse.Parser("rules", extractors=["quotes"], plugins=False)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "...", "“”", '""', "?!", "“", "said", ": “”", "1,000"])

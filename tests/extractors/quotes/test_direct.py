@@ -24,7 +24,7 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
         ("“It is safe,” Keller told reporters on Monday.", "It is safe,", "told", "Ana Keller"),
         ("“It is safe,” she later added.", "It is safe,", "added", "Ana Keller"),
         ("'It is safe,' Keller said.", "It is safe,", "said", "Ana Keller"),
-        ("‘Our farmers’ road is safe,’ she said.", "Our farmers’ road is safe,", "said", "Ana Keller"),
+        ("‘The cars’ road is safe,’ she said.", "The cars’ road is safe,", "said", "Ana Keller"),
         ("«It is safe», Keller said.", "It is safe", "said", "Ana Keller"),
         ("„It is safe“, Keller said.", "It is safe", "said", "Ana Keller"),
         ("\"It is safe,\" according to Keller.", "It is safe,", "according to", "Ana Keller"),

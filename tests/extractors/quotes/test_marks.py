@@ -122,12 +122,14 @@ def test_time_is_linear_in_any_heap_of_marks(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
         parts = blocks(text)
-        start = time.process_time()
-        marked(text, parts)
-        return time.process_time() - start
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            marked(text, parts)
+            took.append(time.process_time() - start)
+        return min(took)
 
-    seconds(100)
-    assert seconds(20_000) < 12 * max(seconds(5_000), 0.01)  # 16 times would be quadratic
+    assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)  # 16 times would be quadratic
 
 
 def test_marks_nested_fifty_deep() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -99,10 +99,7 @@ def _sentences(
     sure = tagged.sentence.tolist()
     least = dict.fromkeys((span.start for span in by_rule), _WITH_RULES)
     least |= dict.fromkeys((block.span.start for block in parts), -1.0)
-    firsts = [
-        index for index, start in enumerate(starts) if sure[index] > least.get(start, _ALONE)
-    ]
+    firsts = [index for index, start in enumerate(starts) if sure[index] > least.get(start, _ALONE)]
     return [
-        Span(starts[first], ends[last - 1])
-        for first, last in zip(firsts, [*firsts[1:], len(starts)], strict=True)
+        Span(starts[first], ends[after - 1]) for first, after in pairwise([*firsts, len(starts)])
     ]

@@ -1,26 +1,29 @@
-"""Make the names of one article agree: what is known of a name in one place holds in the others."""
+"""Make the names of one article agree, with one another and with what is known of the world."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsparse.knowledge.countries import demonym
+from newsparse.knowledge.countries import body_of_name, country_of_name, demonym, is_ambiguous
 from newsparse.knowledge.offices import honorifics
+from newsparse.knowledge.organizations import capitalized_words
 from newsparse.knowledge.people import is_given_name
 
 PERSON, ORGANIZATION, PLACE, MISC = range(4)
 Name = tuple[int, int, int, float]  # first token, end token, kind, and how likely it is right
+_LONGEST = 6  # words of a country's, body's or people's name
+_SURE = 10.0  # mentions that must say otherwise before a known name is taken for something else
 
 
 def agreed(forms: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """Trim names, add demonyms that none covers, and give equal names the kind most likely meant.
+    """Trim names, drop what is none, add those of countries, bodies and peoples that were missed.
 
-    A surname stands for the person with that last name, the first word of an organisation's name
-    for the organisation.
+    Equal names get the kind most likely meant. A surname stands for the person with that last name,
+    the first word of an organisation's name for the organisation.
     """
     trimmed = list(_trimmed(forms, names))
-    found = sorted([*trimmed, *_demonyms(forms, trimmed)])
+    found = sorted([*trimmed, *_missed(forms, trimmed)])
     kinds = _kinds(forms, found)
     return [
         (first, end, kinds.get(_key(forms, first, end), kind), score)
@@ -38,23 +41,40 @@ def _trimmed(forms: Sequence[str], names: Iterable[Name]) -> Iterator[Name]:
             first += 1
         while kind == PERSON and end - first > 1 and _is_honorific(forms[first]):
             first += 1
-        yield first, end, kind, score
+        if " ".join(forms[first:end]) not in capitalized_words():
+            yield first, end, kind, score
 
 
 def _is_honorific(form: str) -> bool:
     return bool(honorifics().get(form)) and not is_given_name(form)
 
 
-def _demonyms(forms: Sequence[str], names: Iterable[Name]) -> Iterator[Name]:
+def _missed(forms: Sequence[str], names: Iterable[Name]) -> Iterator[Name]:
+    """Find the longest known names among the words that no name covers."""
     covered = {index for first, end, *_ in names for index in range(first, end)}
-    for index, form in enumerate(forms):
-        if form[0].isupper() and index not in covered:
-            known = demonym(form)
-            if known is not None and not known.ambiguous:
-                yield index, index + 1, MISC, 1.0
+    free = -1  # where the last one found ends
+    for first, form in enumerate(forms):
+        if first < free or first in covered or not form[0].isupper():
+            continue
+        for end in range(min(first + _LONGEST, len(forms)), first, -1):
+            kind = None if covered & {*range(first, end)} else _known(" ".join(forms[first:end]))
+            if kind is not None:
+                yield first, end, kind, 1.0
+                free = end
+                break
 
 
-def _kinds(forms: Sequence[str], names: Iterable[Name]) -> dict[str, int]:
+def _known(name: str) -> int | None:
+    """Tell what an unambiguous name of a country, a body or a people is."""
+    if country_of_name(name) is not None:
+        return None if is_ambiguous(name) else PLACE
+    if body_of_name(name) is not None:
+        return ORGANIZATION
+    people = demonym(name)
+    return None if people is None or people.ambiguous else MISC
+
+
+def _kinds(forms: Sequence[str], names: Sequence[Name]) -> dict[str, int]:
     """Let every mention vote, as loud as it is likely, for the kind of its name."""
     votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
     short: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
@@ -66,4 +86,8 @@ def _kinds(forms: Sequence[str], names: Iterable[Name]) -> dict[str, int]:
     for key, ballot in short.items():
         if key in votes:
             votes[key] = [one + other for one, other in zip(votes[key], ballot, strict=True)]
+    for first, end, *_ in names:
+        known = _known(" ".join(forms[first:end]))
+        if known is not None:
+            votes[_key(forms, first, end)][known] += _SURE
     return {key: ballot.index(max(ballot)) for key, ballot in votes.items()}

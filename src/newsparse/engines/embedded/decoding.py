@@ -1,6 +1,7 @@
 """From scores to tags: Viterbi under the constraints of BIO, and spans from tags."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +74,7 @@ def repair(scores: Floats, blocks: Ints, moves: Floats, first: Floats) -> Ints:
     if legal(tags):
         return tags
     borders = [*np.flatnonzero(blocks == np.arange(len(blocks))).tolist(), len(tags)]
-    broken = [(a, b) for a, b in zip(borders, borders[1:], strict=False) if not legal(tags[a:b])]
+    broken = [(a, b) for a, b in pairwise(borders) if not legal(tags[a:b])]
     for (a, b), fixed in zip(
         broken, viterbi([scores[a:b] for a, b in broken], moves, first), strict=True
     ):

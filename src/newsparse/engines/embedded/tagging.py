@@ -20,6 +20,7 @@ from newsparse.engines.embedded.decoding import (
     viterbi,
 )
 from newsparse.engines.embedded.features import layout
+from newsparse.engines.embedded.lemmas import lemmas
 from newsparse.engines.embedded.network import Encoder, Outputs, Weights
 
 
@@ -98,7 +99,7 @@ class Tagger:
         )
         return {
             "upos": tagged.upos,
-            "lemma": tagged.lemma,
+            "lemma": lemmas(forms, tagged.upos),
             "ner": bio(n, [name[:3] for name in names], self.names),
             "ner_score": scores(n, [name[:3] for name in names], [name[3] for name in names]),
             "attribution": bio(n, tagged.fragments, self.fragments),

@@ -16,7 +16,7 @@ _QUESTION_AND_ANSWER = frozenset(["q", "a"])
 
 
 def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose the turns of interviews (`Q:`) and transcripts (`SMITH:`), and `Name: ...` headlines."""
+    """Propose turns of interviews (`Q:`) and transcripts (`SMITH:`), and `Name: ...` headlines."""
     found = [(name, past) for first, past in _lines(r) if (name := _name(r, first, past))]
     forms = Counter(_form(r, name) for name, _ in found)
     for name, past in found:
