@@ -65,6 +65,14 @@ def test_several_files_and_standard_input_come_in_order(article: Path) -> None:
     assert [item["text"] for item in json.loads(done.stdout)] == [ARTICLE, ARTICLE]
 
 
+def test_json_is_laid_out_a_finding_a_line(article: Path) -> None:
+    done = newsparse("parse", article, "-f", "json")
+    lines = done.stdout.decode().splitlines()
+    (quote,) = [line for line in lines if '"quotes:1"' in line]
+    assert json.loads(quote)["text"] == "It is over,"
+    assert len(lines) < 100
+
+
 def test_output_goes_to_a_file(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = newsparse("parse", article, "-f", "json", "-o", out)
@@ -182,6 +190,20 @@ def test_score_compares_gold_with_predicted_or_with_what_is_found_now(tmp_path: 
     assert low.returncode == 1
     assert low.stderr.decode() == "newsparse: quotes f1 is 100.0, below the floor of 100.5\n"
     assert "quotes" in low.stdout.decode()
+
+
+def test_output_that_cannot_be_written_is_a_wrong_call(article: Path, tmp_path: Path) -> None:
+    done = newsparse("parse", article, "-o", tmp_path / "nowhere" / "out.json")
+    assert done.returncode == 2
+    assert "nowhere/out.json: No such file or directory" in done.stderr.decode()
+
+
+def test_a_layer_that_is_misspelt_in_gold_is_found(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text('{"newsparse": 1, "text": "x", "layers": {"location": []}}')
+    done = newsparse("score", gold)
+    assert done.returncode == 2
+    assert "'location' (did you mean 'locations'?)" in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

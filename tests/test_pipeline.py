@@ -99,6 +99,7 @@ def faulty(fault: str) -> Extractor:
             "undeclared": newsparse.Mention(span=newsparse.Span(0, 1), kind="misc"),
             "no finding": "a string",
             "too far": Echo(span=newsparse.Span(0, 10_000), of="x"),
+            "wrong field": Echo(span=newsparse.Span(0, 1), of=3),  # type: ignore[arg-type]
             "no span": Echo(span=(0, 1), of="x"),  # type: ignore[arg-type]
             "same id": good,
             "another's id": Echo(span=newsparse.Span(0, 1), of="x", id="acme.shout:1"),
@@ -108,13 +109,14 @@ def faulty(fault: str) -> Extractor:
 
 
 FAULTS = {
-    "raises": "RuntimeError: half-way",
+    "raises": "RuntimeError: half-way (test_pipeline.py, line ",
     "exits": "SystemExit: 4",
     "recurses": "RecursionError",
     "undeclared": "it gives a Mention, which it does not declare",
     "no finding": "it gives a str, which it does not declare",
     "nothing": "it gives a NoneType",
     "too far": "span 0-10000 runs past the end of the text",
+    "wrong field": "str expected, not 3 @ acme.echo.of",
     "no span": "span must be a Span, not tuple",
     "same id": "the id 'e' to two findings",
     "another's id": "the id 'acme.shout:1'",

@@ -112,7 +112,7 @@ def test_a_module_can_be_a_plugin_without_being_installed() -> None:
             "is no writer: it needs a name and must be callable",
         ),
         (plugin(newsparse_engines=[BlankEngine, BlankEngine]), "'blanks' has a duplicate name"),
-        (SimpleNamespace(__name__="acme"), "it implements no hook; known: newsparse_annotations"),
+        (SimpleNamespace(__name__="acme"), "no hook: an entry point names a module with hooks"),
         (
             SimpleNamespace(__name__="acme", newsparse_engines=list),
             "newsparse_engines lacks the decorator @newsparse.hookimpl",
@@ -177,6 +177,12 @@ def test_options_are_typed_and_validated() -> None:
             parser(**{"acme.options": options})
     with pytest.raises(newsparse.InputError, match=r"'acme.shouting' has no options"):
         Parser("blanks", ["acme.shouting"], plugins=[module], options={"acme.shouting": {"x": 1}})
+
+
+@pytest.mark.parametrize("relation", [{"needs": "upos"}, {"wants": Shout}, {"gives": Shout}])
+def test_relations_are_lists(relation: dict[str, Any]) -> None:
+    with pytest.raises(newsparse.InputError, match=r"extractor 'acme\.x' takes a list"):
+        newsparse.extractor("acme.x", **{"gives": [], **relation})
 
 
 def test_what_a_chosen_extractor_needs_comes_with_it() -> None:

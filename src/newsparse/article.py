@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from os import PathLike
 from typing import Any
 
 import attrs
@@ -82,7 +83,11 @@ def published_date(value: object) -> date | None:
 def check_text(text: object) -> str:
     """Return `text` if it can be parsed. Raises InputError for what is no text."""
     if not isinstance(text, str):
-        remedy = "decode it first" if isinstance(text, bytes | bytearray) else "give a str"
+        remedy = "give a str"
+        if isinstance(text, bytes | bytearray):
+            remedy = "decode it first"
+        elif isinstance(text, PathLike):
+            remedy = "read the file first, with Path.read_text(encoding='utf-8')"
         raise InputError(f"an article's text must be a str, not {type(text).__name__}: {remedy}")
     if surrogate := _SURROGATE.search(text):
         raise InputError(

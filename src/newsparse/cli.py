@@ -86,7 +86,11 @@ def parse(
     for failure in parser.failures:
         _complain(f"{failure.by}: {failure.message}")
     if output is not None:
-        with output.open("w", encoding="utf-8", newline="") as out:
+        try:
+            out = output.open("w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise InputError(f"{output}: {error.strerror or error}") from None
+        with out:
             writers[format_].thing(documents, out)
     else:
         writers[format_].thing(documents, _stdout())

@@ -11,8 +11,10 @@ NewsparseError
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 
 class NewsparseError(Exception):
@@ -35,6 +37,13 @@ class UnknownNameError(NewsparseError, LookupError):
         hint = f" (did you mean {close[0]!r}?)" if close else ""
         known = ", ".join(self.known) or "none"
         return f"unknown {self.what} {self.name!r}{hint}; known: {known}"
+
+
+def described(error: BaseException) -> str:
+    """Describe any error in a line: its class, what it says, and where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{'' if isinstance(error, NewsparseError) else at}"
 
 
 class FormatError(NewsparseError, ValueError):

@@ -14,6 +14,7 @@ import pluggy
 
 from newsparse.article import Article
 from newsparse.document import Annotation, Document
+from newsparse.errors import InputError
 
 hookspec = pluggy.HookspecMarker("newsparse")
 hookimpl = pluggy.HookimplMarker("newsparse")
@@ -127,7 +128,13 @@ def extractor(
     wants: Iterable[Need] = (),
     languages: Iterable[str] | None = None,
 ) -> Callable[[Callable[[Document], Iterable[Annotation]]], Extractor]:
-    """Declare a function from a document to findings as an extractor."""
+    """Declare a function from a document to findings as an extractor.
+
+    Raises InputError where a string or class stands in the place of a list.
+    """
+    for what, listed in (("gives", gives), ("needs", needs), ("wants", wants)):
+        if isinstance(listed, str | type):
+            raise InputError(f"{what} of extractor {name!r} takes a list: {what}=[{listed!r}]")
 
     def declare(function: Callable[[Document], Iterable[Annotation]]) -> Extractor:
         # The function itself carries the declaration, so that it pickles by name, as they do.

@@ -138,7 +138,8 @@ class Party:
 class Sanction(Annotation):
     """Give one act of imposing, changing, threatening or breaking a sanction.
 
-    `trigger` is the span of the measure noun ("arms embargo"), or of the verb where there is none;
+    `trigger` is the span of the measure noun ("arms embargo"), or of the verb where there is none,
+    and `span` is the same;
     `mentions` are the spans of the act's other mentions, `goods` as written, `date` that of the
     act, `program` the id of a known sanctions programme, `quote` the id of the quotation that
     claims the act.

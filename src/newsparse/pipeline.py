@@ -11,8 +11,10 @@ import attrs
 
 from newsparse.article import Article, Meta, check_text
 from newsparse.document import Annotation, Document, Failure, MadeBy, check_spans
-from newsparse.errors import InputError, NewsparseError, PipelineError, StepError
+from newsparse.errors import InputError, NewsparseError, PipelineError, StepError, described
 from newsparse.hookspecs import Engine, Extractor, Need
+from newsparse.kinds import KINDS
+from newsparse.wire import check_fields
 
 
 @attrs.frozen
@@ -160,7 +162,7 @@ class Pipeline:
                 raise ValueError(f"it gave {len(documents)} documents for one article")
         except Exception as error:
             where = f"engine {self.engine.name!r} failed on {_called(article.text, article.id)}"
-            step_error = StepError(f"{where}: {type(error).__name__}: {error}")
+            step_error = StepError(f"{where}: {described(error)}")
             step_error.__cause__ = error
             return self._refuse(_Refused(article, step_error))
         return self._extract(documents[0])
@@ -169,9 +171,8 @@ class Pipeline:
         """Give what is left of an article that could not be read: its text, if it has one."""
         if not self.record:
             return refused.error
-        failure = Failure(
-            by=self.engine.name, error=type(refused.error).__name__, message=str(refused.error)
-        )
+        by = self.engine.name if isinstance(refused.error, StepError) else "article"
+        failure = Failure(by=by, error=type(refused.error).__name__, message=str(refused.error))
         text = getattr(refused.item, "text", refused.item)
         meta = getattr(refused.item, "meta", None)
         return Document(
@@ -197,7 +198,7 @@ class Pipeline:
                 raise
             except BaseException as error:  # a plugin can do anything, sys.exit() too
                 called = _called(document.text, document.meta.id)
-                message = f"{step} failed on {called}: {type(error).__name__}: {error}"
+                message = f"{step} failed on {called}: {described(error)}"
                 if not self.record:
                     advice = "on_error='record' keeps what the others find"
                     step_error = StepError(f"{message} ({advice})")
@@ -233,6 +234,8 @@ def _stamped(step: Step, document: Document, ids: set[str]) -> list[Annotation]:
             kind = type(annotation).__name__
             raise InputError(f"it gives a {kind}, which it does not declare in its `gives`")
         check_spans(document, annotation)
+        if type(annotation) not in KINDS:
+            check_fields(annotation)
         found.append(annotation)
     found.sort(key=lambda annotation: annotation.span)
     counts = Counter({name: len(layer) for name, layer in document.layers.items()})

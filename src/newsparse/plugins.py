@@ -19,7 +19,7 @@ import pluggy
 
 from newsparse import hookspecs
 from newsparse.document import Annotation, Failure
-from newsparse.errors import PluginError, UnknownNameError
+from newsparse.errors import PluginError, UnknownNameError, described
 from newsparse.hookspecs import Reader, Writer
 from newsparse.kinds import KINDS
 from newsparse.version import __version__
@@ -162,7 +162,7 @@ def _register(plugin: _Found, manager: pluggy.PluginManager, plugins: Plugins) -
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # an import can do anything, sys.exit() too
-        message = f"it cannot be imported: {type(error).__name__}: {error}"
+        message = f"it cannot be loaded: {described(error)}"
         plugins.fail(plugin.name, message, type(error).__name__)
         return ()
     for problem in problems:
@@ -181,7 +181,10 @@ def _hook_problems(manager: pluggy.PluginManager, thing: object) -> Iterator[str
         elif name not in marked:
             yield f"its hook {name} lacks the decorator @newsparse.hookimpl"
     if not marked | named:
-        yield f"it implements no hook; known: {', '.join(HOOKS)}"
+        yield (
+            "it implements no hook: an entry point names a module with hooks, such as "
+            f"'acme_newsparse'; known: {', '.join(HOOKS)}"
+        )
 
 
 def _take_offers(manager: pluggy.PluginManager, plugins: Plugins) -> None:
@@ -211,9 +214,12 @@ def _declared(
     for plugin in plugins.plugins:  # the order in which they were found, not pluggy's
         if plugin in implementations:
             try:
-                things = list(implementations[plugin]())
+                things = implementations[plugin]()
+                if not isinstance(things, Iterable):
+                    raise TypeError(f"it must return a list, not {things!r}")
+                things = list(things)
             except Exception as error:
-                message = f"its hook {hook} failed: {type(error).__name__}: {error}"
+                message = f"its hook {hook} failed: {described(error)}"
                 plugins.fail(plugin, message, type(error).__name__)
             else:
                 yield from ((plugin, thing) for thing in things)

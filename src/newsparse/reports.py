@@ -11,8 +11,8 @@ from typing import Any
 from rich.table import Table
 
 from newsparse.article import Article
-from newsparse.document import Document
-from newsparse.errors import FormatError, InputError
+from newsparse.document import BUILTIN_LAYERS, Document
+from newsparse.errors import FormatError, InputError, UnknownNameError
 from newsparse.parser import Parser
 from newsparse.scoring import Score
 from newsparse.wire import from_data
@@ -26,6 +26,9 @@ def paired_documents(gold: Path, predicted: Path | None) -> Iterator[tuple[Docum
     Raises InputError for a gold text without prediction, FormatError for files of another form.
     """
     gold_documents = list(_documents(gold))
+    for layer in {layer for document in gold_documents for layer in document.layers}:
+        if layer not in BUILTIN_LAYERS and "." not in layer:
+            raise UnknownNameError(f"layer in {gold}", layer, BUILTIN_LAYERS)
     if predicted is None:
         articles = (Article(doc.text, meta=doc.meta) for doc in gold_documents)
         yield from zip(gold_documents, Parser().parse_many(articles), strict=True)

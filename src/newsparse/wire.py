@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,7 @@ from newsparse.spans import Block, Span
 from newsparse.tokens import Tokens
 
 VERSION = 1
+_NOT_IN_LITERAL = re.compile(r"(.*) not in literal (?:typing\.)?Literal\[(.*)\]")
 _BASE_FIELDS = tuple(field.name for field in attrs.fields(Annotation))
 
 
@@ -32,6 +34,8 @@ def dumps(document: Document, *, indent: int | None = None) -> str:
 
 def loads(data: str | bytes, kinds: Iterable[type[Annotation]] = ()) -> Document:
     """Read a document from JSON text. `kinds` are the classes known beside newsparse's own."""
+    if not isinstance(data, str | bytes | bytearray):
+        raise FormatError(f"JSON comes as str or bytes, not {type(data).__name__}")
     try:
         return from_data(json.loads(data), kinds)
     except UnicodeDecodeError as error:
@@ -93,6 +97,11 @@ def from_data(data: object, kinds: Iterable[type[Annotation]] = ()) -> Document:
     return document
 
 
+def check_fields(found: Annotation) -> None:
+    """Raise FormatError, naming the field, for a finding that JSON would not give back."""
+    _as(_finding_to_data(found), type(found), found.layer)
+
+
 def _check(document: Document) -> None:
     length, tokens = len(document.text), document.tokens
     structure = {
@@ -134,7 +143,10 @@ def _as(value: object, form: Any, path: str) -> Any:
 
 
 def _said(error: BaseException, form: type | None) -> str:
-    return str(error) if isinstance(error, NewsparseError) else format_exception(error, form)
+    if isinstance(error, NewsparseError):
+        return str(error)
+    code = _NOT_IN_LITERAL.fullmatch(str(error))
+    return f"{code[1]!r} is none of {code[2]}" if code else format_exception(error, form)
 
 
 def _tokens(text: str, columns: object) -> Tokens:

@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+import attrs
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from newsparse import Annotation, Document, Location, Official, Quote, Sanction, Span
+from newsparse import (
+    Annotation,
+    Document,
+    Location,
+    Official,
+    Quote,
+    RawAnnotation,
+    Sanction,
+    Span,
+)
 
 _STYLES = {
     "quotes": "green",
@@ -62,7 +72,7 @@ def _page(doc: Document) -> Iterator[RenderableType]:
         if rows:
             yield _section(heading, rows)
     for failure in doc.failures:
-        yield Text(_clean(f"! {failure.message}"), style="red")
+        yield Text(_clean(f"! {failure.by}: {failure.message}"), style="red")
 
 
 def _article(doc: Document) -> Text:
@@ -104,7 +114,8 @@ def _quote_row(doc: Document, quote: Quote) -> _Row:
     speaker = quote.speaker.name if quote.speaker else "?"
     if quote.speaker and quote.speaker.anonymous:
         speaker += " (anonymous)"
-    words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    words = " … ".join(doc.text_of(part) for part in quote.parts)
+    words = f"“{words}”" if quote.kind == "direct" else words
     return speaker, f"{words} [{quote.kind}]", _at(quote)
 
 
@@ -144,4 +155,12 @@ def _location_rows(locations: Iterable[Location]) -> Iterator[_Row]:
 
 def _other_sections(doc: Document) -> Iterator[tuple[str, list[_Row]]]:
     for layer in _others(doc):
-        yield layer, [(doc.text_of(found), found.rule or "", _at(found)) for found in doc[layer]]
+        yield layer, [(doc.text_of(found), _own_fields(found), _at(found)) for found in doc[layer]]
+
+
+def _own_fields(found: Annotation) -> str:
+    if isinstance(found, RawAnnotation):
+        return _joined(*(f"{name} {value}" for name, value in found.data.items()))
+    base = {field.name for field in attrs.fields(Annotation)}
+    own = [field.name for field in attrs.fields(type(found)) if field.name not in base]
+    return _joined(*(f"{name} {getattr(found, name)}" for name in own))

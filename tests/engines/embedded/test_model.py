@@ -37,35 +37,36 @@ def article(text: str) -> Tokenised:
     return Tokenised(text, starts, ends, paragraphs(text))
 
 
-def essence(tagged: Tagged) -> tuple[object, ...]:
-    return (
-        tagged.upos, tagged.lemma, tagged.names, tagged.name_scores.tolist(),
-        tagged.fragments, tagged.fragment_scores.tolist(), tagged.sentence.tolist(),
-    )  # fmt: skip
+def same(one: Tagged, other: Tagged) -> bool:
+    """Compare tags exactly, probabilities as far as a BLAS of many threads repeats its sums."""
+    exact = ("upos", "lemma", "names", "fragments")
+    probable = ("name_scores", "fragment_scores", "sentence")
+    return all(getattr(one, name) == getattr(other, name) for name in exact) and all(
+        np.allclose(getattr(one, name), getattr(other, name), rtol=0, atol=1e-5)
+        for name in probable
+    )
 
 
-ALONE: dict[str, tuple[object, ...]] = {}
-
-
-def alone(text: str) -> tuple[object, ...]:
-    if text not in ALONE:
-        ALONE[text] = essence(Tagger(network.shipped())([article(text)])[0])
-    return ALONE[text]
+@cache
+def alone(text: str) -> Tagged:
+    return Tagger(network.shipped())([article(text)])[0]
 
 
 @given(st.lists(st.sampled_from(ARTICLES), max_size=6))
 @settings(deadline=None, max_examples=30)
 def test_company_changes_nothing(texts: list[str]) -> None:
     for text, tagged in zip(texts, tagger()([article(t) for t in texts]), strict=True):
-        assert essence(tagged) == alone(text)
+        assert same(tagged, alone(text))
 
 
 def test_a_full_table_changes_nothing() -> None:
     small = Tagger(network.shipped())
     small.encoder.table.capacity = 4200
-    before = essence(small([article(ARTICLES[0])])[0])
+    before = small([article(ARTICLES[0])])[0]
     small([article(" ".join(f"word{i}x" for i in range(6000)))])
-    assert essence(small([article(ARTICLES[0])])[0]) == before == alone(ARTICLES[0])
+    after = small([article(ARTICLES[0])])[0]
+    assert same(after, before)
+    assert same(after, alone(ARTICLES[0]))
 
 
 def test_names_and_tags() -> None:
