@@ -113,3 +113,11 @@ def test_every_character_that_is_not_blank_is_in_one_word(text: str) -> None:
 def test_line_ends_make_no_difference_to_the_words(text: str) -> None:
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
     assert divided(unix.replace("\n", "\r\n")) == divided(unix)
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_a_blank_is_no_word_wherever_it_stands(blank: str) -> None:
+    assert [len(column) for column in words(blank * 2)] == [0, 0, 0]
+    text = f"One{blank}{blank}two.{blank}"
+    starts, ends, _ = words(text)
+    assert not any(blank in text[a:b] for a, b in zip(starts, ends, strict=True) if b - a == 1)

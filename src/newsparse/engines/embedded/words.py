@@ -18,10 +18,10 @@ _LETTER = r"[^\W\d_]"
 _END = rf"(?!{_CHAR})"
 _APOSTROPHE = "['\u2019]"
 _HYPHEN = "[-\u2010\u2011]"
+_SIGN = "\u2190-\u2fff\u3001-\u3299\U0001f000-\U0001faff"  # not the blanks at U+205F and U+3000
 _EMOJI = (
-    "(?:[\U0001f1e6-\U0001f1ff]{2}|[#*0-9]\ufe0f?\u20e3|[\u203c-\u3299\U0001f000-\U0001faff]"
-    "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[\u2190-\u3299\U0001f000-\U0001faff]"
-    "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
+    rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[#*0-9]\ufe0f?\u20e3|[\u203c-\u205e\u2070-\u218f{_SIGN}]"
+    rf"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[{_SIGN}][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*)*)"
 )
 _CLITIC = rf"['\u2019`\u00b4](?i:s|re|ve|ll|d|m){_END}"
 

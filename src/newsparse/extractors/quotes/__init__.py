@@ -9,7 +9,7 @@ import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Speaker
 from newsparse.extractors.quotes.assembly import Draft, assemble
-from newsparse.extractors.quotes.proposals import by_rule
+from newsparse.extractors.quotes.proposals import proposals
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
 
@@ -20,7 +20,7 @@ class Quotes:
 
     name: ClassVar[str] = "quotes"
     needs: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Mention, Entity, "upos"})
-    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset()
+    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({"attribution"})
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Quote})
     languages: ClassVar[frozenset[str] | None] = frozenset({"en"})
 
@@ -28,7 +28,7 @@ class Quotes:
         """Yield the quotations of a document in text order."""
         r = Reading(doc)
         speakers = Speakers(doc, r)
-        for draft in assemble(r, by_rule(r)):
+        for draft in assemble(r, proposals(r)):
             yield _quote(r, draft, _speaker(draft, speakers))
 
 

@@ -75,8 +75,10 @@ def _draft(r: Reading, candidate: Candidate) -> Draft | None:
         return None
     mixed = in_marks or touches_marks
     kind: Kind = "direct" if in_marks == len(contents) else "mixed" if mixed else "indirect"
-    rule = candidate.rule
-    return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, _SCORES.get(rule, 0.5))
+    rule, score = candidate.rule, candidate.score
+    if score is None:
+        score = _SCORES.get(rule, 0.5)
+    return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, score)
 
 
 def _inside_marks(r: Reading, span: Span) -> list[Span]:

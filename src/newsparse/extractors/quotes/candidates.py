@@ -15,13 +15,15 @@ _NO_CLAUSE = frozenset(["criticized", "wants-to", "urged-to", "denied-doing", "n
 class Candidate:
     """Hold the content, cue and source of one attribution as characters of the text.
 
-    `content` are its fragments in text order; `source` is the whole source phrase.
+    `content` are its fragments in text order; `source` is the whole source phrase. `score` is None
+    where no more is known than how often the rule is right.
     """
 
     content: list[Span]
     cue: Span | None
     source: Span | None
     rule: str
+    score: float | None = None
 
     @property
     def is_clause(self) -> bool:

@@ -1,4 +1,4 @@
-"""Propose quotations by rule: the one place that knows which rules there are, and their order."""
+"""Propose quotations: the one place that knows which rules there are, their order, and the tags."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from newsparse.extractors.quotes import lines, nominal
 from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.combining import combined
 from newsparse.extractors.quotes.cues import cues
 from newsparse.extractors.quotes.direct import Direct
 from newsparse.extractors.quotes.indirect import Indirect
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.tagged import by_tags, is_tagged
 
 
 def by_rule(r: Reading) -> Iterator[Candidate]:
@@ -22,3 +24,9 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
     yield from nominal.according(r, indirect.by_begin)
     yield from nominal.nouns(r, found, indirect.by_begin)
     yield from lines.turns(r)
+
+
+def proposals(r: Reading) -> Iterator[Candidate]:
+    """Propose by rule, and by the tags of an engine that tags sources, cues and content."""
+    ruled = by_rule(r)
+    return combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled

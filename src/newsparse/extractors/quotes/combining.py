@@ -1,0 +1,132 @@
+"""Combine what rules propose with what an engine tagged: one attribution of two that are the same.
+
+Rules know what stands in marks; elsewhere the tags are right more often where they are sure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse import Span
+from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.joining import join
+from newsparse.extractors.quotes.reading import Reading
+
+_SURE = 0.3  # tags that are as probable overrule a rule, and count without one
+_DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
+_SAME = 0.5  # share of the words of content that two proposals of it share at least
+
+
+def combined(
+    r: Reading, ruled: Sequence[Candidate], tagged: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield of the candidates by rule and by tags those that stand.
+
+    The rules' come first, in their order, those that tags overrule in the tags' form.
+    """
+    join(r, ruled)
+    tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
+    left = dict(enumerate(tagged))
+    for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
+        if partner is not None:
+            yield _told(r, candidate, left.pop(partner))
+        elif candidate.rule not in _DOUBTFUL:
+            yield candidate
+    for candidate in left.values():
+        if candidate.content and candidate.source and _is_sure(candidate):
+            yield candidate
+
+
+def _outside(
+    r: Reading, in_marks: Sequence[Candidate], tagged: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield tagged candidates without the content that rules found in marks."""
+    taken = {word for one in in_marks for span in one.content for word in r.within(span)}
+    for candidate in tagged:
+        yield attrs.evolve(
+            candidate,
+            content=[span for span in candidate.content if taken.isdisjoint(r.within(span))],
+        )
+
+
+def _is_sure(tag: Candidate) -> bool:
+    return tag.score is None or tag.score >= _SURE
+
+
+def _in_marks(candidate: Candidate) -> bool:
+    return not candidate.rule.startswith("indirect")
+
+
+def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
+    """Return an attribution that both propose: the rule's cue, the fuller source."""
+    source = _fuller(r, candidate, tag)
+    if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
+        return attrs.evolve(candidate, source=source)
+    cue = candidate.cue
+    same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
+    return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:
+    """Return the tagged source, unless the rule's has more words, or is the one that is nearer."""
+    source, tagged = candidate.source, tag.source
+    if source is None or tagged is None:
+        return tagged or source
+    near = tag.cue is None or _sentence(r, tagged) == _sentence(r, tag.cue)
+    return tagged if near and not source.contains(tagged) else source
+
+
+def _sentence(r: Reading, span: Span) -> tuple[int, int]:
+    return r.sentence(r.last_word(span.end))
+
+
+class _Tags:
+    """Look up which tagged candidate has a word in its cue, or in its content."""
+
+    def __init__(self, r: Reading, tagged: Sequence[Candidate]) -> None:
+        self.r = r
+        self.cues: dict[int, int] = {}
+        self.contents: dict[int, int] = {}
+        self.sizes: Counter[int] = Counter()
+        for index, candidate in enumerate(tagged):
+            if candidate.cue:
+                self.cues |= dict.fromkeys(r.within(candidate.cue), index)
+            for span in candidate.content:
+                words = r.within(span)
+                self.contents |= dict.fromkeys(words, index)
+                self.sizes[index] += len(words)
+
+    def partners(self, ruled: Sequence[Candidate]) -> list[int | None]:
+        """Return for each candidate by rule the tagged one that is the same, each only once."""
+        found = [self._by_cue(candidate) for candidate in ruled]
+        taken = set()
+        for at, partner in enumerate(found):
+            if partner in taken:
+                found[at] = None
+            taken.add(partner)
+        for at, candidate in enumerate(ruled):
+            if found[at] is None:
+                partner = self._by_content(candidate)
+                if partner not in taken:
+                    found[at] = partner
+                    taken.add(partner)
+        return found
+
+    def _by_cue(self, candidate: Candidate) -> int | None:
+        words = self.r.within(candidate.cue) if candidate.cue else ()
+        return next((self.cues[word] for word in words if word in self.cues), None)
+
+    def _by_content(self, candidate: Candidate) -> int | None:
+        shared = self._shared(candidate).most_common(1)
+        size = sum(len(self.r.within(span)) for span in candidate.content)
+        for index, number in shared:
+            if number >= _SAME * max(size, self.sizes[index]):
+                return index
+        return None
+
+    def _shared(self, candidate: Candidate) -> Counter[int]:
+        words = (word for span in candidate.content for word in self.r.within(span))
+        return Counter(self.contents[word] for word in words if word in self.contents)

@@ -1,0 +1,142 @@
+"""Turn the words that an engine tagged as source, cue or content into candidates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import prod
+
+from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.lexicon import cue_words
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading
+
+COLUMN, SCORES = "attribution", "attribution_score"
+RULE = "tagged"
+_NEAR = 3  # fragments that are looked at on each side
+_FAR = 90  # how distant a cue and what belongs to it may be
+# What begins between two fragments makes them as distant as so many words.
+_SENTENCE, _PARAGRAPH, _FRAGMENT = 25, 60, 5
+_AFTER = 2  # words count as so many where what is looked for comes after
+_SOURCELESS, _NEW = 0.6, 0.7  # what lowers a score: no source, a cue that the lexicon lacks
+_ACCORDING = "according"  # which begins a cue that is in no lexicon of verbs and nouns
+_FREE = frozenset(["O", "I-cue"])  # tags of a "that" which content may begin with
+_BRACKETS = frozenset(")]")  # end a source or a cue, as other punctuation does not
+
+
+class Fragments:
+    """Hold the fragments of each kind of a document as words, in text order."""
+
+    def __init__(self, r: Reading) -> None:
+        self.r = r
+        self.found: dict[str, list[Words]] = {"source": [], "cue": [], "content": []}
+        self.paragraphs = [r.within(block.span).start for block in r.doc.blocks]
+        for label, words in r.doc.tokens.tagged(COLUMN):
+            if label in self.found:
+                self.found[label].append(self._in_one_paragraph(words.start, words.stop, label))
+        self.starts = {kind: [first for first, _ in found] for kind, found in self.found.items()}
+
+    def _in_one_paragraph(self, first: int, past: int, kind: str) -> Words:
+        """Leave out what a source or cue has in the paragraphs before its last one: bylines."""
+        if kind != "content":
+            index = bisect_left(self.paragraphs, past)
+            first = max(first, self.paragraphs[index - 1] if index else 0)
+        return first, past
+
+    def nearest(self, kind: str, one: Words) -> Words | None:
+        """Return the fragment of a kind that is least distant, None where all are too far."""
+        middle = bisect_left(self.starts[kind], one[0])
+        near = self.found[kind][max(0, middle - _NEAR) : middle + _NEAR]
+        best = min(near, key=lambda other: self._distance(one, other), default=None)
+        return best if best and self._distance(one, best) < _FAR else None
+
+    def _distance(self, one: Words, other: Words) -> int:
+        """Return the words between two fragments, and more for what begins or ends there."""
+        (_, low), (high, _) = sorted((one, other))
+        fragments = sum(_between(starts, low, high - 1) for starts in self.starts.values())
+        return (
+            max(0, high - low) * (1 if other < one else _AFTER)
+            + _FRAGMENT * fragments
+            + _SENTENCE * _between(self.r.firsts, low, high)
+            + _PARAGRAPH * _between(self.paragraphs, low, high)
+        )
+
+
+def _between(starts: Sequence[int], low: int, high: int) -> int:
+    return max(0, bisect_right(starts, high) - bisect_left(starts, low))
+
+
+def is_tagged(r: Reading) -> bool:
+    """Tell whether the engine tagged attributions."""
+    return COLUMN in r.doc.tokens.columns
+
+
+def by_tags(r: Reading) -> list[Candidate]:
+    """Propose what the tags say, one candidate for each cue that has content, in text order."""
+    fragments = Fragments(r)
+    contents: dict[Words, list[Words]] = {cue: [] for cue in fragments.found["cue"]}
+    for content in fragments.found["content"]:
+        cue = fragments.nearest("cue", content)
+        if cue:
+            contents[cue].append(content)
+    return [
+        _candidate(r, cue, found, fragments.nearest("source", cue))
+        for cue, found in contents.items()
+        if found
+    ]
+
+
+def _candidate(r: Reading, cue: Words, found: list[Words], source: Words | None) -> Candidate:
+    return Candidate(
+        [r.span(*_whole(r, words)) for words in found],
+        r.span(*_verbal(r, cue)),
+        r.span(*_phrase(r, source)) if source else None,
+        RULE,
+        _score(r, cue, found, source),
+    )
+
+
+def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> float | None:
+    """Return how probable it is that all parts are right, None where the engine does not say."""
+    scores = r.doc.tokens.columns.get(SCORES)
+    if scores is None:
+        return None
+    known = [scores[first] for first, _ in (cue, *found, *([source] if source else []))]
+    score: float = prod(one for one in known if one is not None)
+    score *= 1 if source else _SOURCELESS
+    return round(score * (1 if _is_known(r, cue) else _NEW), 3)
+
+
+def _is_known(r: Reading, cue: Words) -> bool:
+    """Tell whether a cue has a word that the rules know as one."""
+    heads = cue_words().heads
+    return any(word in heads or word == _ACCORDING for word in r.words[cue[0] : cue[1]])
+
+
+def _whole(r: Reading, content: Words) -> Words:
+    """Take a "that" before content into it, and leave speech in a sentence of its own out."""
+    first, past = content
+    for word in range(first + 1, past):
+        if r.stretch[word] >= 0 > r.stretch[word - 1] and r.sentence(word)[0] == word:
+            past = word
+            break
+    before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
+    return first - (r.words[first - 1] == "that" and before in _FREE), past
+
+
+def _verbal(r: Reading, cue: Words) -> Words:
+    """Leave adverbs before a cue, and punctuation around it, out."""
+    first, past = _phrase(r, cue)
+    while first < past - 1 and r.tags[first] == "ADV":
+        first += 1
+    return first, past
+
+
+def _phrase(r: Reading, words: Words) -> Words:
+    """Leave punctuation around words out."""
+    first, past = words
+    while first < past - 1 and r.tags[first] == "PUNCT":
+        first += 1
+    while past > first + 1 and r.tags[past - 1] == "PUNCT" and r.words[past - 1] not in _BRACKETS:
+        past -= 1
+    return first, past
