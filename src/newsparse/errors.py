@@ -11,10 +11,8 @@ NewsparseError
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import Path
 
 
 class NewsparseError(Exception):
@@ -41,6 +39,10 @@ class UnknownNameError(NewsparseError, LookupError):
 
 def described(error: BaseException) -> str:
     """Describe any error in a line: its class, what it says, and where it was raised."""
+    # Here, so that importing newsparse does not pay for them.
+    import traceback
+    from pathlib import Path
+
     frames = traceback.extract_tb(error.__traceback__)
     at = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{'' if isinstance(error, NewsparseError) else at}"

@@ -14,7 +14,6 @@ from newsparse.document import Annotation, Document, Failure, MadeBy, check_span
 from newsparse.errors import InputError, NewsparseError, PipelineError, StepError, described
 from newsparse.hookspecs import Engine, Extractor, Need
 from newsparse.kinds import KINDS
-from newsparse.wire import check_fields
 
 
 @attrs.frozen
@@ -228,6 +227,8 @@ def _called(text: str, id: str | None) -> str:
 
 def _stamped(step: Step, document: Document, ids: set[str]) -> list[Annotation]:
     """Run an extractor; check what it gives, and fill in who found it and the ids left empty."""
+    from newsparse.wire import check_fields  # cattrs would double the time that importing takes
+
     found: list[Annotation] = []
     for annotation in step.extractor(document):
         if type(annotation) not in step.extractor.gives:
