@@ -13,6 +13,7 @@ from newsparse.spans import Span
 MentionKind = Literal["person", "organization", "place", "misc"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserted", "denied", "asked", "hoped", "threatened", "ordered"]
 LocationUse = Literal["literal", "metonymic"]
 Office = Literal[
     "head_of_state", "head_of_government", "foreign_minister", "defence_minister",
@@ -21,6 +22,7 @@ Office = Literal[
     "military_officer", "judge", "central_banker", "agency_head", "party_leader",
     "religious_leader", "official",
 ]  # fmt: skip
+Status = Literal["current", "former", "acting", "designate"]
 Action = Literal[
     "imposed", "extended", "maintained", "eased", "suspended", "waived", "lifted", "threatened",
     "considered", "called_for", "ruled_out", "violated", "evaded", "mentioned",
@@ -32,7 +34,9 @@ Measure = Literal[
 
 
 def _code(codes: Any, default: Any = attrs.NOTHING) -> Any:
-    return attrs.field(validator=attrs.validators.in_(get_args(codes)), default=default)
+    allowed = attrs.validators.in_(get_args(codes))
+    optional = attrs.validators.optional(allowed) if default is None else allowed
+    return attrs.field(validator=optional, default=default)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,6 +84,10 @@ class Speaker:
     `name` is the fullest name in the article without titles, or the article's words for a source
     without a name; `mention` the whole source phrase, None where it is implicit; `entity` the id of
     the source, `entities` those of joint speakers; `anonymous` is True for people not named.
+
+    What the article says of an anonymous source, in its own words: `number` of people (None where
+    it gives none: "officials"), `rank` ("senior", "colonel"), `affiliation` ("U.S. Treasury"),
+    `place` where they are or speak, `reason` given for withholding the name.
     """
 
     name: str
@@ -87,6 +95,11 @@ class Speaker:
     entity: str | None = None
     entities: tuple[str, ...] = ()
     anonymous: bool = False
+    number: int | None = None
+    rank: str | None = None
+    affiliation: str | None = None
+    place: str | None = None
+    reason: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +108,9 @@ class Quote(Annotation):
 
     `parts` are the spans of the content without the outer marks, `text` is the parts joined by a
     blank. `kind` is direct (wholly in marks), indirect (no marks) or mixed; `cue` is the span of
-    the words of saying. `span` runs from the first to the last part.
+    the words of saying. `span` runs from the first to the last part. `stance` is what the source
+    does with the content, None where nobody has told; `within` the id of the quotation that this
+    one stands in.
     """
 
     layer = "quotes"
@@ -104,6 +119,8 @@ class Quote(Annotation):
     kind: QuoteKind = _code(QuoteKind)
     cue: Span | None = None
     speaker: Speaker | None = None
+    stance: Stance | None = _code(Stance, None)
+    within: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +128,8 @@ class Official(Annotation):
     """Give a person in public office, or an office that the article names without its holder.
 
     There is one for each person and office. `title` is as written, `country` an ISO 3166-1 alpha-2
-    code or a body's, `entity` the id of the person, `mentions` the ids of all mentions.
+    code or a body's, `entity` the id of the person, `mentions` the ids of all mentions. `status`
+    is None where nobody has told.
     """
 
     layer = "officials"
@@ -122,6 +140,7 @@ class Official(Annotation):
     country: str | None = None
     entity: str | None = None
     mentions: tuple[str, ...] = ()
+    status: Status | None = _code(Status, None)
 
 
 @attrs.frozen(kw_only=True)

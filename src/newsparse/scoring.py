@@ -102,6 +102,7 @@ class _Measure:
     units: Units
     fields: dict[str, Agrees]
     contained: bool = False  # whether it is enough that one covers the other
+    optional: frozenset[str] = frozenset()  # fields that are compared only where gold has them
 
 
 def _add(total: Score, measure: _Measure, gold: Document, predicted: Document, layer: str) -> None:
@@ -111,6 +112,8 @@ def _add(total: Score, measure: _Measure, gold: Document, predicted: Document, l
         total.found += 1
         total.exact += likeness == 1.0
         for name, agrees in measure.fields.items():
+            if name in measure.optional and getattr(wanted, name) is None:
+                continue
             right, compared = total.fields.get(name, (0, 0))
             right += agrees(wanted, found, gold, predicted)
             total.fields[name] = (right, compared + 1)
@@ -268,11 +271,14 @@ _MEASURES: dict[str, _Measure] = {
             "cue": _overlapping,
             "speaker": _speaker("name"),
             "anonymous": _speaker("anonymous"),
+            "stance": _same("stance"),
         },
+        optional=frozenset({"stance"}),
     ),
     Official.layer: _Measure(
         _official_units,
-        {field: _same(field) for field in ("title", "office", "organization", "country")},
+        {field: _same(field) for field in ("title", "office", "organization", "country", "status")},
+        optional=frozenset({"status"}),
     ),
     Sanction.layer: _Measure(
         _sanction_units,
