@@ -192,6 +192,22 @@ def test_score_compares_gold_with_predicted_or_with_what_is_found_now(tmp_path: 
     assert "quotes" in low.stdout.decode()
 
 
+def test_score_reads_gold_with_a_document_a_line(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    sentences = {
+        "Norway imposed sanctions on Belarus.": [15, 24],
+        "Norway sanctioned the sale.": None,
+    }
+    for text, span in sentences.items():
+        act = {"span": span, "trigger": span, "action": "imposed", "measure": "economic"}
+        layers = {"sanctions": [act] if span else []}
+        with gold.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps({"newsparse": 1, "text": text, "layers": layers}) + "\n")
+    figures = json.loads(newsparse("score", gold, "--format", "json").stdout)
+    assert list(figures) == ["sanctions"]
+    assert figures["sanctions"]["precision"] == figures["sanctions"]["recall"] == 100.0
+
+
 def test_output_that_cannot_be_written_is_a_wrong_call(article: Path, tmp_path: Path) -> None:
     done = newsparse("parse", article, "-o", tmp_path / "nowhere" / "out.json")
     assert done.returncode == 2
