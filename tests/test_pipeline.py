@@ -11,7 +11,7 @@ import pytest
 
 import newsparse
 from newsparse import Article, Document, Extractor, InputError, Parser, PipelineError, StepError
-from newsparse.pipeline import Step, arrange
+from newsparse.ordering import Step, arrange
 
 from .conftest import BlankEngine, Echo, Shout, shouting
 

@@ -6,7 +6,8 @@ NewsparseError
 ├── FormatError       JSON that is not a newsparse document (also a ValueError)
 ├── PluginError       a plugin that cannot be loaded
 ├── PipelineError     engine and extractors that do not fit together; all problems at once
-└── StepError         an engine or an extractor that failed on a document
+├── StepError         an engine or an extractor that failed on a document
+└── WorkerError       what happened in a worker process, or to it; the cause of a StepError
 """
 
 from __future__ import annotations
@@ -43,9 +44,20 @@ def described(error: BaseException) -> str:
     import traceback
     from pathlib import Path
 
+    if isinstance(error, WorkerError):
+        return str(error)
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:  # an error of others', whose message fails itself
+        said = type(error).__name__
     frames = traceback.extract_tb(error.__traceback__)
     at = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-    return f"{type(error).__name__}: {error}{'' if isinstance(error, NewsparseError) else at}"
+    return said if isinstance(error, NewsparseError) else said + at
+
+
+def class_name(error: BaseException) -> str:
+    """Return the name of an error's class; of the class that it had in a worker process."""
+    return error.error if isinstance(error, WorkerError) else type(error).__name__
 
 
 class FormatError(NewsparseError, ValueError):
@@ -75,3 +87,14 @@ class PipelineError(NewsparseError):
 
 class StepError(NewsparseError):
     """Say which engine or extractor failed on which document, and how to keep the rest."""
+
+
+class WorkerError(NewsparseError):
+    """Say what happened in a worker process, or to it; `error` names the class of the error."""
+
+    def __init__(self, error: str, message: str) -> None:
+        super().__init__(error, message)
+        self.error, self.message = error, message
+
+    def __str__(self) -> str:
+        return self.message

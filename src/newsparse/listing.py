@@ -10,7 +10,7 @@ from rich.text import Text
 
 from newsparse.document import Failure
 from newsparse.hookspecs import Need
-from newsparse.plugins import Plugins
+from newsparse.offers import Plugins
 
 
 def plugin_lines(

@@ -21,8 +21,11 @@ from newsparse.errors import (
     UnknownNameError,
 )
 from newsparse.hookspecs import Engine, Extractor
-from newsparse.pipeline import Pipeline, Step, arrange
-from newsparse.plugins import Plugins
+from newsparse.offers import BUILTINS, Plugins
+from newsparse.options import by_name, make
+from newsparse.ordering import Step, arrange
+from newsparse.pipeline import Pipeline
+from newsparse.tracing import logger
 from newsparse.version import __version__
 
 OnError = Literal["raise", "record"]
@@ -33,11 +36,14 @@ class Parser:
 
     `engine` is a name or an engine. `extractors` are names or extractors; those that the chosen
     ones need are added; None means all. `plugins` is True for all that are installed, False for
-    newsparse's own, or names and modules. `options` maps the names of extractors and engines to
-    settings of theirs.
+    newsparse's own, or names and modules. `disable` names plugins and extractors to leave out.
+    `options` maps the names of extractors and engines to settings of theirs.
 
     With on_error="raise" a faulty plugin, pipeline or step raises; with "record" it is left out,
-    and the documents say so in `failures`.
+    and the documents say so in `failures`. With `isolate`, the extractors of third parties run in
+    processes of their own, a plugin each, which end when one takes longer on a document than
+    `time_limit` (seconds; None: 10) or needs `memory_limit` more memory (MB; None: 1,024) where the
+    system can tell (Linux). No extractor may give more than `max_findings` on one document.
     """
 
     def __init__(
@@ -47,26 +53,36 @@ class Parser:
         plugins: bool | Iterable[str | object] = True,
         on_error: OnError = "raise",
         *,
+        disable: Iterable[str] = (),
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        isolate: bool = False,
+        time_limit: float | None = None,
+        memory_limit: int | None = None,
+        max_findings: int = 100_000,
     ) -> None:
         if on_error not in ("raise", "record"):
             raise InputError(f"on_error must be 'raise' or 'record', not {on_error!r}")
-        loaded = plugin_loading.load(plugins)
-        options = options or {}
-        made_engine, engine_plugin = _engine(engine, loaded, options)
-        steps = _steps(extractors, loaded, options)
-        if unknown := options.keys() - {made_engine.name, *loaded.extractors, *loaded.engines}:
-            known = {made_engine.name, *loaded.extractors}
-            raise UnknownNameError("extractor or engine in options", min(unknown), known)
-        ordered, failures = arrange(made_engine, steps)
+        _check_limits(isolate, time_limit, memory_limit, max_findings)
+        loaded = plugin_loading.load(plugins, disable)
+        named = by_name(options or {}, {*loaded.engines, *loaded.extractors})
+        made_engine, engine_plugin = _engine(engine, loaded, named)
+        steps, unmade = _steps(extractors, loaded, named)
+        ordered, unfit = arrange(made_engine, steps)
+        made_by = _made_by(made_engine, engine_plugin, ordered, loaded)
+        if isolate:
+            ordered, unsent = _isolated(ordered, time_limit, memory_limit, max_findings)
+            unfit += unsent
+        failures = [*unmade, *unfit]
         if on_error == "raise":
             _raise(loaded.failures, failures)
+        logger().debug("order: %s", ", ".join(step.name for step in ordered))
         self._pipeline = Pipeline(
             engine=made_engine,
             steps=tuple(ordered),
-            made_by=_made_by(made_engine, engine_plugin, ordered, loaded),
+            made_by=made_by,
             failures=(*loaded.failures, *failures),
             record=on_error == "record",
+            max_findings=max_findings,
         )
 
     @property
@@ -99,15 +115,18 @@ class Parser:
     def parse_many(self, items: Iterable[str | Article], workers: int = 0) -> Iterator[Document]:
         """Parse articles one after the other as they are asked for, keeping their order.
 
-        Where an error is raised for one of them, the iterator can be asked on for the others.
+        Where an error is raised for one of them, the iterator can be asked on for the others. With
+        `workers`, so many processes share the work; a few dozen articles are taken in advance.
         """
         if isinstance(items, str | bytes | Article):
             raise InputError("parse_many takes an iterable of articles; for one, use parse")
-        if workers != 0:
-            raise InputError(
-                f"workers={workers!r}: this version parses in the calling process (workers=0)"
-            )
-        return _Documents(self._pipeline.run(items))
+        if type(workers) is not int or workers < 0:
+            raise InputError(f"workers must be a number of processes, 0 or more, not {workers!r}")
+        if workers == 0:
+            return _Documents(self._pipeline.run(items))
+        from newsparse import parallel  # multiprocessing takes as long to import as all the rest
+
+        return _Documents(parallel.run(self._pipeline, items, workers))
 
 
 @attrs.define
@@ -148,15 +167,17 @@ def _engine(
         _raise(loaded.failures, [])  # it may be unknown because its plugin could not be loaded
         raise UnknownNameError("engine", engine, loaded.engines)
     offer = loaded.engines[engine]
-    return _made(offer.thing, engine, options.get(engine, {})), offer.plugin
+    return make(offer.thing, engine, options.get(engine, {})), offer.plugin
 
 
 def _steps(
     chosen: Iterable[str | Extractor] | None,
     loaded: Plugins,
     options: Mapping[str, Mapping[str, Any]],
-) -> list[Step]:
+) -> tuple[list[Step], list[Failure]]:
+    """Make the chosen extractors; a plugin's that cannot be made is a failure."""
     steps: list[Step] = []
+    failures: list[Failure] = []
     if isinstance(chosen, str):
         raise InputError(f"extractors takes a list of names: [{chosen!r}]")
     names: list[str] = list(loaded.extractors) if chosen is None else []
@@ -166,11 +187,18 @@ def _steps(
         elif choice in loaded.extractors:
             names.append(choice)
         else:
+            _raise(loaded.failures, [])
             raise UnknownNameError("extractor", choice, loaded.extractors)
     for name in _with_needed(names, steps, loaded):
         offer = loaded.extractors[name]
-        steps.append(Step(_made(offer.thing, name, options.get(name, {})), offer.plugin))
-    return steps
+        try:
+            made = make(offer.thing, name, options.get(name, {}))
+        except PluginError as error:
+            message = f"extractor {error} (plugin {offer.plugin})"
+            failures.append(Failure(by=name, error=PluginError.__name__, message=message))
+        else:
+            steps.append(Step(made, offer.plugin))
+    return steps, failures
 
 
 def _with_needed(names: Iterable[str], steps: Iterable[Step], loaded: Plugins) -> list[str]:
@@ -191,22 +219,36 @@ def _with_needed(names: Iterable[str], steps: Iterable[Step], loaded: Plugins) -
     return list(needed)
 
 
-def _made(thing: Any, name: str, options: Mapping[str, Any]) -> Any:
-    """Make an extractor or engine from its class, with the user's options; a function is ready."""
-    if not isinstance(thing, type):
-        if options:
-            raise InputError(f"{name!r} has no options, and {', '.join(options)} was given")
-        return thing
-    if not attrs.has(thing):
-        return thing(**options)
-    from cattrs import Converter, transform_error  # a third of the import time, so not above
+def _isolated(
+    steps: list[Step], time_limit: float | None, memory_limit: int | None, max_findings: int
+) -> tuple[list[Step], list[Failure]]:
+    """Put the extractors of third parties into processes of their own."""
+    from newsparse.isolation import Isolation  # with multiprocessing, for those who ask for it
 
-    try:
-        return Converter(forbid_extra_keys=True).structure(dict(options), thing)
-    except Exception as error:
-        problems = "; ".join(transform_error(error, path=name))
-        known = ", ".join(field.name for field in attrs.fields(thing)) or "none"
-        raise InputError(f"options of {name!r}: {problems} (its options: {known})") from error
+    isolation = Isolation(time_limit, memory_limit, max_findings)
+    isolated: list[Step] = []
+    failures: list[Failure] = []
+    for step in steps:
+        if step.plugin in BUILTINS:
+            isolated.append(step)
+            continue
+        try:
+            isolated.append(Step(isolation(step.extractor, step.plugin), step.plugin))
+        except PluginError as error:
+            failure = Failure(by=step.name, error=PluginError.__name__, message=str(error))
+            failures.append(failure)
+    return isolated, failures
+
+
+def _check_limits(
+    isolate: bool, time_limit: float | None, memory_limit: int | None, max_findings: int
+) -> None:
+    limits = {"time_limit": time_limit, "memory_limit": memory_limit, "max_findings": max_findings}
+    for name, limit in limits.items():
+        if limit is not None and not (isinstance(limit, int | float) and limit > 0):
+            raise InputError(f"{name} must be a number above 0, not {limit!r}")
+        if limit is not None and not isolate and name != "max_findings":
+            raise InputError(f"{name} is kept in processes of their own alone: add isolate=True")
 
 
 def _raise(loading: list[Failure], assembling: list[Failure]) -> None:
@@ -224,8 +266,7 @@ def _raise(loading: list[Failure], assembling: list[Failure]) -> None:
 
 
 def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plugins) -> MadeBy:
-    builtin = set(plugin_loading.BUILTINS)
-    used = {engine_plugin, *(step.plugin for step in steps)} - builtin
+    used = {engine_plugin, *(step.plugin for step in steps)} - set(BUILTINS)
     digests: dict[str, str] = {}
     settings: dict[str, dict[str, Any]] = {}
     parts: list[Any] = [engine, *(step.extractor for step in steps)]

@@ -133,6 +133,10 @@ class Tokens(Sequence[Token]):
         first = bisect_left(self.starts, span.start)
         return range(first, max(first, bisect_right(self.ends, span.end)))
 
+    def copy(self) -> Tokens:
+        """Copy what could be changed: the arrays, and the mapping that holds the columns."""
+        return Tokens(self.text, **{name: column[:] for name, column in self.columns.items()})
+
     def tagged(self, column: str) -> Iterator[tuple[str, range]]:
         """Read a BIO column: yield each label with the indices of its tokens, in text order."""
         label, first = "", 0

@@ -1,0 +1,78 @@
+"""Run one extractor on one document: check what it gives, number it, and let it alter nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from copy import deepcopy
+
+import attrs
+
+from newsparse.document import Annotation, Document, check_spans
+from newsparse.errors import InputError
+from newsparse.hookspecs import Extractor
+from newsparse.kinds import KINDS
+
+
+def stamped(
+    extractor: Extractor, document: Document, ids: AbstractSet[str], limit: int
+) -> list[Annotation]:
+    """Return the findings of an extractor in text order, with who found it and an id filled in.
+
+    Raises what the extractor raises, and InputError for more than `limit` findings, for one that
+    is not in order (`ids` are taken), and for a document that has been changed.
+    """
+    view = _copied(document)
+    found = sorted(_checked(extractor, view, limit), key=lambda annotation: annotation.span)
+    if changed := _changed(document, view):
+        raise InputError(f"it changes the document's {changed}: it may only yield findings")
+    counts = Counter({name: len(layer) for name, layer in document.layers.items()})
+    taken = set(ids)
+    numbered = []
+    for annotation in found:
+        id = annotation.id
+        while not id or (id in taken and not annotation.id):
+            counts[annotation.layer] += 1
+            id = f"{annotation.layer}:{counts[annotation.layer]}"
+        if id in taken:
+            raise InputError(f"it gives the id {id!r} to two findings, or to one beside another's")
+        taken.add(id)
+        numbered.append(attrs.evolve(annotation, id=id, by=extractor.name))
+    return numbered
+
+
+def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annotation]:
+    from newsparse.wire import check_fields  # cattrs would double the time that importing takes
+
+    found: list[Annotation] = []
+    for annotation in extractor(document):
+        if type(annotation) not in extractor.gives:
+            kind = type(annotation).__name__
+            raise InputError(f"it gives a {kind}, which it does not declare in its `gives`")
+        if len(found) == limit:
+            raise InputError(f"it gives more than {limit} findings (max_findings)")
+        check_spans(document, annotation)
+        if type(annotation) not in KINDS:
+            check_fields(annotation)
+        found.append(annotation)
+    return found
+
+
+def _copied(document: Document) -> Document:
+    """Copy what could be changed in a document, so that a faulty plugin changes only its own."""
+    return attrs.evolve(
+        document,
+        meta=attrs.evolve(document.meta, extra=deepcopy(document.meta.extra)),
+        tokens=document.tokens.copy(),
+    )
+
+
+def _changed(document: Document, view: Document) -> str:
+    for name, before, after in (
+        ("tokens", document.tokens.columns, view.tokens.columns),
+        ("layers", document.layers, view.layers),
+        ("meta.extra", document.meta.extra, view.meta.extra),
+    ):
+        if before != after:
+            return name
+    return ""
