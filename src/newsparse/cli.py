@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext, redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO
 
 import attrs
@@ -16,9 +18,11 @@ from rich.progress import track
 
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, published_date
+from newsparse.choosing import file_options, parser_options, settings
 from newsparse.document import Document, Failure
-from newsparse.errors import InputError, NewsparseError, UnknownNameError
-from newsparse.hookspecs import Reader
+from newsparse.errors import InputError, NewsparseError, UnknownNameError, described
+from newsparse.hookspecs import Writer
+from newsparse.offers import Offer, Plugins
 from newsparse.parser import Parser
 from newsparse.version import __version__
 
@@ -29,11 +33,11 @@ class _Commands(click.Group):
     """Add the commands of plugins to newsparse's own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), *sorted(plugin_loading.load().commands)]
+        return [*super().list_commands(ctx), *sorted(_load().commands)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         command = super().get_command(ctx, cmd_name)
-        if command is None and cmd_name in (offers := plugin_loading.load().commands):
+        if command is None and cmd_name in (offers := _load().commands):
             command = offers[cmd_name].thing
         return command
 
@@ -55,59 +59,59 @@ def main() -> None:
 @click.option("--format", "-f", "format_", default="view", show_default=True, metavar="NAME",
               help="view (for reading), json, jsonl, or a plugin's.")  # fmt: skip
 @click.option("--published", metavar="DATE", help="Publication date of the articles: YYYY-MM-DD.")
-@click.option("--engine", default="embedded", show_default=True, metavar="NAME")
-@click.option("--extractor", "-e", "extractors", multiple=True, metavar="NAME",
-              help="Run only this extractor and what it needs; may be repeated.")  # fmt: skip
+@parser_options
+@click.option("--workers", default=0, metavar="N", help="Share the work among so many processes.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
               help="Write to this file instead of standard output.")  # fmt: skip
 @click.pass_context
 def parse(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
     format_: str,
     published: str | None,
-    engine: str,
-    extractors: tuple[str, ...],
     output: Path | None,
+    workers: int,
+    **given: Any,
 ) -> None:
     """Parse articles, one a file; - is standard input.
 
     Exit status: 0 when all went well, 1 when something failed and the rest was written, 2 when the
     call is wrong.
     """
-    writers = plugin_loading.load().writers
-    if format_ not in writers:
-        raise UnknownNameError("format", format_, writers)
     date = published_date(published)
-    parser = Parser(engine, extractors or None, on_error="record")
-    inputs = _Inputs(files)
-    articles = (attrs.evolve(article, published=date or article.published) for article in inputs)
-    documents = _reported(parser.parse_many(articles), inputs, parser.failures)
-    for failure in parser.failures:
-        _complain(f"{failure.by}: {failure.message}")
-    if output is not None:
-        try:
-            out = output.open("w", encoding="utf-8", newline="")
-        except OSError as error:
-            raise InputError(f"{output}: {error.strerror or error}") from None
-        with out:
-            writers[format_].thing(documents, out)
-    else:
-        writers[format_].thing(documents, _stdout())
+    stdout = _stdout()
+    with redirect_stdout(sys.stderr):  # what a plugin prints must not come between
+        chosen = {**settings(**given), "on_error": "record"}
+        loaded = _load(chosen)
+        if format_ not in loaded.writers:
+            raise UnknownNameError("format", format_, loaded.writers)
+        parser = Parser(**chosen)
+        inputs = _Inputs(files, loaded)
+        articles = (attrs.evolve(each, published=date or each.published) for each in inputs)
+        documents = _reported(parser.parse_many(articles, workers), inputs, parser.failures)
+        for failure in parser.failures:
+            _complain(f"{failure.by}: {failure.message}")
+        with _opened(output) if output else nullcontext(stdout) as out:
+            _write(loaded.writers[format_], documents, out, inputs)
     if inputs.failed or parser.failures:
         ctx.exit(FAILED)
 
 
 @main.command()
-@click.option("--verbose", "-v", is_flag=True, help="Show extractors, engines and their options.")
+@click.option("--verbose", "-v", is_flag=True, help="Show the options of extractors and engines.")
+@file_options
 @click.pass_context
-def plugins(ctx: click.Context, verbose: bool) -> None:
+def plugins(ctx: click.Context, /, verbose: bool, **given: Any) -> None:
     """List the plugins, what they give and need, and what is wrong with them."""
     from newsparse.listing import plugin_lines
 
-    failures = Parser(on_error="record").failures
+    with redirect_stdout(sys.stderr):
+        chosen = {**settings(**given), "on_error": "record"}
+        loaded = _load(chosen)
+        failures = Parser(**chosen).failures
     out = Console(highlight=False, soft_wrap=True)
-    for line in plugin_lines(plugin_loading.load(), failures, verbose):
+    for line in plugin_lines(loaded, failures, verbose):
         out.print(line)
     if failures:
         ctx.exit(FAILED)
@@ -118,7 +122,8 @@ def schema() -> None:
     """Print the JSON Schema of documents, with the kinds of the installed plugins."""
     from newsparse.schema import json_schema
 
-    click.echo(json.dumps(json_schema(plugin_loading.installed_kinds()), indent=2))
+    kinds = [offer.thing for offer in _load().kinds.values()]
+    click.echo(json.dumps(json_schema(kinds), indent=2))
 
 
 @main.command()
@@ -127,9 +132,16 @@ def schema() -> None:
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 @click.option("--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A TOML file of figures by kind; exit with 1 below one.")  # fmt: skip
+@parser_options
 @click.pass_context
 def score(
-    ctx: click.Context, gold: Path, predicted: Path | None, format_: str, floors: Path | None
+    ctx: click.Context,
+    /,
+    gold: Path,
+    predicted: Path | None,
+    format_: str,
+    floors: Path | None,
+    **given: Any,
 ) -> None:
     """Score predictions against gold annotation.
 
@@ -139,7 +151,9 @@ def score(
     from newsparse.reports import below_floors, paired_documents, read_floors, score_table
     from newsparse.scoring import score as score_pairs
 
-    scores = score_pairs(paired_documents(gold, predicted))
+    with redirect_stdout(sys.stderr):
+        parser = Parser(**settings(**given)) if predicted is None else None
+        scores = score_pairs(paired_documents(gold, predicted, parser))
     figures = {kind: one.figures() for kind, one in scores.items()}
     if format_ == "json":
         click.echo(json.dumps(figures, indent=2))
@@ -155,14 +169,14 @@ def score(
 class _Inputs:
     """Read articles from files as they are asked for; report those that cannot be read."""
 
-    def __init__(self, files: tuple[str, ...]) -> None:
-        self._files = files
+    def __init__(self, files: tuple[str, ...], loaded: Plugins) -> None:
+        self._files, self._loaded = files, loaded
         self.failed = False
 
     def __iter__(self) -> Iterator[Article]:
         for file in self._progress():
             try:
-                yield from _articles(file)
+                yield from _articles(file, self._loaded)
             except InputError as error:
                 self.fail(str(error))
             except OSError as error:
@@ -179,7 +193,7 @@ class _Inputs:
         return track(self._files, "Parsing", console=Console(stderr=True), transient=True)
 
 
-def _articles(file: str) -> Iterable[Article]:
+def _articles(file: str, loaded: Plugins) -> Iterator[Article]:
     if file == "-":
         data, source = sys.stdin.buffer.read(), "standard input"
     else:
@@ -187,12 +201,40 @@ def _articles(file: str) -> Iterable[Article]:
         if path.is_dir():
             raise InputError(f"{file}: this is a directory; name the files in it: {file}/*")
         data, source = path.read_bytes(), file
-    loaded = plugin_loading.load()
-    readers = [offer.thing for offer in loaded.readers.values()]
     suffix = Path(file).suffix.lower()
-    fitting = [reader for reader in readers if suffix in reader.suffixes]
-    reader: Reader = fitting[0] if fitting else loaded.readers["text"].thing
-    return reader(data, source)
+    fitting = [offer for offer in loaded.readers.values() if suffix in offer.thing.suffixes]
+    offer = fitting[0] if fitting else loaded.readers["text"]
+    try:
+        for article in offer.thing(data, source):
+            if not isinstance(article, Article):
+                raise TypeError(f"it gave a {type(article).__name__}, which is no Article")
+            yield article
+    except (KeyboardInterrupt, GeneratorExit, InputError):
+        raise
+    except BaseException as error:  # a plugin can do anything, sys.exit() too
+        raise InputError(f"{source}: {_named(offer, 'reader')}: {described(error)}") from error
+
+
+def _opened(output: Path) -> TextIO:
+    try:
+        return output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{output}: {error.strerror or error}") from None
+
+
+def _write(
+    offer: Offer[Writer], documents: Iterable[Document], out: TextIO, inputs: _Inputs
+) -> None:
+    try:
+        offer.thing(documents, out)
+    except (KeyboardInterrupt, NewsparseError, OSError):
+        raise
+    except BaseException as error:
+        inputs.fail(f"{_named(offer, 'writer')}: {described(error)}")
+
+
+def _named(offer: Offer[Any], what: str) -> str:
+    return f"{what} {offer.thing.name!r} (plugin {offer.plugin}) failed"
 
 
 def _reported(
@@ -204,6 +246,11 @@ def _reported(
             if failure not in known:
                 inputs.fail(f"{document.meta.id}: {failure.message}")
         yield document
+
+
+def _load(chosen: Mapping[str, Any] = MappingProxyType({})) -> Plugins:
+    with redirect_stdout(sys.stderr):
+        return plugin_loading.load(chosen.get("plugins", True), chosen.get("disable", ()))
 
 
 def _complain(message: str) -> None:

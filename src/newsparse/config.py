@@ -43,6 +43,15 @@ def read(path: Path) -> dict[str, Any]:
     return settings
 
 
+def joined(settings: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Let other settings win over a file's; what is disabled adds up, options one by one."""
+    options = dict(settings.get("options", {}))
+    for name, values in over.get("options", {}).items():
+        options[name] = {**options.get(name, {}), **values}
+    disable = [*settings.get("disable", ()), *over.get("disable", ())]
+    return {**settings, **over, "options": options, "disable": disable}
+
+
 def find(folder: Path) -> Path | None:
     """Return the nearest file with settings, in a folder or those above it."""
     for directory in (folder, *folder.parents):

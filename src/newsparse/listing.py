@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
 from rich.text import Text
 
 from newsparse.document import Failure
 from newsparse.hookspecs import Need
 from newsparse.offers import Plugins
+from newsparse.options import options_of
 
 
 def plugin_lines(
     loaded: Plugins, failures: Iterable[Failure], verbose: bool = False
 ) -> Iterator[Text]:
-    """Describe the loaded plugins line by line; with `verbose` the options of extractors too."""
+    """Describe the loaded plugins line by line; with `verbose` options too."""
     for plugin in loaded.plugins.values():
-        yield Text.assemble((plugin.name, "bold"), f" {plugin.version}")
+        out = f" ({plugin.out})" if plugin.out else ""
+        yield Text.assemble((plugin.name, "bold"), f" {plugin.version}{out}")
         if plugin.hooks:
             yield Text(f"  hooks: {', '.join(plugin.hooks)}")
         for name, engine in loaded.engines.items():
             if engine.plugin == plugin.name:
                 yield Text(f"  engine {name}: gives {_names(engine.thing.gives)}")
+                yield from _options(engine.thing) if verbose else ()
         for name, extractor in loaded.extractors.items():
             if extractor.plugin == plugin.name:
                 yield Text(f"  extractor {name}: {_relations(extractor.thing)}")
@@ -51,7 +53,6 @@ def _names(needs: Iterable[Need]) -> str:
     return ", ".join(sorted(need if isinstance(need, str) else need.layer for need in needs))
 
 
-def _options(extractor: Any) -> Iterator[Text]:
-    if isinstance(extractor, type) and attrs.has(extractor):
-        for field in attrs.fields(extractor):
-            yield Text(f"    option {field.name}: {field.type} = {field.default!r}")
+def _options(thing: Any) -> Iterator[Text]:
+    for option in options_of(thing).values():
+        yield Text(f"    option {option}" + (f"  {option.doc}" if option.doc else ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
@@ -103,7 +104,8 @@ def by_name(options: Values, known: Collection[str]) -> dict[str, Values]:
             found[name] = {**found.get(name, {}), **values}
         elif values and all(isinstance(value, Mapping) for value in values.values()):
             inner = {f"{name}.{part}": value for part, value in values.items()}
-            found |= by_name(inner, known)
+            for one, ones in by_name(inner, known).items():
+                found[one] = {**found.get(one, {}), **ones}
         else:
             raise UnknownNameError("extractor or engine in options", name, known)
     return found
@@ -150,17 +152,24 @@ def _structured(value: Any, form: Any) -> Any:
 
 
 def _as(value: Any, form: Any) -> Any:
-    if isinstance(value, str) and _only_collections(form):
+    if get_origin(form) in (Union, UnionType):
+        return _as_one_of(value, get_args(form))
+    if isinstance(value, str) and _is_collection(form):
         raise TypeError("a string is no collection of its letters")
     if form is None or isinstance(form, str) or type(value) is form:  # a str: a type unresolved
         return value
     return _converter().structure(value, form)
 
 
-def _only_collections(form: Any) -> bool:
+def _as_one_of(value: Any, forms: Collection[Any]) -> Any:
+    for form in forms:
+        with suppress(Exception):
+            return None if value is None and form is type(None) else _as(value, form)
+    raise TypeError
+
+
+def _is_collection(form: Any) -> bool:
     origin = get_origin(form) or form
-    if origin in (Union, UnionType):
-        return all(_only_collections(one) for one in get_args(form) if one is not type(None))
     return isinstance(origin, type) and issubclass(origin, Collection) and origin is not str
 
 

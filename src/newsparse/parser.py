@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from os import PathLike
+from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
+from newsparse import config
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, Meta
 from newsparse.document import Document, Failure, MadeBy
@@ -84,6 +87,15 @@ class Parser:
             record=on_error == "record",
             max_findings=max_findings,
         )
+
+    @classmethod
+    def from_config(cls, path: str | PathLike[str], **settings: Any) -> Parser:
+        """Make a parser as a TOML file says; settings given beside it win over the file's.
+
+        The file's keys are the names of this class's arguments. Raises InputError for a file that
+        cannot be read, and with UnknownNameError for settings that do not fit.
+        """
+        return cls(**config.joined(config.read(Path(path)), settings))
 
     @property
     def engine(self) -> Engine:

@@ -20,7 +20,9 @@ from newsparse.wire import from_data
 Floors = Mapping[str, Mapping[str, float]]
 
 
-def paired_documents(gold: Path, predicted: Path | None) -> Iterator[tuple[Document, Document]]:
+def paired_documents(
+    gold: Path, predicted: Path | None, parser: Parser | None = None
+) -> Iterator[tuple[Document, Document]]:
     """Yield gold documents with the predicted ones of the same text; parse it where there are none.
 
     Raises InputError for a gold text without prediction, FormatError for files of another form.
@@ -31,7 +33,7 @@ def paired_documents(gold: Path, predicted: Path | None) -> Iterator[tuple[Docum
             raise UnknownNameError(f"layer in {gold}", layer, BUILTIN_LAYERS)
     if predicted is None:
         articles = (Article(doc.text, meta=doc.meta) for doc in gold_documents)
-        yield from zip(gold_documents, Parser().parse_many(articles), strict=True)
+        yield from zip(gold_documents, (parser or Parser()).parse_many(articles), strict=True)
         return
     by_text = {document.text: document for document in _documents(predicted)}
     for document in gold_documents:
