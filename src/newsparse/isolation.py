@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context, util  # noqa: F401 its hook at exit must be there first
+from multiprocessing import current_process, get_context, util  # noqa: F401 util ends last
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,14 @@ class Worker:
     def _start(self) -> None:
         here, there = get_context("spawn").Pipe()
         process = get_context("spawn").Process(target=_serve, args=(there, *self._limits))
-        process.start()
+        try:
+            process.start()
+        except RuntimeError:
+            if getattr(current_process(), "_inheriting", False):
+                # This is a worker that is still starting: it has come to run, once more, the
+                # script that started it. The script is told by the end of this process.
+                os._exit(1)
+            raise
         there.close()
         self._process, self._connection, self._owner = process, here, os.getpid()
         _workers.add(self)
