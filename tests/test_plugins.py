@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import logging
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,7 +27,7 @@ def plugin(**members: Any) -> Any:
 
 def _hook(name: str, value: Any) -> Any:
     def hook() -> Any:
-        if isinstance(value, Exception):
+        if isinstance(value, BaseException):
             raise value
         return value
 
@@ -107,6 +110,15 @@ def test_a_module_can_be_a_plugin_without_being_installed() -> None:
             ]),
             "the layer 'acme.shout' is that of plugin acme",
         ),
+        (
+            plugin(newsparse_extractors=[
+                newsparse.extractor("tone", gives=[Shout])(lambda doc: ())
+            ]),
+            "its extractor 'tone' has newsparse's kind of name: name it with a prefix of your own, "
+            "such as 'acme.tone'",
+        ),
+        (plugin(newsparse_readers=itertools.repeat(5)), "10000 things and does not end"),
+        (plugin(newsparse_writers=SystemExit(3)), "newsparse_writers failed: SystemExit: 3"),
         (plugin(newsparse_engines=[SimpleNamespace(name="x")]), "is no engine"),
         (
             plugin(newsparse_writers=[SimpleNamespace]),
@@ -191,6 +203,128 @@ def test_what_a_chosen_extractor_needs_comes_with_it() -> None:
     module = plugin(newsparse_extractors=[shouting, chosen], newsparse_engines=[BlankEngine])
     parser = Parser("blanks", ["acme.last"], plugins=[module])
     assert [one.name for one in parser.extractors] == ["acme.shouting", "acme.last"]
+
+
+def test_plugins_and_extractors_can_be_left_out() -> None:
+    module = plugin(newsparse_extractors=[shouting], newsparse_engines=[BlankEngine])
+    parser = Parser(plugins=[module], disable=["sanctions", "quotes", "acme.shouting"])
+    assert [one.name for one in parser.extractors] == [
+        "entities", "officials", "times", "locations",
+    ]  # fmt: skip
+    parser = Parser(plugins=[module], disable=["acme", "newsparse.extractors"])
+    assert parser.extractors == ()
+    with pytest.raises(newsparse.UnknownNameError, match=r"'blanks'.*known: embedded, rules"):
+        Parser("blanks", plugins=[module], disable=["acme"])
+    with pytest.raises(newsparse.PipelineError, match=r"'quotes'.* needs entities, mentions"):
+        Parser(extractors=["quotes"], plugins=False, disable=["entities"])
+
+
+@pytest.mark.parametrize(
+    ("disable", "says"),
+    [
+        (["qotes"], r"plugin or extractor to disable, 'qotes' \(did you mean 'quotes'\?\)"),
+        (["acm"], r"'acm' \(did you mean 'acme'\?\)"),
+        ("quotes", r"disable takes a list of names: \['quotes'\]"),
+    ],
+)
+def test_what_is_left_out_is_known(disable: Any, says: str) -> None:
+    with pytest.raises(newsparse.NewsparseError, match=says):
+        Parser(plugins=[plugin(newsparse_extractors=[shouting])], disable=disable)
+
+
+def test_what_a_plugin_that_is_broken_would_offer_can_be_left_out() -> None:
+    module = plugin(newsparse_extractors=ValueError("no"))
+    parser = Parser(plugins=[module], disable=["acme.shouting"], on_error="record")
+    assert [failure.by for failure in parser.failures] == ["acme"]
+
+
+def test_an_extractor_that_cannot_be_made_is_left_out() -> None:
+    @attrs.frozen
+    class Needy(Options):
+        path: str = attrs.field(kw_only=True)
+        name = "acme.needy"
+
+    module = plugin(newsparse_extractors=[Needy, shouting], newsparse_engines=[BlankEngine])
+    chosen = ["acme.needy", "acme.shouting"]
+    with pytest.raises(newsparse.PipelineError, match=r"'acme\.needy' cannot be made .*'path'"):
+        Parser("blanks", chosen, plugins=[module])
+    parser = Parser("blanks", chosen, plugins=[module], on_error="record")
+    assert [one.name for one in parser.extractors] == ["acme.shouting"]
+    (failure,) = parser.failures
+    assert failure.by == "acme.needy"
+    with_path = {"acme.needy": {"path": "x"}}
+    assert len(Parser("blanks", chosen, plugins=[module], options=with_path).extractors) == 2
+
+
+@pytest.fixture
+def distribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return a function that installs a plugin with requirements, and gives its name."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def install(*requirements: str) -> str:
+        name = f"acme_{len(list(tmp_path.iterdir()))}"
+        (tmp_path / f"{name}.py").write_text(
+            "import newsparse\n@newsparse.hookimpl\ndef newsparse_extractors():\n    return []\n"
+        )
+        info = tmp_path / f"{name}-1.dist-info"
+        info.mkdir()
+        lines = ["Metadata-Version: 2.1", f"Name: {name}", "Version: 1"]
+        lines += [f"Requires-Dist: {requirement}" for requirement in requirements]
+        (info / "METADATA").write_text("\n".join(lines) + "\n")
+        (info / "entry_points.txt").write_text(f"[newsparse]\n{name} = {name}\n")
+        return name
+
+    return install
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "newsparse>=99.1", "newsparse >= 99", "newsparse (>=99,<100)", "newsparse[x]~=99.0",
+        "newsparse==99.*; python_version>='3'", "newsparse<100,>98",
+    ],
+)  # fmt: skip
+def test_a_plugin_for_a_newer_newsparse_says_so(
+    requirement: str, distribution: Callable[..., str]
+) -> None:
+    name = distribution("attrs", requirement)
+    (failure,) = plugins.load([name]).failures
+    assert failure.by == name
+    assert "it cannot be loaded: it needs newsparse " in failure.message
+    assert f"and this is {newsparse.__version__}: upgrade newsparse" in failure.message
+    with pytest.raises(newsparse.PluginError, match="upgrade newsparse"):
+        Parser(plugins=[name])
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "newsparse", "newsparse>=0.0.1", "newsparse<0.0.1", f"newsparse=={newsparse.__version__}",
+        f"newsparse>={newsparse.__version__}.0", "newsparse>=99; extra == 'test'", "newsparse!=99",
+        "newsparse-spacy>=99", "newsparser>=99", "attrs>=24",
+    ],
+)  # fmt: skip
+def test_a_plugin_for_this_newsparse_or_an_older_one_is_loaded(
+    requirement: str, distribution: Callable[..., str]
+) -> None:
+    assert plugins.load([distribution(requirement)]).failures == []
+
+
+def test_a_name_that_is_blocked_and_not_installed_is_warned_of(
+    distribution: Callable[..., str], monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    name = distribution()
+    monkeypatch.setenv("NEWSPARSE_BLOCK", f"{name}, {name}x")
+    plugins._load_installed.cache_clear()
+    loaded = plugins.load()
+    assert loaded.plugins[name].out == "blocked by NEWSPARSE_BLOCK"
+    assert loaded.plugins[name].hooks == ()
+    (record,) = [one for one in caplog.records if one.levelno == logging.WARNING]
+    message = record.getMessage()
+    assert "NEWSPARSE_BLOCK names what is not installed" in message
+    assert f"unknown plugin '{name}x' (did you mean '{name}'?)" in message
+    plugins._load_installed.cache_clear()
 
 
 @pytest.mark.parametrize("on_error", ["ignore", None, True])

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from importlib import import_module
 from time import perf_counter
-from typing import Any, cast
+from typing import Any
 
 import attrs
 import pluggy
@@ -44,12 +44,9 @@ def load(chosen: bool | Iterable[str | object] = True, disable: Iterable[str] = 
     if isinstance(disable, str):
         raise InputError(f"disable takes a list of names: [{disable!r}]")
     names = frozenset(disable)
-    if not isinstance(chosen, bool):
-        choices = (chosen,) if isinstance(chosen, str) else tuple(chosen)
-        if not all(isinstance(choice, str) for choice in choices):
-            return _load([*_builtins(), *_named(choices)], dict.fromkeys(names, "disabled"), names)
-        chosen = cast(tuple[str, ...], choices)
-    return _load_installed(chosen, os.environ.get(BLOCK_VARIABLE, ""), names)
+    if isinstance(chosen, bool):
+        return _load_installed(chosen, os.environ.get(BLOCK_VARIABLE, ""), names)
+    return _load([*_builtins(), *_named(chosen)], dict.fromkeys(names, "disabled"), names)
 
 
 def installed_kinds() -> tuple[type[Annotation], ...]:
@@ -73,15 +70,11 @@ class _Found:
 
 
 @lru_cache(maxsize=8)
-def _load_installed(
-    chosen: bool | tuple[str, ...], block: str, disabled: frozenset[str]
-) -> Plugins:
-    """Load what is installed; it is the same each time, as long as the environment is."""
+def _load_installed(third_parties: bool, block: str, disabled: frozenset[str]) -> Plugins:
+    """Load what is installed: the same for each parser, as long as the environment is."""
     out = dict.fromkeys(disabled, "disabled")
-    if not isinstance(chosen, bool):
-        return _load([*_builtins(), *_named(chosen)], out, disabled)
-    found = [*_builtins(), *(_installed() if chosen else ())]
-    if chosen:
+    found = [*_builtins(), *(_installed() if third_parties else ())]
+    if third_parties:
         names = [plugin.name for plugin in found]
         for name in sorted(_listed(block)):
             out[name] = f"blocked by {BLOCK_VARIABLE}"
@@ -117,7 +110,7 @@ def _named(chosen: Iterable[str | object]) -> Iterator[_Found]:
     installed: dict[str, list[_Found]] = {}
     for plugin in _installed():
         installed.setdefault(plugin.name, []).append(plugin)
-    for choice in chosen:
+    for choice in [chosen] if isinstance(chosen, str) else chosen:
         if not isinstance(choice, str):
             name = getattr(choice, "__name__", type(choice).__name__)
             yield _Found(name, getattr(choice, "__version__", ""), partial(_itself, choice))

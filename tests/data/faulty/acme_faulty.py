@@ -8,8 +8,8 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, ClassVar, TextIO
 
 import attrs
 
@@ -134,3 +134,39 @@ class Faulty:
 def newsparse_extractors() -> list[type[newsparse.Extractor]]:
     """Offer the extractor."""
     return [Faulty]
+
+
+class BadReader:
+    """Read one article, then fail."""
+
+    name = "bad"
+    suffixes = (".bad",)
+
+    def __call__(self, data: bytes, source: str, /) -> Iterator[newsparse.Article]:
+        """Yield one article."""
+        yield newsparse.Article(data.decode(), id=source)
+        raise ValueError("read no further")
+
+
+class BadWriter:
+    """Write the texts of documents, then exit."""
+
+    name = "bad"
+
+    def __call__(self, docs: Iterable[newsparse.Document], out: TextIO, /) -> None:
+        """Write all texts."""
+        for doc in docs:
+            out.write(doc.text + "\n")
+        sys.exit(7)
+
+
+@newsparse.hookimpl
+def newsparse_readers() -> list[newsparse.Reader]:
+    """Offer the reader."""
+    return [BadReader()]
+
+
+@newsparse.hookimpl
+def newsparse_writers() -> list[newsparse.Writer]:
+    """Offer the writer."""
+    return [BadWriter()]
