@@ -144,12 +144,14 @@ class Pipeline:
         """Run an extractor; log how long it took, and threads that it leaves behind."""
         threads = threading.active_count()
         start = perf_counter()
-        found = stamped(step.extractor, document, ids, self.max_findings)
+        try:
+            found = stamped(step.extractor, document, ids, self.max_findings)
+        finally:
+            if threads == 1 and threading.active_count() > 1:  # where others run, nobody knows
+                left = ", ".join(thread.name for thread in threading.enumerate()[1:])
+                logger().warning("%s left threads running: %s", step, left)
         took = 1000 * (perf_counter() - start)
         logger().debug("%s gave %d findings in %.1f ms", step, len(found), took)
-        if threads == 1 and threading.active_count() > 1:  # where others start some, nobody knows
-            left = ", ".join(thread.name for thread in threading.enumerate()[1:])
-            logger().warning("%s left threads running: %s", step, left)
         return found
 
 

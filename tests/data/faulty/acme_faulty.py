@@ -74,7 +74,8 @@ def prints(doc: newsparse.Document) -> None:
 
 
 def leaves_a_thread(doc: newsparse.Document) -> None:
-    threading.Thread(target=time.sleep, args=(0.5,), name="left-behind").start()
+    seconds = 300 if "long" in doc.text else 0.5
+    threading.Thread(target=time.sleep, args=(seconds,), name="left-behind").start()
     raise ValueError("left a thread")
 
 
