@@ -17,6 +17,8 @@ settings.load_profile("newsparse")
 
 ROOT = Path(__file__).parent.parent
 
+collect_ignore = ["data"]  # plugins that tests install, with tests of their own
+
 
 @attrs.frozen
 class BlankEngine:
