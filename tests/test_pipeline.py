@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import Any
@@ -232,6 +233,47 @@ def test_an_engine_that_loses_an_article_is_found_out() -> None:
     docs = list(parser.parse_many(["A", "lose me"]))
     assert [doc.text for doc in docs] == ["A", "lose me"]
     assert "it gave 0 documents for one article" in docs[1].failures[0].message
+
+
+@pytest.mark.parametrize(
+    ("gives", "says"),
+    [
+        (
+            lambda article: Document(text="another"),
+            "ValueError: it gave a document of another text",
+        ),
+        (lambda article: "text", "TypeError: it gave a str, which is no Document"),
+        (lambda article: None, "TypeError: it gave a NoneType, which is no Document"),
+        (lambda article: sys.exit(5), "SystemExit: 5"),
+        (lambda article: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_a_faulty_engine_costs_the_article_that_it_fails_on(gives: Any, says: str) -> None:
+    class Faulty(BlankEngine):
+        def read(self, article: Article) -> Document:
+            read: Document = gives(article) if "bad" in article.text else super().read(article)
+            return read
+
+    for batch in (1, 2, 10):
+        parser = Parser(Faulty(batch=batch), [shouting], plugins=False, on_error="record")
+        docs = list(parser.parse_many(["A", "bad B", "C", "D"]))
+        assert [doc.text for doc in docs] == ["A", "bad B", "C", "D"]
+        assert [len(doc[Shout]) for doc in docs] == [1, 0, 1, 1]
+        assert [len(doc.failures) for doc in docs] == [0, 1, 0, 0]
+        message = docs[1].failures[0].message
+        assert says in message
+        assert "engine 'blanks' failed on the article that starts 'bad B'" in message
+
+
+def test_an_engine_that_gives_too_many_documents_gives_no_more_than_articles() -> None:
+    class Double(BlankEngine):
+        def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+            for article in articles:
+                yield self.read(article)
+                yield self.read(article)
+
+    parser = Parser(Double(), [shouting], plugins=False, on_error="record")
+    assert [doc.text for doc in parser.parse_many(["A", "B"])] == ["A", "B"]
 
 
 def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
-from newsparse import config
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, Meta
 from newsparse.document import Document, Failure, MadeBy
@@ -95,6 +93,10 @@ class Parser:
         The file's keys are the names of this class's arguments. Raises InputError for a file that
         cannot be read, and with UnknownNameError for settings that do not fit.
         """
+        from pathlib import Path  # here, as most programs set a parser themselves
+
+        from newsparse import config
+
         return cls(**config.joined(config.read(Path(path)), settings))
 
     @property

@@ -15,7 +15,7 @@ from newsparse.document import Annotation, Document, Failure, MadeBy
 from newsparse.errors import NewsparseError, StepError, class_name, described
 from newsparse.hookspecs import Engine, Extractor
 from newsparse.ordering import Step
-from newsparse.stamping import stamped
+from newsparse.stamping import Layers, stamped
 from newsparse.tracing import logger
 
 
@@ -118,9 +118,8 @@ class Pipeline:
                 message = f"{step} does not read the language {document.meta.lang!r}"
                 failures.append(Failure(by=step.name, error="InputError", message=message))
                 continue
-            view = attrs.evolve(document, layers=layers)
             try:
-                found = self._timed(step, view, ids)
+                found = self._timed(step, document, layers, ids)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # a plugin can do anything, sys.exit() too
@@ -140,12 +139,14 @@ class Pipeline:
                 layers[layer] = (*layers.get(layer, ()), *new)
         return attrs.evolve(document, layers=layers, failures=failures, made_by=self.made_by)
 
-    def _timed(self, step: Step, document: Document, ids: set[str]) -> list[Annotation]:
+    def _timed(
+        self, step: Step, document: Document, layers: Layers, ids: set[str]
+    ) -> list[Annotation]:
         """Run an extractor; log how long it took, and threads that it leaves behind."""
         threads = threading.active_count()
         start = perf_counter()
         try:
-            found = stamped(step.extractor, document, ids, self.max_findings)
+            found = stamped(step.extractor, document, layers, ids, self.max_findings)
         finally:
             if threads == 1 and threading.active_count() > 1:  # where others run, nobody knows
                 left = ", ".join(thread.name for thread in threading.enumerate()[1:])

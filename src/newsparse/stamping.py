@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 
@@ -13,20 +14,25 @@ from newsparse.errors import InputError
 from newsparse.hookspecs import Extractor
 from newsparse.kinds import KINDS
 
+Layers = Mapping[str, tuple[Annotation, ...]]
+
 
 def stamped(
-    extractor: Extractor, document: Document, ids: AbstractSet[str], limit: int
+    extractor: Extractor, document: Document, layers: Layers, ids: AbstractSet[str], limit: int
 ) -> list[Annotation]:
     """Return the findings of an extractor in text order, with who found it and an id filled in.
+
+    It sees the document with `layers` in place of its own.
 
     Raises what the extractor raises, and InputError for more than `limit` findings, for one that
     is not in order (`ids` are taken), and for a document that has been changed.
     """
-    view = _copied(document)
+    view = _copied(document, layers)
+    before = dict(view.layers)
     found = sorted(_checked(extractor, view, limit), key=lambda annotation: annotation.span)
-    if changed := _changed(document, view):
+    if changed := _changed(document, before, view):
         raise InputError(f"it changes the document's {changed}: it may only yield findings")
-    counts = Counter({name: len(layer) for name, layer in document.layers.items()})
+    counts = Counter({name: len(layer) for name, layer in layers.items()})
     taken = set(ids)
     numbered = []
     for annotation in found:
@@ -58,19 +64,20 @@ def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annot
     return found
 
 
-def _copied(document: Document) -> Document:
+def _copied(document: Document, layers: Layers) -> Document:
     """Copy what could be changed in a document, so that a faulty plugin changes only its own."""
     return attrs.evolve(
         document,
         meta=attrs.evolve(document.meta, extra=deepcopy(document.meta.extra)),
         tokens=document.tokens.copy(),
+        layers=layers,
     )
 
 
-def _changed(document: Document, view: Document) -> str:
+def _changed(document: Document, layers: Layers, view: Document) -> str:
     for name, before, after in (
         ("tokens", document.tokens.columns, view.tokens.columns),
-        ("layers", document.layers, view.layers),
+        ("layers", layers, view.layers),
         ("meta.extra", document.meta.extra, view.meta.extra),
     ):
         if before != after:
