@@ -16,7 +16,7 @@ import pytest
 
 import newsparse
 from newsparse import Document, Parser, StepError
-from newsparse.isolation import Worker
+from newsparse.workers import Worker
 
 from .conftest import ROOT, BlankEngine
 
@@ -122,6 +122,14 @@ def test_a_plugin_alone_in_its_process_finds_what_it_finds_in_the_same(acme: lis
     here = parser(acme, "exits", on_error="record").parse("bad NEWS")
     there = parser(acme, "exits", on_error="record", isolate=True).parse("bad NEWS")
     assert here == there
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux alone")
+def test_memory_that_is_never_given_back_runs_out(acme: list[Any]) -> None:
+    isolated = parser(acme, "leaks", on_error="record", isolate=True, memory_limit=400)
+    docs = list(isolated.parse_many(["bad"] * 5))
+    assert [len(doc.failures) for doc in docs] == [0, 0, 1, 0, 0]
+    assert "it needed more memory than memory_limit=400 (MB)" in docs[2].failures[0].message
 
 
 def test_each_plugin_has_its_own_process_which_is_kept(acme: list[Any]) -> None:

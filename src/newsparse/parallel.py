@@ -13,8 +13,8 @@ import attrs
 from newsparse.article import Article
 from newsparse.document import Document
 from newsparse.errors import InputError, NewsparseError, StepError, WorkerError, described
-from newsparse.isolation import Worker
 from newsparse.pipeline import Pipeline, admit, called
+from newsparse.workers import Worker
 
 _CHUNK = 8  # articles at a time: an engine reads several faster than one
 _AHEAD = 3  # chunks a worker, done or under way, before one that is not done yet

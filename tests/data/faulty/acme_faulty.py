@@ -94,6 +94,10 @@ def hogs(doc: newsparse.Document) -> None:
         hoard.append(bytearray(10_000_000))
 
 
+def leaks(doc: newsparse.Document) -> None:
+    HOARD.append(bytearray(150_000_000))
+
+
 def ends_the_process(doc: newsparse.Document) -> None:
     os._exit(3)
 
@@ -102,11 +106,13 @@ def crashes(doc: newsparse.Document) -> None:
     ctypes.string_at(0)
 
 
+HOARD: list[bytearray] = []
 FAULTS: dict[str, Callable[[newsparse.Document], Any]] = {
     function.__name__: function
     for function in (
         endless, recursion, exits, speechless, adds_a_column, moves_a_token, changes_meta,
-        drops_a_layer, prints, leaves_a_thread, loops, backtracks, hogs, ends_the_process, crashes,
+        drops_a_layer, prints, leaves_a_thread, loops, backtracks, hogs, leaks,
+        ends_the_process, crashes,
     )
 }  # fmt: skip
 
