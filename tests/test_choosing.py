@@ -108,7 +108,7 @@ def test_options_are_listed_with_type_default_and_meaning(folder: Path) -> None:
     assert done.returncode == 0
     lines = done.stdout.splitlines()
     assert "    option seconds: float = 0.0  How long to think." in lines
-    assert "    option batch: int = 16" in lines
+    assert "    option batch: int = 16  How many articles are read at a time." in lines
     assert "good 0.1 (blocked by NEWSPARSE_BLOCK)" in lines
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import attrs
 import pytest
 
-from newsparse import InputError, NewsparseError, PluginError, UnknownNameError
+from newsparse import InputError, NewsparseError, PluginError, UnknownNameError, plugins
 from newsparse.options import Text, by_name, make, options_of
 
 
@@ -90,6 +90,26 @@ def test_options_are_described_as_they_are_declared() -> None:
     assert options["threshold"].doc == "How sure it must be."
     assert options["words"].doc == ""
     assert options_of(print) == {}
+
+
+def test_the_options_of_newsparse_itself_all_say_what_they_are_for() -> None:
+    loaded = plugins.load(False)
+    for offer in (*loaded.engines.values(), *loaded.extractors.values()):
+        for option in options_of(offer.thing).values():
+            assert option.doc
+            assert not isinstance(option.type, str)
+
+
+def test_a_type_that_only_type_checkers_know_hides_no_other() -> None:
+    @attrs.frozen
+    class Checked:
+        least: int = 1
+        how: Unknown = None  # type: ignore[name-defined] # noqa: F821
+
+    assert str(options_of(Checked)["how"]) == "how: Unknown = None"
+    assert make(Checked, "checked", {"how": 5}).how == 5
+    with pytest.raises(InputError, match="least must be an int, not 'x'"):
+        make(Checked, "checked", {"least": "x"})
 
 
 def test_what_is_no_class_of_attrs_takes_what_its_constructor_takes() -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from inspect import get_annotations
+from types import SimpleNamespace, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 
@@ -121,12 +132,7 @@ def type_name(form: Any) -> str:
 
 
 def _options(thing: Any) -> Iterator[Option]:
-    from typing import get_type_hints
-
-    try:
-        hints = get_type_hints(thing, include_extras=True)
-    except Exception:  # a name that is imported for type checkers alone
-        hints = {}
+    hints = _hints(thing)
     for field in attrs.fields(thing):
         if field.init:
             form = hints.get(field.name, field.type)
@@ -138,6 +144,18 @@ def _options(thing: Any) -> Iterator[Option]:
             if isinstance(default, attrs.Factory) and not default.takes_self:  # type: ignore[arg-type]
                 default = default.factory()
             yield Option(field.alias or field.name, form, default, doc)
+
+
+def _hints(thing: Any) -> dict[str, Any]:
+    """Return the types of a class's annotations, but for those that only type checkers know."""
+    hints: dict[str, Any] = {}
+    for base in reversed(thing.__mro__):
+        names = vars(sys.modules.get(base.__module__, object))
+        for name, annotation in get_annotations(base).items():
+            one = SimpleNamespace(__annotations__={name: annotation})
+            with suppress(Exception):
+                hints |= get_type_hints(one, dict(names), dict(vars(base)), include_extras=True)
+    return hints
 
 
 def _structured(value: Any, form: Any) -> Any:

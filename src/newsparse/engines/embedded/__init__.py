@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
@@ -35,7 +35,7 @@ class EmbeddedEngine:
     outside. `batch` articles are read at a time.
     """
 
-    batch: int = 16
+    batch: Annotated[int, "How many articles are read at a time."] = 16
 
     name: ClassVar[str] = "embedded"
     gives: ClassVar[frozenset[str]] = frozenset(

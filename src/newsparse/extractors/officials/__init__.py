@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
@@ -54,7 +54,7 @@ class Officials:
     gives: ClassVar[frozenset[type[Official]]] = frozenset({Official})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
-    context: bool = True
+    context: Annotated[bool, "Whether the text around may tell the country."] = True
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import attrs
 
@@ -29,7 +29,7 @@ class Times:
     gives: ClassVar[frozenset[type[TimeExpression]]] = frozenset({TimeExpression})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
-    day_first: bool = False
+    day_first: Annotated[bool, "Whether 3/4 is the third of April."] = False
 
     def __call__(self, doc: Document, /) -> Iterator[TimeExpression]:
         """Yield the time expressions of a document."""
