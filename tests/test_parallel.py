@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,6 +141,22 @@ def test_an_engine_that_cannot_be_sent_is_refused() -> None:
 
     with pytest.raises(newsparse.InputError, match=r"workers=2: .* top level of a module"):
         Parser(Local(), [], plugins=False).parse_many(["A"], workers=2)
+
+
+def test_a_script_without_a_guard_is_told_what_to_do(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import newsparse, sys\n"
+        "print('running', file=sys.stderr)\n"
+        "parser = newsparse.Parser('rules', ['times'], plugins=False, on_error='record')\n"
+        "print(len(list(parser.parse_many(['A'] * 100, workers=2))))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "the worker processes cannot start: it ended its process" in done.stderr
+    assert "before it was ready: a script that starts workers must do so under if" in done.stderr
+    assert done.stderr.count("running") <= 3
 
 
 def test_no_articles_are_no_documents(acme: Any) -> None:

@@ -100,6 +100,8 @@ def _received(pipeline: Pipeline, worker: Worker, chunk: list[Item]) -> list[Out
     try:
         return [pickle.loads(outcome) for outcome in worker.receive()]
     except WorkerError as error:
+        if not worker.ready:
+            raise InputError(f"the worker processes cannot start: {error}") from error
         if len(chunk) > 1:
             return [outcome for item in chunk for outcome in _alone(pipeline, worker, item)]
         article = admit(chunk[0])

@@ -38,6 +38,7 @@ class Worker:
 
     def __init__(self, time_limit: float | None = None, memory_limit: int | None = None) -> None:
         self.things: dict[str, bytes] = {}
+        self.ready = False  # whether it has ever loaded anything
         self._limits = time_limit, memory_limit
         self._process: Any = None
         self._connection: Any = None
@@ -82,6 +83,7 @@ class Worker:
             if self._loading:
                 self._answer(_LOADING_LIMIT, "it took longer than {:g} s to load")
                 self._loaded.add(self._loading)
+                self.ready = True
             limit = "it took longer than {:g} s (time_limit) and was stopped"
             return self._answer(self._limits[0], limit)
         except WorkerError as error:
@@ -113,13 +115,14 @@ class Worker:
         if code is not None and code < 0:
             with suppress(ValueError):
                 how = signal.Signals(-code).name
+        said = f"it ended its process ({how})"
         if code == 1 and not self._loaded:
-            how += (
-                ", before it was ready: a script that starts workers must do so under "
+            said += (
+                " before it was ready: a script that starts workers must do so under "
                 "if __name__ == '__main__'"
             )
         self.stop()
-        return f"it ended its process ({how})"
+        return said
 
     def _start(self) -> None:
         here, there = get_context("spawn").Pipe()
