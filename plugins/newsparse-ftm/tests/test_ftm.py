@@ -19,7 +19,7 @@ import newsparse
 from newsparse_ftm import FtmWriter, entities
 from newsparse_ftm.bundle import country, web_address
 from newsparse_ftm.sanctions import date_of
-from newsparse_ftm.schemata import Named, named, organization_schema
+from newsparse_ftm.schemata import Named, named, organization_schema, vehicle_before
 
 URL = "https://post.example/2024/05/16/tanker"
 TEXT = """Tanker and minister hit
@@ -356,6 +356,51 @@ def test_organizations(name: str, schema: str) -> None:
 )
 def test_what_no_entity_stands_for(text: str, before: str, expected: Named | None) -> None:
     assert named(text, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They boarded the oil tanker “", ("Vessel", "oil tanker")),
+        ("aboard the helicopter ", ("Airplane", "helicopter")),
+        ("They left the ship. ", None),
+        ("They left the ship, ", None),
+        ("the ship of ", None),
+        ("", None),
+    ],
+)
+def test_what_bears_a_name(text: str, expected: tuple[str, str] | None) -> None:
+    assert vehicle_before(text) == expected
+
+
+@pytest.mark.parametrize("kind", ["organization", "place", "person", "misc"])
+def test_a_ship_is_known_by_the_word_before_its_name(kind: Any) -> None:
+    text = "Blue Star left Oran. The tanker Blue Star is Greek."
+    spans = [newsparse.Span(0, 9), newsparse.Span(32, 41)]
+    assert {text[span.start : span.end] for span in spans} == {"Blue Star"}
+    mentions = tuple(
+        newsparse.Mention(span=span, id=f"m{n}", kind=kind) for n, span in enumerate(spans)
+    )
+    ship = newsparse.Entity(
+        span=spans[0], id="e", kind=kind, name="Blue Star", mentions=("m0", "m1")
+    )
+    captain = newsparse.Official(span=spans[0], name="Blue Star", title="chief", entity="e")
+    layers: dict[str, tuple[newsparse.Annotation, ...]] = {
+        "mentions": mentions, "entities": (ship,), "officials": (captain,)
+    }  # fmt: skip
+    if kind in ("place", "misc"):
+        party = newsparse.Party(name="Blue Star", entity="e", span=spans[1])
+        layers["sanctions"] = (
+            newsparse.Sanction(
+                span=spans[1], trigger=spans[1], action="imposed", measure="other", targets=(party,)
+            ),
+        )
+    written = list(entities(newsparse.Document(text=text, layers=layers)))
+    for entity in written:
+        check(entity)
+    assert one(written, "Vessel")["type"] == ["tanker"]
+    holder = one(written, "Person")
+    assert one(written, "Occupancy")["holder"] == [holder["id"]]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,10 @@ class Bundle:
                     values[text] = None
         return id
 
+    def is_a(self, schema: str, id: str) -> bool:
+        """Tell whether an entity that was added is of a schema."""
+        return self._entities[id][0] == schema
+
     def prove(self, schema: str, id: str, **properties: Value) -> str:
         """Add an entity that this article is the source of."""
         return self.add(

@@ -6,31 +6,36 @@ from collections.abc import Mapping
 
 from newsparse import Entity, Mention, Official, Quote
 from newsparse_ftm.bundle import Bundle, country, fragment
-from newsparse_ftm.schemata import organization_schema
+from newsparse_ftm.schemata import organization_schema, vehicle_before
 
 # FollowTheMoney's own words for how an office is held.
 _OCCUPANCY = {"current": "current", "former": "ended"}
+_SCHEMATA = {"person": "Person", "place": "Territory"}
+BEFORE = 40  # characters before a name in which the article may say what bears it
 
 
 def add_entity(bundle: Bundle, entity: Entity) -> str | None:
-    """Add a person, organisation or place; return its id, None for anything else."""
-    match entity.kind:
-        case "person":
-            schema = "Person"
-        case "organization":
-            schema = organization_schema(entity.name)
-        case "place":
-            schema = "Territory"
-        case _:
-            return None
-    mentions = [found for id in entity.mentions if isinstance(found := bundle.doc.get(id), Mention)]
-    names = {bundle.doc.text_of(one) for one in mentions if one.form == "name"} - {entity.name}
+    """Add a person, organisation, place, ship or aircraft; return its id, None for the rest."""
+    doc = bundle.doc
+    mentions = [found for id in entity.mentions if isinstance(found := doc.get(id), Mention)]
+    names = [mention for mention in mentions if mention.form == "name"]
+    before = (doc.text[max(0, one.span.start - BEFORE) : one.span.start] for one in names)
+    type_ = None
+    if vehicle := next(filter(None, map(vehicle_before, before)), None):
+        schema, type_ = vehicle
+    elif entity.kind == "organization":
+        schema = organization_schema(entity.name)
+    elif entity.kind in _SCHEMATA:
+        schema = _SCHEMATA[entity.kind]
+    else:
+        return None
     id = bundle.prove(
         schema,
         bundle.id(entity.kind, entity.name.casefold()),
         name=entity.name,
         country=country(entity.country),
-        weakAlias=sorted(names),
+        weakAlias=sorted({doc.text_of(one) for one in names} - {entity.name}),
+        **({"type": type_} if type_ else {}),
     )
     spans = [one.span for one in mentions] or [entity.span]
     bundle.document("mentioned", id, spans, bundle.sentence(entity.span))
@@ -52,24 +57,26 @@ def add_official(bundle: Bundle, official: Official, ids: Mapping[str, str]) -> 
 
     `ids` are those of people by the ids of their chains, and of organisations by their names.
     """
-    name = " of ".join(filter(None, (official.title, official.organization)))
-    if official.organization and official.organization.casefold() in official.title.casefold():
-        name = official.title
-    code = country(official.country)
+    code, name = country(official.country), official.title
+    organization = ids.get((official.organization or "").casefold())
+    if official.organization and organization is None:
+        known = official.organization.casefold() in name.casefold()
+        name = name if known else f"{name} of {official.organization}"
     post = bundle.prove(
         "Position",
         bundle.id("position", name.casefold(), code or ""),
         name=name,
         country=code,
-        organization=ids.get((official.organization or "").casefold()),
+        organization=organization,
         keywords=official.office,
     )
     bundle.document("mentioned", post, [official.span], bundle.sentence(official.span))
     if official.name is None:
         return
-    holder = ids.get(official.entity or "") or bundle.prove(
-        "Person", bundle.id("person", official.name.casefold()), name=official.name
-    )
+    holder = ids.get(official.entity or "")
+    if holder is None or not bundle.is_a("Person", holder):
+        id = bundle.id("official", official.name.casefold())
+        holder = bundle.prove("Person", id, name=official.name)
     bundle.add("Person", holder, position=official.title)
     bundle.prove(
         "Occupancy",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from newsparse import Entity, Party, Quote, Sanction, Span, TimeExpression
 from newsparse_ftm.bundle import Bundle, country, fragment, iso
-from newsparse_ftm.people import add_entity
+from newsparse_ftm.people import BEFORE, add_entity
 from newsparse_ftm.schemata import VEHICLES, Named, named
 
 # What is only spoken of is documented, but is no Sanction that anybody would have to heed.
@@ -15,7 +15,6 @@ SPOKEN_OF = frozenset(("threatened", "considered", "called_for", "ruled_out"))
 _BEGINS = frozenset(("imposed",))
 _ENDS = frozenset(("lifted",))
 _DATE = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?\Z")
-_BEFORE = 40  # characters before a name in which the article may say what bears it
 
 
 def add_sanction(bundle: Bundle, sanction: Sanction, ids: Mapping[str, str]) -> None:
@@ -66,18 +65,20 @@ def _target(bundle: Bundle, target: Party, ids: Mapping[str, str]) -> str | None
     """Return the id of the entity of a target; None for one without a name (`two banks`)."""
     before = ""
     if target.span is not None:
-        before = bundle.doc.text[max(0, target.span.start - _BEFORE) : target.span.start]
-    read = named(target.name, before)
-    if read is not None and read.schema in VEHICLES:
-        return _named(bundle, read, type=read.type)
+        before = bundle.doc.text[max(0, target.span.start - BEFORE) : target.span.start]
     if target.entity is not None and target.entity in ids:
         return ids[target.entity]
     entity = bundle.doc.get(target.entity or "")
     if isinstance(entity, Entity) and (id := add_entity(bundle, entity)):
         return id
     if target.country is not None and target.name[:1].isupper():
-        read = Named(target.name, "Territory")
-    return None if read is None else _named(bundle, read, country=country(target.country))
+        read: Named | None = Named(target.name, "Territory")
+    else:
+        read = named(target.name, before)
+    if read is None:
+        return None
+    type_ = {"type": read.type} if read.schema in VEHICLES else {}
+    return _named(bundle, read, country=country(target.country), **type_)
 
 
 def _named(bundle: Bundle, read: Named, **properties: str | None) -> str:

@@ -30,6 +30,18 @@ def organization_schema(name: str) -> str:
     return "Organization"
 
 
+def vehicle_before(text: str) -> tuple[str, str] | None:
+    """Return the schema and type of vehicle that the last words of a text say: `the oil tanker`."""
+    if not text.rstrip(" \"'“‘\n")[-1:].isalnum():  # another sentence, or something in between
+        return None
+    words = [word.casefold() for word in _WORD.findall(text)]
+    for schema, phrases in _table():
+        for phrase in phrases if schema in VEHICLES else ():
+            if tuple(words[-len(phrase) :]) == phrase:
+                return schema, " ".join(phrase)
+    return None
+
+
 def named(text: str, before: str = "") -> Named | None:
     """Read a phrase that no entity of the article stands for; None where it holds no name.
 
@@ -40,24 +52,17 @@ def named(text: str, before: str = "") -> Named | None:
     if first is None or not all(_in_name(word[0]) for word in words[first:]):
         return None
     name = text[words[first].start() :]
-    said = [*_WORD.findall(before)[-2:], *(word[0] for word in words[: first + 1])]
-    lower = [word.casefold() for word in said]
-    for schema, phrases in _table():
-        if schema in VEHICLES:
-            for phrase in phrases:
-                if _holds(lower, phrase):
-                    return Named(_without(name, phrase), schema, " ".join(phrase))
+    said = f"{before} {text[: words[first].start()]}"
+    head, _, rest = name.partition(" ")
+    if rest and (vehicle := vehicle_before(head)):  # `MV X`
+        return Named(rest, *vehicle)
+    if vehicle := vehicle_before(said):
+        return Named(name, *vehicle)
     return Named(name, organization_schema(name)) if first == 0 else None
 
 
 def _in_name(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "for", "al", "de")
-
-
-def _without(name: str, phrase: tuple[str, ...]) -> str:
-    """Take `MV` off `MV X`: it says what bears the name."""
-    head, _, rest = name.partition(" ")
-    return rest if rest and (head.casefold(),) == phrase else name
 
 
 def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from newsparse import Document
 from newsparse_ftm.bundle import Bundle
 from newsparse_ftm.people import add_entity, add_official, add_quote
 from newsparse_ftm.sanctions import add_sanction
+from newsparse_ftm.schemata import VEHICLES
 
 
 class FtmWriter:
@@ -33,7 +34,7 @@ def entities(doc: Document) -> Iterator[dict[str, Any]]:
     for entity in doc.entities:
         if entity.kind in ("person", "organization") and (id := add_entity(bundle, entity)):
             ids[entity.id] = id
-            if entity.kind == "organization":
+            if entity.kind == "organization" and not any(bundle.is_a(one, id) for one in VEHICLES):
                 ids[entity.name.casefold()] = id
     for official in doc.officials:
         add_official(bundle, official, ids)
