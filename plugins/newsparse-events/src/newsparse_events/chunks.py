@@ -207,6 +207,8 @@ class Chunker:
         words = self.words
         upos, form = words.upos[index], words.forms[index]
         after = words.upos[index + 1] if index + 1 < end else ""
+        if index > first and self.lexicon.has("compass", form):  # `a bomb south of the town`
+            return words.forms[index + 1 : index + 2] != ["of"]
         if upos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
             return True
         if upos in ("DET", "PRON"):

@@ -195,6 +195,11 @@ class Clauses:
         """Return the position before what stands between a comma and the one that opens it."""
         if self.form(comma) == ")":
             return comma - 1
+        for at in range(comma - 1, 0, -1):
+            if self.kind(at) in ("break", "that"):
+                break
+            if self.kind(at) == "comma" and self.lexicon.has("including", self.form(at + 1)):
+                return at - 1
         for at in range(comma - 1, -1, -1):
             if self.kind(at) in ("break", "that"):
                 break

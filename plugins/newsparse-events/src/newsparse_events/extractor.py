@@ -111,7 +111,8 @@ def _events(words: Words, known: Lexicon, tokens: range, quotes: Quotes) -> Iter
     kept: list[Found] = []
     harmless = _is_about(words, known, tokens, "apart_assault")
     for found in Reader(clauses, Parties(clauses)).found():
-        if harmless and known.acts[found.trigger.act].class_ == "ASSAULT":
+        violent = known.acts[found.trigger.act].class_ == "ASSAULT"
+        if violent and (harmless or _by_the_harmless(known, found)):
             continue
         if not any(_one_act(known, clauses, earlier, found) for earlier in kept):
             kept.append(found)
@@ -134,6 +135,12 @@ def _events(words: Words, known: Lexicon, tokens: range, quotes: Quotes) -> Iter
             mood=(stance or "asserted") if found.mood == "asserted" else found.mood,  # type: ignore[arg-type]
             quote=quote.id if quote is not None else None,
         )
+
+
+def _by_the_harmless(known: Lexicon, found: Found) -> bool:
+    """Tell whether those attack who do so in games, reviews and markets: a team, critics."""
+    names = (party.name.casefold().split()[-1] for party in found.actors)
+    return any(known.has("apart_actor", name) for name in names)
 
 
 def _one_act(known: Lexicon, clauses: Clauses, one: Found, other: Found) -> bool:

@@ -38,6 +38,8 @@ class Parties:
             lemma = words.lemmas[chunk.head]
             marks |= {lemma, f"{words.lemmas[chunk.head - 1]} {lemma}" if chunk.head else lemma}
             marks.update(self._built_in(at))
+            if words.upos[chunk.head] == "PROPN":  # `General X`, where X is no name that is known
+                marks.update(words.lemmas[chunk.first : chunk.head])
             counts = lexicon.has("quantity", lemma) or words.upos[chunk.head] in ("NUM", "DET")
             end = self.clauses.extent(at)
             if not counts or end == at + 1:
