@@ -5,6 +5,7 @@ from newsparse.document import Annotation, Document, Failure, MadeBy, RawAnnotat
 from newsparse.errors import (
     FormatError,
     InputError,
+    ModelError,
     NewsparseError,
     PipelineError,
     PluginError,
@@ -39,8 +40,8 @@ from newsparse.version import __version__
 __all__ = [
     "Action", "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity",
     "Extractor", "Failure", "FormatError", "InputError", "Location", "LocationUse", "MadeBy",
-    "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "NewsparseError", "Office",
-    "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote", "QuoteKind",
+    "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "ModelError", "NewsparseError",
+    "Office", "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote", "QuoteKind",
     "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError", "TimeExpression",
     "Token", "Tokens", "UnknownNameError", "Writer", "__version__", "extractor", "hookimpl",
     "parse",

@@ -5,6 +5,7 @@ NewsparseError
 ├── UnknownNameError  no engine, extractor, format or layer of that name (also a LookupError)
 ├── FormatError       JSON that is not a newsparse document (also a ValueError)
 ├── PluginError       a plugin that cannot be loaded
+├── ModelError        a model that is missing or damaged, or the library that it is for
 ├── PipelineError     engine and extractors that do not fit together; all problems at once
 ├── StepError         an engine or an extractor that failed on a document
 └── WorkerError       what happened in a worker process, or to it; the cause of a StepError
@@ -66,6 +67,10 @@ class FormatError(NewsparseError, ValueError):
 
 class PluginError(NewsparseError):
     """Say which plugin cannot be loaded, why, and how to go on without it."""
+
+
+class ModelError(NewsparseError):
+    """Say which model or library an engine lacks, and the command that gets it."""
 
 
 class PipelineError(NewsparseError):
