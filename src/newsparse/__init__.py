@@ -41,8 +41,8 @@ __all__ = [
     "Action", "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity",
     "Extractor", "Failure", "FormatError", "InputError", "Location", "LocationUse", "MadeBy",
     "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "ModelError", "NewsparseError",
-    "Office", "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote", "QuoteKind",
-    "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError", "TimeExpression",
-    "Token", "Tokens", "UnknownNameError", "Writer", "__version__", "extractor", "hookimpl",
-    "parse",
+    "Office", "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote",
+    "QuoteKind", "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError",
+    "TimeExpression", "Token", "Tokens", "UnknownNameError", "Writer", "__version__",
+    "extractor", "hookimpl", "parse",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""English: newsparse's words, Stanza's tags, trees and names, the embedded engine's attributions."""
+"""English: newsparse's words, Stanza's tags, trees and names, the network's attributions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from newsparse import Document, Parser
 
 ARTICLE = """Norland rejects treaty
 
-BRISK (Wire) — President Elena Hartmann visited Norland on Monday. “We will not sign the law,”
-said Viktor Balogun.
+Brisk (Wire) — President Elena Hartmann visited Norland on Monday. “We will not sign the law,” said\
+ Viktor Balogun.
 
 The Veldanian government didn't accept the plan.
 
-Kasimir's foreign minister met Amira Castell in Portel. Norland imposed sanctions on the Vantex
-Bank last week.
+Kasimir's foreign minister met Amira Castell in Portel. Norland imposed sanctions on the\
+ Vantex Bank last week.
 """
 
 
@@ -105,7 +105,7 @@ def test_names_are_read_through_the_label_map(doc: Document) -> None:
     ]
     assert found == [
         ("place", ["Norland"]),  # GPE
-        ("place", ["BRISK"]),
+        ("place", ["Brisk"]),
         ("organization", ["Wire"]),
         ("person", ["Elena", "Hartmann"]),
         ("place", ["Norland"]),

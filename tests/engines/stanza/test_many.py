@@ -33,9 +33,7 @@ SPANISH = [
 
 @pytest.mark.parametrize(("lang", "texts"), [("en", ENGLISH), ("es", SPANISH)])
 @pytest.mark.parametrize("batch", [1, 4, 100])
-def test_batches_equal_one_by_one(
-    model_dir: Path, lang: str, texts: list[str], batch: int
-) -> None:
+def test_batches_equal_one_by_one(model_dir: Path, lang: str, texts: list[str], batch: int) -> None:
     engine = StanzaEngine(lang=lang, model_dir=str(model_dir), batch=batch)
     parser = Parser(engine, plugins=False)
     articles = [Article(text, id=str(number)) for number, text in enumerate(texts)]

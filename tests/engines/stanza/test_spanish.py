@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,8 +65,7 @@ def test_a_name_goes_on_through_words_within_a_token(spanish: Parser) -> None:
 
 ARTICLE = """Norlandia rechaza el plan
 
-El presidente Marcos Robledo visitó Kasimiria el lunes. «No aceptamos el acuerdo», dijo Elena
-Ibarra.
+El presidente Marcos Robledo visitó Kasimiria el lunes. «No aceptamos el plan», dijo Elena Ibarra.
 Del Banco Solcora habló Zúñiga.
 
 Veldania quiere firmarlo en Bríscar. La ministra acusó al gobierno norlandés en Zarna.
@@ -97,7 +98,7 @@ def test_names(doc: Document) -> None:
         ("place", "Norlandia"),
         ("person", "Marcos Robledo"),
         ("place", "Kasimiria"),
-        ("person", "Elena\nIbarra"),
+        ("person", "Elena Ibarra"),
         ("organization", "Banco Solcora"),
         ("person", "Zúñiga"),
         ("place", "Veldania"),
@@ -108,7 +109,8 @@ def test_names(doc: Document) -> None:
 
 
 def test_trees_count_words_and_not_tokens(spanish: Parser) -> None:
-    doc = spanish.parse("Norlandia rechaza el acuerdo\n\nEl ministro rechazó el plan del Banco del Sur.")
+    title, text = "Norlandia rechaza el acuerdo", "El ministro rechazó el plan del Banco del Sur."
+    doc = spanish.parse(f"{title}\n\n{text}")
     tree = [(token.text, token.deprel, token.head) for token in doc.tokens][4:]
     assert tree[:5] == [
         ("El", "det", 5),
@@ -131,7 +133,8 @@ def test_it_round_trips(doc: Document) -> None:
 
 
 PIECES = st.sampled_from(
-    ["El plan", "del", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2028", "\ufeff", "😀", "👩‍👩‍👧", "é", "e\u0301",
+    ["El plan", "del", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2028", "\ufeff", "😀", "👩\u200d👧",
+     "é", "e\u0301",
      "«", "»", "firmarlo", ".", "\x00", "\u200b", "ﬁ", "中文", "- ", "1.", "a" * 1200]
 )  # fmt: skip
 
@@ -144,12 +147,10 @@ def test_places_in_any_text(spanish: Parser, english: Parser, text: str) -> None
         spans = [(token.surface, token.start, token.end) for token in doc.tokens]
         assert spans == sorted(spans)
         assert all(0 <= start < end <= len(text) for _, start, end in spans)
-        after = 0  # where the surface token before ends
-        for (surface, start, end), (following, *_) in zip(spans, [*spans[1:], (-1,)], strict=True):
-            assert start >= after or surface == following or (surface, after) == (surface, end)
-            assert not text[start].isspace()
-            if following != surface:
-                after = end
+        for one, other in pairwise(doc.tokens):
+            shared = one.surface == other.surface and one.span == other.span
+            assert shared or one.end <= other.start
+        assert not any(text[token.start].isspace() for token in doc.tokens)
         inside = sum(len(doc.tokens.within(sentence)) for sentence in doc.sentences)
         assert inside == len(doc.tokens)
         assert Document.from_json(doc.to_json()) == doc

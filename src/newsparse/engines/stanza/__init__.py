@@ -26,7 +26,7 @@ COLUMNS = {
 
 def _named(engine: StanzaEngine, field: attrs.Attribute[str], value: str) -> None:
     unknown = [name for name in models.listed(value) if name not in COLUMNS]
-    if unknown or not value:
+    if unknown or not models.listed(value):
         known = ", ".join(COLUMNS)
         raise InputError(
             f"processors of the engine 'stanza' are some of {known}, with commas between them, "

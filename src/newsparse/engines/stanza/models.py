@@ -47,28 +47,42 @@ def listed(processors: str) -> list[str]:
 
 @cache
 def pipeline(choice: Choice) -> Pipeline:
-    """Load a pipeline; raises ModelError for all that can go wrong, with the remedy."""
-    stanza = _stanza()
-    options: dict[str, Any] = {"dir": choice.model_dir} if choice.model_dir else {}
-    method = stanza.DownloadMethod.REUSE_RESOURCES if choice.download else None
-    if choice.lang == "en":  # newsparse divides English: there is nothing to load for it
-        options["tokenize_pretokenized"] = True
+    """Load a pipeline of the chosen processors, save those that the language has no model for.
+
+    Raises ModelError for all that can go wrong, with the remedy.
+    """
     try:
-        loaded: Pipeline = stanza.Pipeline(
-            choice.lang,
-            processors=",".join(["tokenize", *listed(choice.processors)]),
-            use_gpu=choice.use_gpu,
-            download_method=method,
-            logging_level="CRITICAL",
-            **options,
-        )
-    except Exception as error:  # it raises a dozen kinds, some of them plain
+        loaded = _loaded(choice, listed(choice.processors))
+    except Exception as error:  # Stanza raises a dozen kinds, some of them plain
         raise _refused(choice, error) from error
     if choice.use_gpu and str(loaded.device) == "cpu":
         raise ModelError(
             "use_gpu=True, and torch finds no GPU: install a torch that fits the machine's "
             "driver, or leave use_gpu out"
         )
+    return loaded
+
+
+def _loaded(choice: Choice, processors: Sequence[str]) -> Pipeline:
+    stanza = _stanza()
+    from stanza.pipeline.core import UnsupportedProcessorError
+
+    options: dict[str, Any] = {"dir": choice.model_dir} if choice.model_dir else {}
+    if choice.lang == "en":  # newsparse divides English: there is nothing to load for it
+        options["tokenize_pretokenized"] = True
+    try:
+        loaded: Pipeline = stanza.Pipeline(
+            choice.lang,
+            processors=",".join(["tokenize", *processors]),
+            use_gpu=choice.use_gpu,
+            download_method=stanza.DownloadMethod.REUSE_RESOURCES if choice.download else None,
+            logging_level="CRITICAL",
+            **options,
+        )
+    except UnsupportedProcessorError as error:
+        if error.processor not in processors:
+            raise
+        return _loaded(choice, [name for name in processors if name != error.processor])
     return loaded
 
 
@@ -82,9 +96,7 @@ def digests(choice: Choice) -> dict[str, str]:
     files = [path for name in processors for path in sorted((folder / name).glob("*.pt"))]
     if not (files or choice.download):
         raise ModelError(f"there are no models in {folder}: {_remedy(choice)}")
-    return {
-        f"stanza/{path.relative_to(folder.parent).as_posix()}": _digest(path) for path in files
-    }
+    return {f"stanza/{path.relative_to(folder.parent).as_posix()}": _digest(path) for path in files}
 
 
 def tagged(
@@ -162,17 +174,30 @@ def _refused(choice: Choice, error: Exception) -> ModelError:
         return ModelError(f"Stanza knows no language {choice.lang!r} there: {models} ({said})")
     if choice.download and isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return ModelError(f"{models} could not be fetched ({said}): is there a network?")
-    if type(error).__name__ == "PipelineRequirementsException":
-        chosen = f"processors={choice.processors!r} lacks what one of them needs"
-        return ModelError(f"{chosen}: lemma needs pos, and depparse needs pos and lemma")
-    if isinstance(error, FileNotFoundError) or (
-        isinstance(error, KeyError) and said.strip("'") in ("tokenize", *listed(choice.processors))
-    ):
+    needed = set(listed(choice.processors)) | {"tokenize"}
+    if missing := _unmet(error):
+        if not missing <= needed:
+            return ModelError(
+                f"processors={choice.processors!r} lacks {', '.join(sorted(missing - needed))}, "
+                "which another of them needs: add it"
+            )
+        said = f"none for {', '.join(sorted(missing))}"
+    lost = isinstance(error, KeyError) and said.strip("'") in needed
+    if missing or lost or isinstance(error, FileNotFoundError):
         return ModelError(f"{models} are not all there ({said}): {_remedy(choice)}")
     return ModelError(
         f"{models} cannot be read ({type(error).__name__}: {said}); they are damaged, or of "
         f"another version of Stanza: delete them and {_remedy(choice)}"
     )
+
+
+def _unmet(error: Exception) -> set[str]:
+    """Return the processors that others need and that are not there, if the error is about them."""
+    return {
+        name
+        for unmet in getattr(error, "processor_req_fails", ())
+        for name in unmet.err_processor.requires - unmet.provided_reqs
+    }
 
 
 def words(sentences: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
