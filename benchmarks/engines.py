@@ -3,8 +3,8 @@
 The text is the beginning of the news in `polnear/dev.jsonl.xz` (one object a line, with `text`);
 the models of Stanza and spaCy are made on the spot at their default sizes, from the UD treebank
 `ud/ewt-dev.conllu.xz`. Each engine runs alone in a process, on one thread, without extractors. An
-engine whose library is not installed is left out. Times are of the processor, so that others at work
-on the machine count little. Prints a table in Markdown.
+engine whose library is not installed is left out. Times are of the processor, so that others at
+work on the machine count little. Prints a table in Markdown.
 """
 
 from __future__ import annotations
