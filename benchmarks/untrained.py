@@ -57,7 +57,7 @@ def stanza_models(conllu: str, folder: Path) -> None:
         saved = f"--save_dir {folder}/en/{name} --save_name untrained.pt"
         program.main(f"--mode train --shorthand en_news {files} {saved} {arguments}".split())
     packages = dict.fromkeys(PROCESSORS, "untrained")
-    listed = {name: {"untrained": {}} for name in PROCESSORS}
+    listed: dict[str, object] = {name: {"untrained": {}} for name in PROCESSORS}
     resources = {"en": {"lang_name": "English", "packages": {"default": packages}, **listed}}
     (folder / "resources.json").write_text(json.dumps(resources), encoding="utf-8")
 

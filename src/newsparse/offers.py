@@ -16,8 +16,14 @@ from newsparse.document import Annotation, Failure
 from newsparse.errors import PluginError, described
 from newsparse.hookspecs import Reader, Writer
 from newsparse.kinds import KINDS
+from newsparse.multilingual import joined
 
-BUILTINS = ("newsparse.engines", "newsparse.extractors", "newsparse.formats")
+BUILTINS = (
+    "newsparse.engines",
+    "newsparse.extractors",
+    "newsparse.formats",
+    "newsparse.languages",
+)
 HOOKS = tuple(name for name in dir(hookspecs) if name.startswith("newsparse_"))
 MOST_OFFERS = 10_000  # of one hook of one plugin: what gives more never ends
 
@@ -167,8 +173,19 @@ def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
         plugins.fail(plugin, f"{thing!r} must declare {', '.join(unset)} as frozensets")
         return
     taken = [_take_kind(plugins, plugin, kind) for kind in thing.gives]
-    if all(taken):
+    if not all(taken):
+        return
+    known = plugins.extractors.get(thing.name)
+    both = joined(known.thing, thing) if known is not None and _is_own(thing) else None
+    if known is not None and both is not None:
+        plugins.extractors[thing.name] = Offer(both, known.plugin)
+    else:
         _take_named(plugins, plugin, thing, what="extractor", offers=plugins.extractors)
+
+
+def _is_own(thing: Any) -> bool:
+    """Tell whether an extractor is newsparse's code; the data that it reads may be another's."""
+    return type(thing).__module__.startswith("newsparse.languages.")
 
 
 def _take_named(

@@ -23,6 +23,7 @@ from typing import (
 import attrs
 
 from newsparse.errors import InputError, PluginError, UnknownNameError, described
+from newsparse.multilingual import Multilingual, variants_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -51,6 +52,7 @@ class Option:
 
 def options_of(thing: Any) -> dict[str, Option]:
     """Return the options of an attrs class by name; a function or another class has none."""
+    thing = variants_of(thing)[0]
     if not (isinstance(thing, type) and attrs.has(thing)):
         return {}
     return {option.name: option for option in _options(thing)}
@@ -82,8 +84,12 @@ def make(thing: Any, name: str, values: Values) -> Any:
     """Make an extractor or engine from its class, with the user's options; a function is ready.
 
     Raises UnknownNameError and InputError for options that it does not take, PluginError where it
-    cannot be made without any.
+    cannot be made without any. Of an extractor in several languages, they are those of the first.
     """
+    if isinstance(thing, Multilingual):
+        first, *others = thing.variants
+        made = [make(first, name, values), *(make(other, name, {}) for other in others)]
+        return Multilingual(tuple(made))
     if not isinstance(thing, type):
         if values:
             raise InputError(f"{name!r} has no options, and {', '.join(values)} was given")

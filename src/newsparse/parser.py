@@ -22,6 +22,7 @@ from newsparse.errors import (
     UnknownNameError,
 )
 from newsparse.hookspecs import Engine, Extractor
+from newsparse.multilingual import variants_of
 from newsparse.offers import BUILTINS, Plugins
 from newsparse.options import by_name, make
 from newsparse.ordering import Step, arrange
@@ -283,7 +284,7 @@ def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plug
     used = {engine_plugin, *(step.plugin for step in steps)} - set(BUILTINS)
     digests: dict[str, str] = {}
     settings: dict[str, dict[str, Any]] = {}
-    parts: list[Any] = [engine, *(step.extractor for step in steps)]
+    parts: list[Any] = [engine, *(variants_of(step.extractor)[0] for step in steps)]
     for part in parts:
         digests |= getattr(part, "digests", {})
         if attrs.has(type(part)):

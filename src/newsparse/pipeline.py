@@ -117,7 +117,8 @@ class Pipeline:
             if not _reads(step.extractor, document.meta.lang):
                 message = f"{step} does not read the language {document.meta.lang!r}"
                 failures.append(Failure(by=step.name, error="InputError", message=message))
-                continue
+                if not getattr(step.extractor, "reads_others", False):
+                    continue
             try:
                 found = self._timed(step, document, layers, ids)
             except KeyboardInterrupt:

@@ -1,0 +1,103 @@
+"""Read a language pack: its function words, reporting words, titles of office and countries."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import cast
+
+import attrs
+
+from newsparse.knowledge.tables import rows, values
+
+Words = tuple[str, ...]
+
+
+@attrs.frozen
+class Title:
+    """Describe a title: its office, and what may follow it with "of": any, name, country, none."""
+
+    office: str
+    of: str
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """Hold the words of a language; phrases are tuples of words in lower case."""
+
+    groups: dict[str, frozenset[str]]
+    marks: tuple[tuple[str, str], ...]
+    contractions: dict[str, str]
+    verbs: frozenset[str]
+    prepositions: dict[Words, None]
+    titles: dict[Words, Title]
+    countries: dict[str, str]
+
+    def is_in(self, group: str, word: str) -> bool:
+        """Tell whether a word, in any case, is in a group of function words."""
+        return word.lower() in self.groups.get(group, ())
+
+    def plain(self, words: Iterable[str]) -> Words:
+        """Write words in lower case, contractions taken apart, articles after a link left out."""
+        out: list[str] = []
+        for word in words:
+            low = word.lower()
+            low = self.contractions.get(low, low)
+            if not (out and self.is_in("links", out[-1]) and self.is_in("articles", low)):
+                out.append(low)
+        return tuple(out)
+
+
+def lexicon(folder: Traversable) -> Lexicon:
+    """Read the lexicon in a folder; kept for as long as the program runs."""
+    return _lexicon(cast(Hashable, folder))  # as paths are
+
+
+@cache
+def _lexicon(key: Hashable) -> Lexicon:
+    folder = cast(Traversable, key)
+    groups = {row["group"]: row["words"].split() for row in _rows(folder, "words.tsv")}
+    marks = [(pair[0], pair[-1]) for pair in groups.pop("marks", [])]
+    contractions = dict(pair.split("=") for pair in groups.pop("contractions", []))
+    reporting = list(_rows(folder, "reporting.tsv"))
+    return Lexicon(
+        groups={name: frozenset(words) for name, words in groups.items()},
+        marks=tuple(marks),
+        contractions=contractions,
+        verbs=frozenset(_forms(reporting)),
+        prepositions={
+            tuple(row["word"].split()): None for row in reporting if row["kind"] == "preposition"
+        },
+        titles=dict(_titles(_rows(folder, "offices.tsv"))),
+        countries={row["name"]: row["code"] for row in _rows(folder, "countries.tsv")},
+    )
+
+
+def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
+    file = folder / name
+    return rows(file) if file.is_file() else iter(())
+
+
+def _forms(reporting: Iterable[dict[str, str]]) -> Iterator[str]:
+    """Yield the forms of verbs; a row of an ending tells those of verbs without forms."""
+    patterns: dict[str, list[str]] = {}
+    for row in reporting:
+        verb, forms = row["word"], row["forms"].split()
+        if row["kind"] != "verb":
+            continue
+        if verb.startswith("-"):
+            patterns[verb[1:]] = [form[1:] for form in forms]
+        elif forms != ["-"]:
+            yield from forms
+        else:
+            for ending, endings in patterns.items():
+                if verb.endswith(ending):
+                    yield from (verb.removesuffix(ending) + other for other in endings)
+
+
+def _titles(table: Iterable[dict[str, str]]) -> Iterator[tuple[Words, Title]]:
+    for row in table:
+        title = Title(row["office"], row["of"])
+        for phrase in values(row["title"]):
+            yield tuple(phrase.split()), title

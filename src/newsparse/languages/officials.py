@@ -1,0 +1,60 @@
+"""Officials in a language of which newsparse has a pack: those whose title stands beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from typing import ClassVar, cast
+
+import attrs
+
+from newsparse import Document, Office, Official
+from newsparse.languages.lexicon import lexicon
+from newsparse.languages.page import read
+from newsparse.languages.people import People
+
+
+@attrs.frozen
+class TitledOfficials:
+    """Find people whose name stands beside a title of the pack in `folder`, once per office."""
+
+    language: str
+    folder: Traversable
+
+    name: ClassVar[str] = "officials"
+    needs: ClassVar[frozenset[str]] = frozenset()
+    wants: ClassVar[frozenset[str]] = frozenset()
+    gives: ClassVar[frozenset[type[Official]]] = frozenset({Official})
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language of the pack."""
+        return frozenset({self.language})
+
+    def __call__(self, doc: Document, /) -> Iterator[Official]:
+        """Yield the officials of a document, each where the office is first named."""
+        words = lexicon(self.folder)
+        page = read(doc)
+        people = People(page, words)
+        seen = set()
+        for held in people.held:
+            name = people.full(people.written(held.name_words))
+            if (name, held.title.office) in seen:
+                continue
+            seen.add((name, held.title.office))
+            title = page.text[page.span(held.title_words).start : page.span(held.title_words).end]
+            yield Official(
+                span=page.span(held.words),
+                rule="pack:title",
+                name=name,
+                title=title,
+                office=cast(Office, held.title.office),
+                country=_country(title, words.countries),
+                status="former" if held.former else "current",
+            )
+
+
+def _country(title: str, countries: dict[str, str]) -> str | None:
+    """Return the code of the first country that a title names."""
+    found = [(title.find(name), countries[name]) for name in countries if name in title]
+    return min(found)[1] if found else None

@@ -1,0 +1,87 @@
+"""An article as the rules of language packs see it: surface words, sentences and quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from newsparse import Document, Span
+
+
+@attrs.frozen(eq=False, slots=False)
+class Page:
+    """Hold the surface words of a document: `starts`, `ends`, and `forms` as they are written."""
+
+    text: str
+    blocks: Sequence[Span]
+    sentences: Sequence[Span]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words as they are written."""
+        return [self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def first_of_sentences(self) -> frozenset[int]:
+        """The indices of the words that begin a sentence or a block."""
+        begun = [*self.sentences, *self.blocks]
+        return frozenset(bisect_left(self.starts, span.start) for span in begun)
+
+    def within(self, span: Span) -> range:
+        """Return the indices of the words that lie wholly inside a span."""
+        first = bisect_left(self.starts, span.start)
+        return range(first, max(first, bisect_right(self.ends, span.end)))
+
+    def span(self, words: range) -> Span:
+        """Return the stretch from the first to the last of some words."""
+        return Span(self.starts[words[0]], self.ends[words[-1]])
+
+
+def read(doc: Document) -> Page:
+    """Read a document; words within one surface token (`del`: de, el) are one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    before = -1
+    for surface, start, end in zip(
+        doc.tokens.column("surface"), doc.tokens.starts, doc.tokens.ends, strict=True
+    ):
+        if surface == before:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+        before = surface
+    blocks = [block.span for block in doc.blocks] or [Span(0, len(doc.text))]
+    return Page(doc.text, blocks, doc.sentences, starts, ends)
+
+
+def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, range]]:
+    """Yield what stands between outer quotation marks within a block, trimmed, and its words.
+
+    The words are those from mark to mark, both included. Marks that nothing closes are passed over.
+    """
+    closers: dict[str, set[str]] = {}
+    for opening, closing in marks:
+        closers.setdefault(opening, set()).add(closing)
+    for block in page.blocks:
+        stack: list[tuple[str, int]] = []
+        for at in page.within(block):
+            form = page.forms[at]
+            if stack and form in closers[stack[-1][0]]:
+                _, first = stack.pop()
+                if not stack and (found := _between(page, first, at)):
+                    yield found, range(first, at + 1)
+            elif form in closers and not (stack and form == stack[-1][0]):
+                stack.append((form, at))
+
+
+def _between(page: Page, first: int, last: int) -> Span | None:
+    inside = page.text[page.ends[first] : page.starts[last]]
+    start = page.ends[first] + len(inside) - len(inside.lstrip())
+    length = len(inside.strip())
+    return Span(start, start + length) if length else None

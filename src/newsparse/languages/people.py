@@ -1,0 +1,198 @@
+"""Names of people and their titles in running text: capitals, and a pack's titles of office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from newsparse.languages.lexicon import Lexicon, Title
+from newsparse.languages.page import Page
+
+_LONGEST = 6  # words of a title, and of a name
+
+
+@attrs.frozen
+class Held:
+    """Hold a title as it stands beside a name: the words of the title, of what follows it, and all.
+
+    `words` runs from title to name or from name to title.
+    """
+
+    title: Title
+    head: str
+    title_words: range
+    name_words: range
+    former: bool
+
+    @property
+    def words(self) -> range:
+        """The words from the first to the last of title and name."""
+        first = min(self.title_words.start, self.name_words.start)
+        return range(first, max(self.title_words.stop, self.name_words.stop))
+
+
+@attrs.frozen(eq=False, slots=False)
+class People:
+    """Find the people in an article."""
+
+    page: Page
+    lexicon: Lexicon
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """The titles beside names, in text order; none within another."""
+        found: list[Held] = []
+        end = 0
+        for at in range(len(self.page.forms)):
+            if at >= end and (held := self._beside(at)) is not None:
+                found.append(held)
+                end = held.title_words.stop
+        return found
+
+    @cached_property
+    def _fullest(self) -> dict[str, str]:
+        """The fullest name in the article that each later part of a name belongs to."""
+        found: dict[str, str] = {}
+        for at in self._runs():
+            name = self.written(at)
+            for index in at:
+                form = self.page.forms[index]
+                if len(at) > 1 and index > at[0] and form[0].isupper():
+                    found.setdefault(form, name)
+        return found
+
+    def written(self, words: range) -> str:
+        """Write words with single blanks."""
+        return " ".join(self.page.forms[at] for at in words)
+
+    def full(self, name: str) -> str:
+        """Return the fullest form of a name in the article."""
+        return name if " " in name else self._fullest.get(name, name)
+
+    def name(self, first: int, end: int) -> range | None:
+        """Return the name that begins with the word at `first`, before `end`; None if none does."""
+        if not (first < end and self._is_name(first)):
+            return None
+        last = at = first + 1
+        while at < min(end, first + _LONGEST) and (self._is_capital(at) or self._is_particle(at)):
+            at += 1
+            if self._is_capital(at - 1):
+                last = at
+        return range(first, last)
+
+    def holder(self, head: str, before: int) -> str | None:
+        """Return the name of the last one who was called by a title, before a word."""
+        names = [
+            held.name_words for held in self.held if held.head == head and held.words.stop <= before
+        ]
+        return self.full(self.written(names[-1])) if names else None
+
+    def title(self, at: int) -> tuple[Title, str, range, bool] | None:
+        """Return the longest title that begins at a word: its head, its words, and if former."""
+        forms = self.page.forms
+        for end in range(min(len(forms), at + _LONGEST), at, -1):
+            words = self.lexicon.plain(forms[at:end])
+            former = self._former(words)
+            known = self.lexicon.titles.get(former or words)
+            if known is not None:
+                return known, (former or words)[0], range(at, end), former is not None
+        return None
+
+    def _former(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        for prefix in self.lexicon.groups.get("former", ()):
+            rest = words[0].removeprefix(prefix).lstrip("-")
+            if rest != words[0]:
+                return (rest, *words[1:])
+        return None
+
+    def _beside(self, at: int) -> Held | None:
+        if (found := self.title(at)) is None:
+            return None
+        title, head, words, former = found
+        if (end := self._complement(words.stop, title)) is None:
+            return None
+        name = self._following(end)
+        if name is None and at > 1 and self.page.forms[at - 1] == ",":
+            name = self._ending(at - 2)
+        return None if name is None else Held(title, head, range(at, end), name, former)
+
+    def _following(self, at: int) -> range | None:
+        """Return the name at a word, or after a comma and honorifics there, in the sentence."""
+        forms = self.page.forms
+        after = at + (at < len(forms) and forms[at] == ",")
+        while after < len(forms) and self.lexicon.is_in("honorifics", forms[after]):
+            after += 1
+        begun = any(index in self.page.first_of_sentences for index in range(at, after + 1))
+        return None if begun else self.name(after, len(forms))
+
+    def _ending(self, last: int) -> range | None:
+        """Return the name that ends with a word."""
+        for first in range(max(0, last - _LONGEST), last + 1):
+            run = self.name(first, last + 1)
+            if run is not None and run.stop == last + 1:
+                return run
+        return None
+
+    def _complement(self, at: int, title: Title) -> int | None:
+        """Return where a title ends: after adjectives and a phrase with "of".
+
+        None if it has a phrase that makes it another's title (`presidenta del sindicato`).
+        """
+        forms, lexicon = self.page.forms, self.lexicon
+        stop = min(len(forms), at + 2 * _LONGEST)
+        end = at
+        while end < stop and self._is_adjective(end):
+            end += 1
+        if end == stop or not self._is_link(end):
+            return end
+        first = last = end + 1
+        while last < stop and lexicon.is_in("articles", forms[last]):
+            first = last = last + 1
+        while last < stop and forms[last][0].isalpha() and not self._stops(last):
+            begins = last == first or not self._is_capital(last)
+            if not (begins or self._is_capital(last - 1) or self._is_particle(last - 1)):
+                break
+            last += 1
+        phrase = " ".join(forms[first:last])
+        allowed = {
+            "any": bool(phrase),
+            "name": phrase[:1].isupper(),
+            "country": phrase in lexicon.countries,
+        }
+        return last if allowed.get(title.of) else None
+
+    def _is_link(self, at: int) -> bool:
+        low = self.page.forms[at].lower()
+        return self.lexicon.is_in("links", self.lexicon.contractions.get(low, low))
+
+    def _is_particle(self, at: int) -> bool:
+        return self.lexicon.is_in("particles", self.page.forms[at])
+
+    def _stops(self, at: int) -> bool:
+        return self.lexicon.is_in("stops", self.page.forms[at]) or (
+            self.page.forms[at].lower() in self.lexicon.verbs
+        )
+
+    def _is_adjective(self, at: int) -> bool:
+        form = self.page.forms[at]
+        known = self._stops(at) or self._is_link(at) or self._is_particle(at)
+        return form.isalpha() and form.islower() and not known
+
+    def _is_capital(self, at: int) -> bool:
+        form = self.page.forms[at]
+        return form[0].isupper() and any(letter.islower() for letter in form)
+
+    def _is_name(self, at: int) -> bool:
+        form = self.page.forms[at]
+        function = any(self.lexicon.is_in(group, form) for group in self.lexicon.groups)
+        return self._is_capital(at) and not function
+
+    def _runs(self) -> Iterator[range]:
+        at = 0
+        while at < len(self.page.forms):
+            run = self.name(at, len(self.page.forms))
+            if run is not None:
+                yield run
+            at = run.stop if run else at + 1
