@@ -37,6 +37,14 @@ class Page:
         first = bisect_left(self.starts, span.start)
         return range(first, max(first, bisect_right(self.ends, span.end)))
 
+    def block_of(self, at: int) -> Span:
+        """Return the block that a word is in."""
+        return self.blocks[bisect_right(self._block_starts, self.starts[at]) - 1]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
     def span(self, words: range) -> Span:
         """Return the stretch from the first to the last of some words."""
         return Span(self.starts[words[0]], self.ends[words[-1]])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
 
+from newsparse.knowledge.people import is_given_name
 from newsparse.languages.lexicon import Lexicon, Title
 from newsparse.languages.page import Page
 
@@ -73,7 +75,7 @@ class People:
 
     def name(self, first: int, end: int) -> range | None:
         """Return the name that begins with the word at `first`, before `end`; None if none does."""
-        if not (first < end and self._is_name(first)):
+        if not (first < end and self._is_name(first)) or self._is_verb(first, end):
             return None
         last = at = first + 1
         while at < min(end, first + _LONGEST) and (self._is_capital(at) or self._is_particle(at)):
@@ -84,10 +86,16 @@ class People:
 
     def holder(self, head: str, before: int) -> str | None:
         """Return the name of the last one who was called by a title, before a word."""
-        names = [
-            held.name_words for held in self.held if held.head == head and held.words.stop <= before
-        ]
-        return self.full(self.written(names[-1])) if names else None
+        known = self._by_head.get(head, [])
+        number = bisect_right(known, before, key=lambda held: held.words.stop)
+        return self.full(self.written(known[number - 1].name_words)) if number else None
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[Held]]:
+        found: dict[str, list[Held]] = {}
+        for held in self.held:
+            found.setdefault(held.head, []).append(held)
+        return found
 
     def title(self, at: int) -> tuple[Title, str, range, bool] | None:
         """Return the longest title that begins at a word: its head, its words, and if former."""
@@ -151,6 +159,8 @@ class People:
         while last < stop and lexicon.is_in("articles", forms[last]):
             first = last = last + 1
         while last < stop and forms[last][0].isalpha() and not self._stops(last):
+            if self._is_capital(last) and " ".join(forms[first:last]) in lexicon.countries:
+                break  # the name of a country is all there: it is followed by that of the person
             begins = last == first or not self._is_capital(last)
             if not (begins or self._is_capital(last - 1) or self._is_particle(last - 1)):
                 break
@@ -183,6 +193,12 @@ class People:
     def _is_capital(self, at: int) -> bool:
         form = self.page.forms[at]
         return form[0].isupper() and any(letter.islower() for letter in form)
+
+    def _is_verb(self, at: int, end: int) -> bool:
+        """Tell whether a word has its capital because it begins a sentence: a name follows."""
+        begins = at in self.page.first_of_sentences and at + 1 < end
+        forms = self.page.forms
+        return begins and is_given_name(forms[at + 1]) and not is_given_name(forms[at])
 
     def _is_name(self, at: int) -> bool:
         form = self.page.forms[at]

@@ -79,10 +79,7 @@ class Reading:
         forms, first = self.page.forms, self.page.first_of_sentences
         begins = start in first or (start > 0 and forms[start - 1] in _STOPS)
         new = any(at in first for at in range(end + 1, start))
-        block = next(
-            (block for block in self.page.blocks if block.end >= self.page.ends[start]), None
-        )
-        same = block is not None and end > 0 and block.start <= self.page.starts[end - 1]
+        same = end > 0 and self.page.block_of(end - 1) == self.page.block_of(start)
         return begins and not new and same
 
     def _understood(self, low: int, start: int) -> Source | None:
@@ -91,10 +88,9 @@ class Reading:
         That sentence stands in the same block, after the words up to `low` that are in marks.
         """
         first = self.page.first_of_sentences
-        block = next(block for block in self.page.blocks if block.end >= self.page.ends[start])
-        begun = [at for at in range(max(low + 1, start - _FURTHEST), start) if at in first]
-        begun = [at for at in begun if self.page.starts[at] >= block.start]
-        for at in reversed(begun):
+        block = self.page.block_of(start)
+        begun = [at for at in range(max(low, start - _FURTHEST), start) if at in first]
+        for at in reversed([at for at in begun if self.page.starts[at] >= block.start]):
             source = self._source(at, self._clause_end(at, start))
             if source is not None and " " in source.name and not source.anonymous:
                 return self._again(source)

@@ -1,0 +1,146 @@
+"""Packs of third parties, languages that nothing reads, and extractors of one name."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse import Document, InputError, Location, Official, Parser, Quote
+from newsparse.languages import pack
+
+FRENCH = {
+    "words.tsv": """# A few words of French.
+group\twords
+marks\t«»
+determiners\tle la les
+articles\tle la les
+links\tde
+contractions\tdu=de
+particles\tde du la
+auxiliaries\ta
+stops\tà en
+""",
+    "reporting.tsv": """kind\tword\tforms
+verb\t-er\t-e -é
+verb\tdire\tdit
+verb\tdéclarer\t-
+preposition\tselon\t-
+""",
+    "offices.tsv": """title\toffice\tof
+maire\tmayor\tany
+""",
+}
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> types.SimpleNamespace:
+    for name, content in FRENCH.items():
+        (tmp_path / name).write_text(content, "utf-8")
+
+    @newsparse.hookimpl
+    def newsparse_extractors() -> list[newsparse.Extractor]:
+        return pack("fr", tmp_path)
+
+    return types.SimpleNamespace(__name__="acme-french", newsparse_extractors=newsparse_extractors)
+
+
+TEXT = "« Il pleut », a déclaré le maire de Lyon, Luc Petit.\n\n« Il neige », dit Petit."
+
+
+def test_a_pack_is_data_in_a_plugin(french: types.SimpleNamespace) -> None:
+    doc = Parser(plugins=[french]).parse(TEXT, meta={"lang": "fr"})
+    assert [
+        (quote.text, quote.cue and doc.text_of(quote.cue), quote.speaker and quote.speaker.name)
+        for quote in doc.quotes
+    ] == [("Il pleut", "a déclaré", "Luc Petit"), ("Il neige", "dit", "Luc Petit")]
+    assert [(one.name, one.title, one.office) for one in doc.officials] == [
+        ("Luc Petit", "maire de Lyon", "mayor")
+    ]
+    assert not {failure.by for failure in doc.failures} & {"quotes", "officials"}
+
+
+def test_a_language_that_nothing_reads_says_so_and_gives_what_it_can() -> None:
+    doc = Parser(plugins=False).parse(TEXT, meta={"lang": "fr"})
+    said = {failure.by: failure.message for failure in doc.failures}
+    assert said.keys() >= {"quotes", "officials", "sanctions"}
+    assert "does not read the language 'fr'" in said["quotes"]
+    assert len(doc.tokens) > 20
+    assert len(doc.sentences) == 2
+    assert [(quote.text, quote.speaker, quote.rule) for quote in doc.quotes] == [
+        ("Il pleut", None, "pack:marks"),
+        ("Il neige", None, "pack:marks"),
+    ]
+    assert doc.officials == ()
+
+
+MARKS = [
+    ("„Es regnet stark“, sagte er.", ["Es regnet stark"]),
+    ("»Es regnet stark«, sagte er.", ["Es regnet stark"]),
+    ("Han sa: ”Det regnar nu.”", ["Det regnar nu."]),
+    ("他说：「 今天 下雨 。」", ["今天 下雨 。"]),
+    ("« Il dit “il pleut” souvent »", ["Il dit “il pleut” souvent"]),
+    ("Le « oui » gagne.", []),
+    ("« Rien ne ferme", []),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), MARKS)
+def test_quotation_marks_in_any_language(text: str, quoted: list[str]) -> None:
+    doc = Parser(extractors=["quotes"], plugins=False).parse(text, meta={"lang": "xx"})
+    assert [quote.text for quote in doc.quotes] == quoted
+
+
+def test_english_and_texts_of_no_known_language_are_read_as_before() -> None:
+    text = "“It rains,” said the mayor of Lyon, Luc Petit."
+    known, unknown = (
+        Parser(plugins=False).parse(text, meta=meta) for meta in ({"lang": "en-GB"}, None)
+    )
+    assert known.layers == unknown.layers
+    assert [quote.text for quote in known.quotes] == ["It rains,"]
+    assert known.failures == unknown.failures == ()
+
+
+def test_options_are_those_of_the_first() -> None:
+    parser = Parser(plugins=False, options={"officials": {"context": False}})
+    doc = parser.parse("Luc Petit waved.")
+    assert doc.made_by is not None
+    assert doc.made_by.options["officials"] == {"context": False}
+    with pytest.raises(InputError, match="options of 'officials'"):
+        Parser(plugins=False, options={"officials": {"folder": "here"}})
+
+
+def _plugin(languages: list[str] | None) -> types.SimpleNamespace:
+    @newsparse.extractor("quotes", gives=[Quote], languages=languages)
+    def quotes(doc: Document) -> Iterator[Quote]:
+        yield Quote(
+            span=newsparse.Span(0, 1), parts=(newsparse.Span(0, 1),), text="A", kind="direct"
+        )
+
+    @newsparse.hookimpl
+    def newsparse_extractors() -> list[newsparse.Extractor]:
+        return [quotes]
+
+    return types.SimpleNamespace(__name__="acme", newsparse_extractors=newsparse_extractors)
+
+
+def test_another_language_of_the_same_extractor() -> None:
+    doc = Parser(plugins=[_plugin(["de"])]).parse("Ach!", meta={"lang": "de"})
+    assert [quote.text for quote in doc.quotes] == ["A"]
+
+
+@pytest.mark.parametrize("languages", [None, ["en"], ["es", "pt"]])
+def test_one_name_for_the_same_language_is_a_duplicate(languages: list[str] | None) -> None:
+    with pytest.raises(newsparse.PluginError, match="duplicate name"):
+        Parser(plugins=[_plugin(languages)])
+
+
+def test_kinds_are_unchanged() -> None:
+    parser = Parser(plugins=False)
+    given = {one.name: one.gives for one in parser.extractors}
+    assert given["quotes"] == {Quote}
+    assert given["officials"] == {Official}
+    assert given["locations"] == {Location}
