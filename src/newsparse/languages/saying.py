@@ -72,7 +72,10 @@ class Reading:
         """Tell whether a sentence goes on in marks after a comma: «A», dijo X, «b»."""
         between = range(end, start)
         same = not any(at in self.page.first_of_sentences for at in between[1:])
-        return len(between) > 1 and same and self.page.forms[start - 1] in {",", "y"}
+        joins = self.page.forms[start - 1] == "," or self.lexicon.is_in(
+            "and", self.page.forms[start - 1]
+        )
+        return len(between) > 1 and same and joins
 
     def _is_next(self, end: int, start: int) -> bool:
         """Tell whether a quotation begins where the sentence with the last one ended."""
@@ -143,9 +146,9 @@ class Reading:
         that = end >= first and self.lexicon.is_in("that", forms[end])
         if not (colon or that) and forms[end] != ",":
             end = at
-        cues = [cue for i in range(first, end) if (cue := self._verb(i, end)) and cue.start == i]
+        cues = [cue for i in range(first, end) if (cue := self._verb(i, end)) is not None]
         cues = [cue for cue in cues if colon or cue.stop == end]
-        if cues:
+        if cues:  # the last of them, from its clitic or auxiliary on
             cue = next(cue for cue in cues if cue.stop == cues[-1].stop)
             source = self._subject(first, cue.start) or self._source(cue.stop, end)
             source = source or self._understood(low, first)

@@ -122,6 +122,16 @@ def test_trees_count_words_and_not_tokens(spanish: Parser) -> None:
     assert tree[7] == ("Banco", "nmod", 8)
 
 
+def test_the_language_pack_reads_it(doc: Document) -> None:
+    assert [
+        (quote.text, quote.cue and doc.text_of(quote.cue), quote.speaker and quote.speaker.name)
+        for quote in doc.quotes
+    ] == [("No aceptamos el plan", "dijo", "Elena Ibarra")]
+    assert [(one.name, one.title, one.office) for one in doc.officials] == [
+        ("Marcos Robledo", "presidente", "head_of_state")
+    ]
+
+
 def test_extractors_of_another_language_say_so(doc: Document) -> None:
     assert doc.meta.lang == "es"
     said = {failure.by: failure.message for failure in doc.failures}
