@@ -24,7 +24,7 @@ def plugin_lines(
             yield Text(f"  hooks: {', '.join(plugin.hooks)}")
         for name, engine in loaded.engines.items():
             if engine.plugin == plugin.name:
-                yield Text(f"  engine {name}: gives {_names(engine.thing.gives)}")
+                yield Text(f"  engine {name}: {_columns(engine.thing)}")
                 yield from _options(engine.thing) if verbose else ()
         for name, extractor in loaded.extractors.items():
             if extractor.plugin == plugin.name:
@@ -44,8 +44,15 @@ def plugin_lines(
                 yield Text(f"  failed: {failure.message}", style="red")
 
 
+def _columns(engine: Any) -> str:
+    """Say what an engine gives, where that is known before it is made with its options."""
+    gives = getattr(engine, "gives", None)
+    return f"gives {_names(gives)}" if isinstance(gives, frozenset) else "gives what it is told to"
+
+
 def _relations(extractor: Any) -> str:
-    relations = (("gives", extractor.gives), ("needs", extractor.needs), ("wants", extractor.wants))
+    relations = [("gives", extractor.gives), ("needs", extractor.needs), ("wants", extractor.wants)]
+    relations.append(("reads", extractor.languages or frozenset()))
     return "; ".join(f"{verb} {_names(needs)}" for verb, needs in relations if needs)
 
 

@@ -11,6 +11,8 @@ import pytest
 import newsparse
 from newsparse import Document, InputError, Location, Official, Parser, Quote
 from newsparse.languages import pack
+from newsparse.listing import plugin_lines
+from newsparse.plugins import load
 
 FRENCH = {
     "words.tsv": """# A few words of French.
@@ -127,15 +129,20 @@ def _plugin(languages: list[str] | None) -> types.SimpleNamespace:
     return types.SimpleNamespace(__name__="acme", newsparse_extractors=newsparse_extractors)
 
 
-def test_another_language_of_the_same_extractor() -> None:
-    doc = Parser(plugins=[_plugin(["de"])]).parse("Ach!", meta={"lang": "de"})
-    assert [quote.text for quote in doc.quotes] == ["A"]
-
-
-@pytest.mark.parametrize("languages", [None, ["en"], ["es", "pt"]])
-def test_one_name_for_the_same_language_is_a_duplicate(languages: list[str] | None) -> None:
+@pytest.mark.parametrize("languages", [None, ["en"], ["de"]])
+def test_code_of_third_parties_has_a_name_of_its_own(languages: list[str] | None) -> None:
     with pytest.raises(newsparse.PluginError, match="duplicate name"):
         Parser(plugins=[_plugin(languages)])
+
+
+def test_a_pack_for_a_language_that_is_read_already_is_refused(tmp_path: Path) -> None:
+    @newsparse.hookimpl
+    def newsparse_extractors() -> list[newsparse.Extractor]:
+        return pack("es", tmp_path)
+
+    plugin = types.SimpleNamespace(__name__="acme", newsparse_extractors=newsparse_extractors)
+    with pytest.raises(newsparse.PipelineError, match="duplicate name"):
+        Parser(plugins=[plugin])
 
 
 def test_kinds_are_unchanged() -> None:
@@ -144,3 +151,11 @@ def test_kinds_are_unchanged() -> None:
     assert given["quotes"] == {Quote}
     assert given["officials"] == {Official}
     assert given["locations"] == {Location}
+
+
+def test_the_list_of_plugins_says_what_is_read_and_that_engines_have_options() -> None:
+    lines = [line.plain for line in plugin_lines(load(False), [], verbose=True)]
+    assert "  engine stanza: gives what it is told to" in lines
+    (quotes,) = [line for line in lines if line.startswith("  extractor quotes:")]
+    assert quotes.endswith("reads en, es")
+    assert any("option context" in line for line in lines)
