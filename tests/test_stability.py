@@ -67,7 +67,7 @@ def test_the_columns_that_the_page_names_are_given_by_every_engine() -> None:
     promised = set(re.findall(r"`(\w+)`", columns)) - {"start", "end", "surface"}
     assert promised == {"lemma", "upos", "ner"}
     for offer in plugins.load(False).engines.values():
-        assert promised <= offer.thing.gives
+        assert promised <= offer.thing().gives
 
 
 def test_a_hook_with_an_argument_that_is_not_there_yet_is_refused_by_name() -> None:

@@ -176,15 +176,18 @@ def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
     if not all(taken):
         return
     known = plugins.extractors.get(thing.name)
-    both = joined(known.thing, thing) if known is not None and _is_own(thing) else None
-    if known is not None and both is not None:
+    if not _is_of_pack(thing):
+        _take_named(plugins, plugin, thing, what="extractor", offers=plugins.extractors)
+    elif known is None:
+        return  # it is left out: there is nothing to add a language to
+    elif (both := joined(known.thing, thing)) is not None:
         plugins.extractors[thing.name] = Offer(both, known.plugin)
     else:
-        _take_named(plugins, plugin, thing, what="extractor", offers=plugins.extractors)
+        plugins.fail(plugin, f"its extractor {thing.name!r} is for a language that is read already")
 
 
-def _is_own(thing: Any) -> bool:
-    """Tell whether an extractor is newsparse's code; the data that it reads may be another's."""
+def _is_of_pack(thing: Any) -> bool:
+    """Tell whether an extractor is newsparse's code for packs, whose data may be another's."""
     return type(thing).__module__.startswith("newsparse.languages.")
 
 

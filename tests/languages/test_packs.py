@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
-from newsparse import Document, InputError, Location, Official, Parser, Quote
+from newsparse import Document, Location, Official, Parser, Quote, UnknownNameError
 from newsparse.languages import pack
 from newsparse.listing import plugin_lines
 from newsparse.plugins import load
@@ -111,7 +111,7 @@ def test_options_are_those_of_the_first() -> None:
     doc = parser.parse("Luc Petit waved.")
     assert doc.made_by is not None
     assert doc.made_by.options["officials"] == {"context": False}
-    with pytest.raises(InputError, match="options of 'officials'"):
+    with pytest.raises(UnknownNameError, match="option of 'officials': 'folder'"):
         Parser(plugins=False, options={"officials": {"folder": "here"}})
 
 
@@ -141,7 +141,7 @@ def test_a_pack_for_a_language_that_is_read_already_is_refused(tmp_path: Path) -
         return pack("es", tmp_path)
 
     plugin = types.SimpleNamespace(__name__="acme", newsparse_extractors=newsparse_extractors)
-    with pytest.raises(newsparse.PipelineError, match="duplicate name"):
+    with pytest.raises(newsparse.PipelineError, match="for a language that is read already"):
         Parser(plugins=[plugin])
 
 

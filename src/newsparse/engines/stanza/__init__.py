@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import attrs
 
@@ -49,13 +49,17 @@ class StanzaEngine:
     read at a time. Raises ModelError where Stanza or a model is missing or damaged.
     """
 
-    lang: str = "en"
-    model_dir: str | None = None
-    processors: str = attrs.field(default="pos,lemma,depparse,ner", validator=_named)
-    use_gpu: bool = False
-    download: bool = False
-    labels: dict[str, Kind] = attrs.field(factory=dict, hash=False)
-    batch: int = 16
+    lang: Annotated[str, "The language, by Stanza's code."] = "en"
+    model_dir: Annotated[str | None, "Where the models are; None: Stanza's own place."] = None
+    processors: Annotated[str, "Which of Stanza's processors to run."] = attrs.field(
+        default="pos,lemma,depparse,ner", validator=_named
+    )
+    use_gpu: Annotated[bool, "Whether to run on a GPU."] = False
+    download: Annotated[bool, "Whether Stanza may fetch models that are missing."] = False
+    labels: Annotated[dict[str, Kind], "What labels of a NER model mean."] = attrs.field(
+        factory=dict, hash=False
+    )
+    batch: Annotated[int, "How many articles are read at a time."] = 16
 
     name: ClassVar[str] = "stanza"
 
