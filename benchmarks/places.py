@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from benchmarks.corpora import arguments, corpus, digest, records, text
+from corpora import arguments, corpus, digest, records, text
 
 from newsparse import Document, Location, Mention, Parser, Place, Span
 from newsparse.extractors.locations import locations

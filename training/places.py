@@ -1,11 +1,11 @@
 """Learn what each kind of evidence counts when a toponym is resolved.
 
-The weights are those of a conditional logit: of the places that a name can mean, the true one (or
-one within 161 km of it) should score highest. Each pass over an article sees the choices of the
+The weights are those of a conditional logit: of the places that a name can mean, the true one (or,
+where the gazetteer lacks it, one within 161 km) should score highest. Each pass over an article sees the choices of the
 pass before. Figures are of five-fold cross-validation by article, with the weights of every pass
 learnt on the other folds. The weights themselves come from all articles.
 
-    python -m training.places --corpora PATH [--write]
+    PYTHONPATH=benchmarks python -m training.places --corpora PATH [--write]
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 
 import attrs
 import numpy as np
+from corpora import corpus, digest, records
 from numpy.typing import NDArray
+from places import is_location, near, spans_as_toponyms
 from scipy.optimize import minimize
 
-from benchmarks.corpora import corpus, digest, records
-from benchmarks.places import is_location, near, spans_as_toponyms
 from newsparse import Parser, Place, Span
 from newsparse.extractors import locations
 from newsparse.extractors.locations.evidence import EVIDENCE
@@ -80,7 +80,10 @@ def cases(article: Article) -> Iterable[Case]:
         truths = article.truth.get(name, [])
         if not candidates or not truths:
             continue
-        right = np.array([near(_place(entry), truths[0]) for entry, _ in candidates])
+        same = str(truths[0].get("geonameid"))
+        right = np.array([str(entry.geonameid) == same for entry, _ in candidates])
+        if not right.any():
+            right = np.array([near(_place(entry), truths[0]) for entry, _ in candidates])
         if right.any() and len(candidates) > 1:
             rows = [[evidence.get(what, 0.0) for what in EVIDENCE] for _, evidence in candidates]
             yield Case(np.array(rows), right, article.weight * len(truths) ** 0.5)
@@ -117,9 +120,7 @@ def choose(article: Article, weights: Vector) -> dict[str, Choice]:
     """Run one pass over an article."""
     table = dict(zip(EVIDENCE, weights, strict=True))
     return {
-        name: best(found, table)
-        for name, found in article.resolver.cases(article.chosen)
-        if found
+        name: best(found, table) for name, found in article.resolver.cases(article.chosen) if found
     }
 
 

@@ -1,10 +1,10 @@
 """Learn from which clues a place that acts is told from one that is meant as a place.
 
-A logistic model over the clues of `newsparse.extractors.locations.clues`, with an L1 penalty that
-leaves most of them out. It learns from ReLocaR, and with less weight from the CoNLL and SemEval
+A logistic model over the clues of `newsparse.extractors.locations.clues` that corrects what grammar
+reads, with an L1 penalty that leaves most clues out. It learns from ReLocaR, and with less weight from the CoNLL and SemEval
 sets. The accuracy is of five-fold cross-validation on ReLocaR; the weights come from all of it.
 
-    python -m training.use --corpora PATH [--write]
+    PYTHONPATH=benchmarks python -m training.use --corpora PATH [--write]
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 
 import attrs
 import numpy as np
+from corpora import corpus, digest, text
 from numpy.typing import NDArray
+from places import spans_as_toponyms
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.corpora import corpus, digest, text
-from benchmarks.places import spans_as_toponyms
 from newsparse import Parser, Span
 from newsparse.extractors import locations
 from newsparse.extractors.locations.use import UseReader
@@ -37,9 +37,13 @@ TWICE = 2  # times that a clue must have been seen
 
 @attrs.frozen
 class Example:
-    """Hold the clues of one place in a sentence, whether it acts, and how much it counts."""
+    """Hold the clues of one place in a sentence, whether it acts, and how much it counts.
+
+    `prior` is what grammar says, as log odds.
+    """
 
     clues: frozenset[str]
+    prior: float
     acts: bool
     weight: float
 
@@ -51,8 +55,8 @@ def read(path: Path, acts: bool, weight: float, parser: Parser) -> Iterator[Exam
         doc = parser.parse(before + name + after)
         span = Span(len(before), len(before) + len(name))
         [toponym] = spans_as_toponyms(doc, [span])
-        clues = UseReader(doc).clues(toponym)
-        yield Example(frozenset(clues), acts, weight)
+        clues, prior = UseReader(doc).clues(toponym)
+        yield Example(frozenset(clues), prior, acts, weight)
 
 
 def learn(examples: Sequence[Example]) -> dict[str, float]:
@@ -69,13 +73,14 @@ def learn(examples: Sequence[Example]) -> dict[str, float]:
     at = tuple(np.array(cells).T)
     matrix = csr_matrix((np.ones(len(cells)), at), shape=shape)
     sign = np.array([1.0 if example.acts else -1.0 for example in examples])
+    prior = np.array([example.prior for example in examples])
     share = np.array([example.weight for example in examples])
     share /= share.sum()
 
     def loss(both: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         """Return loss and slope; weights are differences of what is positive, for the L1 norm."""
         weights = both[: len(columns)] - both[len(columns) :]
-        margin = sign * (matrix @ weights)
+        margin = sign * (matrix @ weights + prior)
         value = share @ np.logaddexp(0, -margin) + L2 * weights @ weights + L1 * both.sum()
         slope = matrix.T @ (-share * sign / (1 + np.exp(margin))) + 2 * L2 * weights
         return float(value), np.concatenate([slope + L1, L1 - slope])
@@ -88,7 +93,10 @@ def learn(examples: Sequence[Example]) -> dict[str, float]:
 
 def right(examples: Sequence[Example], weights: dict[str, float]) -> int:
     """Count the examples that the weights read rightly."""
-    sums = (sum(weights.get(clue, 0.0) for clue in example.clues) for example in examples)
+    sums = (
+        example.prior + sum(weights.get(clue, 0.0) for clue in example.clues)
+        for example in examples
+    )
     return sum((total > 0) == example.acts for total, example in zip(sums, examples, strict=True))
 
 

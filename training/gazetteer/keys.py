@@ -15,6 +15,8 @@ from training.gazetteer.place import Place
 
 COMMON = frozenset(tables.lines("en/common_words.txt"))
 LATIN = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’ʼ. -]*+")
+WELL_KNOWN = 15_000  # inhabitants from which on a city may be called like a common word
+FAR_BIGGER = 50  # times as many inhabitants take a small place's name as an alternate
 SOUNDS = str.maketrans("cqgdvjz", "kkktwss", "aeiouyh -'")
 ARTICLE = regex.compile(r"(?:al|ar|as|ash|at|ad|an|az|adh|ath) (?=\w{3})")
 
@@ -36,14 +38,16 @@ def index(places: list[Place], arabic: set[str]) -> dict[str, list[int]]:
 def keys_of(place: Place, primary: dict[str, int]) -> Iterator[str]:
     """Yield the keys a place is found by: all its own names, and plausible alternates of a city."""
     own = fold(place.name)
-    yield own
+    own_fits = place.rank >= WELL_KNOWN or (len(own) > 2 and own not in COMMON)
+    if own_fits:
+        yield own
     if place.feature == "A.ADM1":
         yield place.admin1.casefold()
     for name in place.names:
         key = key_of(name)
         if not place.feature.startswith("P."):
             yield acronym(name) or key
-        elif is_plausible(name, key, own, place, primary):
+        elif own_fits if key == own else is_plausible(name, key, own, place, primary):
             yield key
 
 
@@ -60,15 +64,13 @@ def is_plausible(name: str, key: str, own: str, place: Place, primary: dict[str,
     place's own name it must resemble the city's own, where the city is small resemble it or be
     part of it.
     """
-    if key == own:
-        return True
     if len(key) < 4 or name.isupper() or not LATIN.fullmatch(name):
         return False
     if key in COMMON or countries.country_of_name(name):
         return False
     if similar(key, own):
         return True
-    if key in primary or is_given_name(name):
+    if primary.get(key, 0) * FAR_BIGGER > place.population or is_given_name(name):
         return False
     return place.population >= 100_000 or set(key.split()) < set(own.split())
 

@@ -10,6 +10,7 @@ import mmap
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 import attrs
@@ -20,6 +21,7 @@ from newsparse.knowledge.organizations import place_heads
 from newsparse.knowledge.tables import lines, rows
 
 PlaceKind = Literal["city", "country", "division", "county", "continent", "region"]
+_EARTH_KM = 6371.0
 # Forms of the Arabic article that the index leaves out as well as in.
 _ARTICLES = ("al", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "greater")
 
@@ -30,8 +32,8 @@ class Entry:
 
     `feature` is GeoNames' class and code (`P.PPLC`), `country` an ISO 3166-1 alpha-2 code, `admin1`
     GeoNames' code of the first-order division (`US.TX`), which the entry of the division itself
-    has as well. `lat` and `lon` are in degrees. The population of a division or county is that of its
-    listed cities. What is unknown or has no sense is None, or 0 for a population.
+    has as well. `lat` and `lon` are in degrees. The population of a division or county is that of
+    its listed cities. What is unknown or has no sense is None, or 0 for a population.
     """
 
     geonameid: int | None
@@ -152,6 +154,14 @@ def division_of_abbreviation(text: str) -> Entry | None:
     """
     code = _abbreviations().get(text)
     return division(code) if code else None
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance between two points given in degrees."""
+    north, other_north = radians(lat), radians(other_lat)
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 @cache

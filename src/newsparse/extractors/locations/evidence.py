@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from math import asin, cos, exp, log10, log1p, radians, sin, sqrt
+from math import exp, log1p, log10
 
 import attrs
 
 from newsparse import Document, Mention, Span
 from newsparse.extractors.locations.toponyms import Toponym
-from newsparse.knowledge.countries import country_of_demonym, country_of_name, is_ambiguous
-from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, places
+from newsparse.knowledge.countries import (
+    countries,
+    country_of_demonym,
+    country_of_name,
+    is_ambiguous,
+)
+from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, kilometres, places
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.organizations import place_heads
 
@@ -21,9 +26,9 @@ EVIDENCE = (
     "population", "first", "own_name", "only_country", "city", "country", "division", "county",
     "continent", "region", "capital", "seat", "called", "dateline", "contained", "contained_in",
     "country_named", "whole_country", "division_named", "beside", "near",
+    "neighbour",
 )  # fmt: skip
 _BETWEEN = frozenset((",", "(", "in", ", in", "in the"))
-_EARTH_KM = 6371.0
 
 
 @attrs.frozen
@@ -59,6 +64,7 @@ class Evidence:
             if block.span.contains(toponym.mention.span)
         }
         self._countries, self._divisions = self._named()
+        self._own_shares = _shares(self._countries)
 
     def shares(self, anchors: Iterable[Anchor]) -> Shares:
         """Return how the names of countries, with those of sure places, are spread."""
@@ -91,14 +97,27 @@ class Evidence:
         for container, way in self._containers.get(name, {}).items():
             if _lies_in(entry, container):
                 evidence[way] = 1.0
-        beside = near = 0.0
+        if kind == "country":
+            evidence["neighbour"] = self._neighbours(name, entry)
+            return evidence
+        beside, near = 0.0, self._own_shares.get(entry.country, 0.0)
         for anchor in anchors:
-            if anchor.name != name and kind != "country":
-                away = _kilometres(entry, anchor.entry)
+            if anchor.name != name:
+                away = kilometres(entry.lat, entry.lon, anchor.entry.lat, anchor.entry.lon)
                 beside += anchor.weight * exp(-away / 40)
                 near += anchor.weight * exp(-away / 300)
         evidence["beside"], evidence["near"] = log1p(beside), log1p(near)
         return evidence
+
+    def _neighbours(self, name: str, entry: Entry) -> float:
+        """Return how near the other countries are that the article names."""
+        near = 0.0
+        for code, share in self._own_shares.items():
+            country = countries().get(code or "")
+            if country and code != entry.country:
+                away = kilometres(entry.lat, entry.lon, country.latitude, country.longitude)
+                near += share * exp(-away / 1000)
+        return near
 
     def _contained(self) -> dict[str, dict[Entry, str]]:
         """Read `Paris, Texas`, `Aden (Yemen)`, `Kashgar in China`: names with what holds them."""
@@ -170,11 +189,3 @@ def _lies_in(entry: Entry, container: Entry) -> bool:
     if container.kind == "country":
         return entry.kind != "country" and entry.country == container.country
     return entry.admin1 == container.admin1 and entry.kind != "division"
-
-
-def _kilometres(one: Entry, other: Entry) -> float:
-    """Return the great-circle distance between two places."""
-    north, other_north = radians(one.lat), radians(other.lat)
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))

@@ -55,9 +55,7 @@ class Resolver:
         """
         chosen: dict[str, Choice] = {}
         for weights in _weights():
-            chosen = {
-                name: best(cases, weights) for name, cases in self.cases(chosen) if cases
-            }
+            chosen = {name: best(cases, weights) for name, cases in self.cases(chosen) if cases}
         return chosen
 
     def cases(

@@ -14,6 +14,8 @@ from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import rows
 
+_PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
+
 
 @cache
 def _weights() -> dict[str, float]:
@@ -22,7 +24,7 @@ def _weights() -> dict[str, float]:
 
 
 class UseReader:
-    """Read the use of the toponyms of one document: grammar's reading is one clue of many."""
+    """Read the use of the toponyms of one document: what grammar reads, corrected by clues."""
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
@@ -32,19 +34,25 @@ class UseReader:
 
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
+        clues, prior, rule = self._clues_of(toponym, entry)
+        weights = _weights()
+        acts = prior + sum(weights.get(clue, 0.0) for clue in clues) > 0
+        return "metonymic" if acts else "literal", rule
+
+    def clues(self, toponym: Toponym) -> tuple[set[str], float]:
+        """Return the clues to the use of a toponym of which only the name is known.
+
+        With them comes what grammar says, as log odds that it acts.
+        """
+        entry = next(iter(candidates(toponym.name)), None)
+        clues, prior, _ = self._clues_of(toponym, entry)
+        return clues, prior
+
+    def _clues_of(self, toponym: Toponym, entry: Entry | None) -> tuple[set[str], float, str]:
         sentence = self._sentence(toponym)
         use, rule = self._grammar.read(toponym.tokens, sentence.start, sentence.stop)
         clues = self._clues.read(toponym.tokens, sentence, entry, rule, use)
-        weights = _weights()
-        acts = sum(weights.get(clue, 0.0) for clue in clues) > 0
-        return "metonymic" if acts else "literal", rule
-
-    def clues(self, toponym: Toponym) -> set[str]:
-        """Return the clues to the use of a toponym of which only the name is known."""
-        sentence = self._sentence(toponym)
-        use, rule = self._grammar.read(toponym.tokens, sentence.start, sentence.stop)
-        entry = next(iter(candidates(toponym.name)), None)
-        return self._clues.read(toponym.tokens, sentence, entry, rule, use)
+        return clues, _PRIOR if use == "metonymic" else -_PRIOR, rule
 
     def _sentence(self, toponym: Toponym) -> range:
         """Return the tokens of the sentence that a toponym stands in."""
