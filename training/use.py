@@ -1,8 +1,9 @@
 """Learn from which clues a place that acts is told from one that is meant as a place.
 
-A logistic model over the clues of `newsparse.extractors.locations.clues` that corrects what grammar
-reads, with an L1 penalty that leaves most clues out. It learns from ReLocaR, and with less weight from the CoNLL and SemEval
-sets. The accuracy is of five-fold cross-validation on ReLocaR; the weights come from all of it.
+A logistic model over the clues of `newsparse.extractors.locations.clues`, which corrects what
+grammar reads, with an L1 penalty that leaves most clues out. It learns from ReLocaR, and with less
+weight from the CoNLL and SemEval sets. The accuracy is of five-fold cross-validation on ReLocaR;
+the weights come from all of it.
 
     PYTHONPATH=benchmarks python -m training.use --corpora PATH [--write]
 """
