@@ -159,8 +159,11 @@ def _other_sections(doc: Document) -> Iterator[tuple[str, list[_Row]]]:
 
 
 def _own_fields(found: Annotation) -> str:
+    """Show the fields that a plugin gave its kind, where they say something."""
     if isinstance(found, RawAnnotation):
-        return _joined(*(f"{name} {value}" for name, value in found.data.items()))
-    base = {field.name for field in attrs.fields(Annotation)}
-    own = [field.name for field in attrs.fields(type(found)) if field.name not in base]
-    return _joined(*(f"{name} {getattr(found, name)}" for name in own))
+        fields = found.data
+    else:
+        base = {field.name for field in attrs.fields(Annotation)}
+        names = [field.name for field in attrs.fields(type(found))]
+        fields = {name: getattr(found, name) for name in names if name not in base}
+    return _joined(*(f"{name} {value}" for name, value in fields.items() if value is not None))
