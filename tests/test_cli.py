@@ -132,7 +132,7 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--format", "jsn"], "unknown format 'jsn' (did you mean 'json'?); known: json, jsonl"),
+        (["--format", "jsn"], "unknown format 'jsn' (did you mean 'json'?); known: geojson, json"),
         (["--engine", "embeded"], "unknown engine 'embeded' (did you mean 'embedded'?)"),
         (["-e", "quote"], "unknown extractor 'quote' (did you mean 'quotes'?); known: entities"),
         (["--published", "14 March"], "published is '14 March', which is no date"),

@@ -1,9 +1,9 @@
 """Learn what each kind of evidence counts when a toponym is resolved.
 
 The weights are those of a conditional logit: of the places that a name can mean, the true one (or,
-where the gazetteer lacks it, one within 161 km) should score highest. Each pass over an article sees the choices of the
-pass before. Figures are of five-fold cross-validation by article, with the weights of every pass
-learnt on the other folds. The weights themselves come from all articles.
+where the gazetteer lacks it, one within 161 km) should score highest. Each pass over an article
+sees the choices of the pass before. Figures are of five-fold cross-validation by article, with the
+weights of every pass learnt on the other folds. The weights themselves come from all articles.
 
     PYTHONPATH=benchmarks python -m training.places --corpora PATH [--write]
 """

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
+from typing import TypeVar
 
 import attrs
 
 from newsparse.document import Document
 from newsparse.kinds import Location, Place
+
+T = TypeVar("T")
 
 _HEADLINE, _LEAD, _ELSEWHERE, _DATELINE = 3.0, 2.0, 1.0, 0.5
 _COUNTRY = "A.PCL"  # GeoNames' features of countries begin so
@@ -30,8 +33,8 @@ class Focus:
 
 def focus(doc: Document) -> Focus:
     """Weigh a document's locations: by how often they are named, and more in headline and lead."""
-    countries: Counter[str] = Counter()
-    places: Counter[Place] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    places: dict[Place, float] = defaultdict(float)
     weights = _Weights(doc)
     for location in doc.locations:
         weight = weights.of(location)
@@ -40,12 +43,16 @@ def focus(doc: Document) -> Focus:
         if location.place and not (location.place.feature or "").startswith(_COUNTRY):
             places[location.place] += weight
     total = sum(countries.values())
-    shares = {code: round(weight / total, 3) for code, weight in countries.most_common()}
+    shares = {code: round(countries[code] / total, 3) for code in _heaviest_first(countries)}
     return Focus(
         country=next(iter(shares), None),
         countries=shares,
-        places=tuple(place for place, _ in places.most_common()),
+        places=tuple(_heaviest_first(places)),
     )
+
+
+def _heaviest_first(weights: Mapping[T, float]) -> list[T]:
+    return sorted(weights, key=lambda what: -weights[what])
 
 
 class _Weights:

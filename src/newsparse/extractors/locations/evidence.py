@@ -68,10 +68,12 @@ class Evidence:
 
     def shares(self, anchors: Iterable[Anchor]) -> Shares:
         """Return how the names of countries, with those of sure places, are spread."""
-        countries, divisions = Counter(self._countries), Counter(self._divisions)
+        countries: dict[str | None, float] = {**self._countries}
+        divisions: dict[str | None, float] = {**self._divisions}
         for anchor in anchors:
-            countries[anchor.entry.country] += anchor.weight
-            divisions[anchor.entry.admin1] += anchor.weight
+            country, division = anchor.entry.country, anchor.entry.admin1
+            countries[country] = countries.get(country, 0.0) + anchor.weight
+            divisions[division] = divisions.get(division, 0.0) + anchor.weight
         return Shares(_shares(countries), _shares(divisions))
 
     def of(
@@ -174,8 +176,8 @@ def _own_names(name: str) -> tuple[str, str]:
     return fold(name), fold(name.partition(",")[0].removesuffix(" City"))
 
 
-def _shares(counts: Counter[str | None]) -> dict[str | None, float]:
-    total = counts.total() or 1
+def _shares(counts: Mapping[str | None, float]) -> dict[str | None, float]:
+    total = sum(counts.values()) or 1
     return {code: count / total for code, count in counts.items()}
 
 
