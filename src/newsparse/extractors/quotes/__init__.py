@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import attrs
 
-from newsparse import Annotation, Document, Entity, Mention, Quote, Speaker
+from newsparse import Annotation, Document, Entity, Mention, Quote
+from newsparse.extractors.quotes.anonymous import described
 from newsparse.extractors.quotes.assembly import Draft, assemble
+from newsparse.extractors.quotes.nesting import containers
 from newsparse.extractors.quotes.proposals import proposals
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.speakers import Speakers
+from newsparse.extractors.quotes.speakers import Known, Speakers
+from newsparse.extractors.quotes.stances import stance
 
 
 @attrs.frozen
@@ -20,32 +23,40 @@ class Quotes:
 
     name: ClassVar[str] = "quotes"
     needs: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Mention, Entity, "upos"})
-    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({"attribution"})
+    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({"attribution", "lemma"})
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Quote})
     languages: ClassVar[frozenset[str] | None] = frozenset({"en"})
 
     def __call__(self, doc: Document, /) -> Iterator[Quote]:
         """Yield the quotations of a document in text order."""
         r = Reading(doc)
-        speakers = Speakers(doc, r)
-        for draft in assemble(r, proposals(r)):
-            yield _quote(r, draft, _speaker(draft, speakers))
+        drafts = assemble(r, proposals(r))
+        speakers = described(doc, r, _known(drafts, Speakers(doc, r)))
+        around = containers([draft.parts for draft in drafts])
+        for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
+            outer = around[number]
+            yield Quote(
+                id=_id(number),
+                span=draft.span,
+                parts=draft.parts,
+                text=" ".join(r.text[part.start : part.end] for part in draft.parts),
+                kind=draft.kind,
+                cue=draft.cue,
+                speaker=speaker,
+                stance=stance(r, draft),
+                within=None if outer is None else _id(outer),
+                rule=draft.rule,
+                score=draft.score,
+            )
 
 
-def _speaker(draft: Draft, speakers: Speakers) -> Speaker | None:
-    if draft.source is not None:
-        return speakers(draft.source)
-    return speakers.same() if draft.kind == "direct" else None
+def _id(number: int) -> str:
+    return f"{Quote.layer}:{number + 1}"
 
 
-def _quote(r: Reading, draft: Draft, speaker: Speaker | None) -> Quote:
-    return Quote(
-        span=draft.span,
-        parts=draft.parts,
-        text=" ".join(r.text[part.start : part.end] for part in draft.parts),
-        kind=draft.kind,
-        cue=draft.cue,
-        speaker=speaker,
-        rule=draft.rule,
-        score=draft.score,
-    )
+def _known(drafts: Sequence[Draft], speakers: Speakers) -> Iterator[Known | None]:
+    for draft in drafts:
+        if draft.source is not None:
+            yield speakers(draft.source)
+        else:
+            yield speakers.same() if draft.kind == "direct" else None

@@ -8,11 +8,10 @@ import attrs
 
 from newsparse.extractors.quotes.lexicon import CueWord, cue_words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
-from newsparse.extractors.quotes.words import ARTICLE, BE, LIGHT, POSSESSIVE, SUBJECT
+from newsparse.extractors.quotes.words import ARTICLE, BE, LIGHT, NEGATION, POSSESSIVE, SUBJECT
 
 Form = Literal["finite", "ing", "to", "passive", "participle", "noun", "adjective"]
 _VERBAL = frozenset(["VERB", "AUX"])
-_NEGATION = frozenset(["not", "n't", "never"])
 
 
 @attrs.frozen
@@ -104,9 +103,7 @@ def _verb_group(r: Reading, head: int, past: int, word: CueWord) -> Cue:
 def _leftward(r: Reading, head: int) -> int:
     index = head
     start = r.sentence(head)[0]
-    while index > start and (
-        r.tags[index - 1] in ("AUX", "ADV") or r.words[index - 1] in _NEGATION
-    ):
+    while index > start and (r.tags[index - 1] in ("AUX", "ADV") or r.words[index - 1] in NEGATION):
         if r.stretch[index - 1] != r.stretch[head] or r.words[index - 1] in _NOT_ADVERBS:
             break
         if r.tags[index - 1] == "ADV" and index - 1 > start and r.tags[index - 2] == "VERB":

@@ -41,6 +41,8 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
     """Return by how many words a noun phrase grows to the right, 0 where it ends before `index`."""
     word, tag = r.words[index], r.tags[index]
     last = r.tags[index - 1] if index > first else ""
+    if index > first and r.words[index - 1] == HYPHEN:
+        return 1
     if index > first and (tag == "DET" or word in POSSESSIVE) and last in _HEAD:
         return 0
     if tag in _CORE:
@@ -55,6 +57,7 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
         return 1
     if tag == "VERB" and word.endswith(("ed", "ing")) and last in ("DET", "ADJ", "NUM", "ADP", ""):
         return 1
+
     if last in _HEAD and index + 1 < stop:
         return _link_right(r, index, stop)
     return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from newsparse.extractors.quotes import lines, nominal
+from newsparse.extractors.quotes.anonymity import withheld
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.combining import combined
 from newsparse.extractors.quotes.cues import cues
@@ -29,4 +30,12 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
 def proposals(r: Reading) -> Iterator[Candidate]:
     """Propose by rule, and by the tags of an engine that tags sources, cues and content."""
     ruled = by_rule(r)
-    return combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled
+    found = combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled
+    hidden = {word for place in withheld(r) for word in range(*place.words)}
+    return (candidate for candidate in found if not _is_withholding(r, candidate, hidden))
+
+
+def _is_withholding(r: Reading, candidate: Candidate, hidden: Set[int]) -> bool:
+    """Tell whether a candidate only says that a source wants no name: `declined to be named`."""
+    begins = [r.within(candidate.content[0])[:1], r.within(candidate.cue) if candidate.cue else ()]
+    return any(word in hidden for words in begins for word in words)

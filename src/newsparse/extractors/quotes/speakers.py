@@ -21,14 +21,20 @@ _JOINING = frozenset(["and", "&"])
 
 
 @attrs.frozen
-class _Known:
-    """Hold a speaker with what a later pronoun or noun must agree with."""
+class Known:
+    """Hold a speaker with what a later pronoun or noun must agree with.
+
+    Of a source without a name there are the `noun`, a `key` that is the same wherever it speaks,
+    and the words of its `phrase` here (what a relative pronoun stands for, not the pronoun).
+    """
 
     speaker: Speaker
     person: bool
     gender: str = ""
     plural: bool = False
-    noun: str = ""  # of a source without a name
+    noun: str = ""
+    key: int = -1
+    phrase: Words = (0, 0)
 
 
 class Speakers:
@@ -44,23 +50,32 @@ class Speakers:
         }
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
-        self.known: list[_Known] = []
+        self.known: list[Known] = []
+        self.unnamed = 0  # sources without a name so far
 
-    def __call__(self, source: Span) -> Speaker | None:
+    def __call__(self, source: Span) -> Known | None:
         """Return the speaker whom a source phrase names, and remember it."""
         words = self.r.within(source)
         if not words:
             return None
         found = self._resolve(words.start, words.stop)
-        speaker = attrs.evolve(found.speaker, mention=source)
-        self.known = [*self.known[-_MEMORY:], attrs.evolve(found, speaker=speaker)]
-        return speaker
+        if found.speaker.anonymous and found.key < 0:
+            found = attrs.evolve(found, key=self.unnamed)
+            self.unnamed += 1
+        if self.r.words[words.start] not in _RELATIVE:
+            found = attrs.evolve(found, phrase=(words.start, words.stop))
+        found = attrs.evolve(found, speaker=attrs.evolve(found.speaker, mention=source))
+        self.known = [*self.known[-_MEMORY:], found]
+        return found
 
-    def same(self) -> Speaker | None:
+    def same(self) -> Known | None:
         """Return the last speaker, for words whose source is implicit."""
-        return attrs.evolve(self.known[-1].speaker, mention=None) if self.known else None
+        if not self.known:
+            return None
+        last = self.known[-1]
+        return attrs.evolve(last, speaker=attrs.evolve(last.speaker, mention=None))
 
-    def _resolve(self, first: int, past: int) -> _Known:
+    def _resolve(self, first: int, past: int) -> Known:
         if past - first == 1 and self.r.tags[first] not in ("NOUN", "PROPN"):
             return self._pronoun(first)
         kernel = self._kernel(first, past)
@@ -113,18 +128,18 @@ class Speakers:
                 return last
         return None
 
-    def _named(self, mention: Mention) -> _Known:
+    def _named(self, mention: Mention) -> Known:
         entity = self.entities.get(mention.entity or "")
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
-        return self._person(speaker) if mention.kind == "person" else _Known(speaker, person=False)
+        return self._person(speaker) if mention.kind == "person" else Known(speaker, person=False)
 
-    def _person(self, speaker: Speaker) -> _Known:
+    def _person(self, speaker: Speaker) -> Known:
         gender = people.gender(speaker.name.split()[0]) or ""
-        return _Known(speaker, person=True, gender=gender if gender != "u" else "")
+        return Known(speaker, person=True, gender=gender if gender != "u" else "")
 
-    def _joint(self, first: int, past: int, kernel: Words) -> _Known | None:
+    def _joint(self, first: int, past: int, kernel: Words) -> Known | None:
         """Read `X and Y`: more than one, each of them named."""
         r = self.r
         core = following.phrase(r, first, past) or kernel
@@ -150,13 +165,13 @@ class Speakers:
         speakers = [one.speaker for one in named]
         ids = tuple(speaker.entity for speaker in speakers if speaker.entity)
         name = " and ".join(speaker.name for speaker in speakers)
-        return _Known(Speaker(name=name, entities=ids), named[0].person, plural=True)
+        return Known(Speaker(name=name, entities=ids), named[0].person, plural=True)
 
     def _inside_mention(self, word: int) -> bool:
         mention = self._mention_at(word)
         return mention is not None and mention.span.start < self.r.starts[word]
 
-    def _unnamed(self, first: int, past: int, head: int, mention: Mention | None) -> _Known:
+    def _unnamed(self, first: int, past: int, head: int, mention: Mention | None) -> Known:
         """Read a source without a name; it keeps the words of its first mention."""
         r = self.r
         noun = r.words[head]
@@ -175,9 +190,9 @@ class Speakers:
             entity=mention.entity if mention else None,
             anonymous=kind.people,
         )
-        return _Known(speaker, kind.people, kind.gender, kind.plural, noun)
+        return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
 
-    def _pronoun(self, word: int) -> _Known:
+    def _pronoun(self, word: int) -> Known:
         r = self.r
         form = r.words[word]
         mention = self._mention_at(word)
@@ -194,7 +209,7 @@ class Speakers:
                 return known
         person = form not in _THINGS
         text = r.text[r.starts[word] : r.ends[word]]
-        return _Known(Speaker(name=text, anonymous=person and form not in _FIRST), person)
+        return Known(Speaker(name=text, anonymous=person and form not in _FIRST), person)
 
 
 _PARTS = frozenset(
@@ -223,7 +238,7 @@ def _bare(name: str) -> str:
     return rest if first.lower() in ARTICLE and rest else name
 
 
-def _agrees(pronoun: str, known: _Known) -> bool:
+def _agrees(pronoun: str, known: Known) -> bool:
     """Tell whether a pronoun can mean a speaker."""
     if pronoun in _SINGULAR:
         single = known.person and not known.plural
