@@ -29,6 +29,7 @@ from newsparse.kinds import (
 from newsparse.spans import Span
 
 _OUTER = " \t\r\n\u00a0\u2009\u202f.,;:!?…-–—\"'“”‘’„‚«»‹›`()[]"
+_UNNAMED = ("number", "rank", "affiliation", "place", "reason")  # of a speaker without a name
 SAME_PLACE_KM = 161.0  # 100 miles, the customary distance within which a resolved place is right
 
 
@@ -112,11 +113,17 @@ def _add(total: Score, measure: _Measure, gold: Document, predicted: Document, l
         total.found += 1
         total.exact += likeness == 1.0
         for name, agrees in measure.fields.items():
-            if name in measure.optional and getattr(wanted, name) is None:
+            if name in measure.optional and _given(wanted, name) is None:
                 continue
             right, compared = total.fields.get(name, (0, 0))
             right += agrees(wanted, found, gold, predicted)
             total.fields[name] = (right, compared + 1)
+
+
+def _given(found: Annotation, field: str) -> Any:
+    """Return the value of a field of a finding, or of its speaker."""
+    owner = found if hasattr(found, field) else getattr(found, "speaker", None)
+    return getattr(owner, field, None)
 
 
 def _paired(
@@ -208,6 +215,15 @@ def _speaker(field: str) -> Agrees:
     return agrees
 
 
+def _same_outer(gold: Quote, found: Quote, document: Document, other: Document) -> bool:
+    """Tell whether what two quotations stand in is at least half the same."""
+    outer, given = document.get(gold.within or ""), other.get(found.within or "")
+    if not isinstance(outer, Quote) or not isinstance(given, Quote):
+        return outer is given
+    one, two = set(_quote_units(outer, document)), set(_quote_units(given, other))
+    return 2 * len(one & two) >= len(one | two)
+
+
 def _overlapping(gold: Quote, found: Quote, _: Document, __: Document) -> bool:
     if gold.cue is None or found.cue is None:
         return gold.cue is found.cue
@@ -272,8 +288,10 @@ _MEASURES: dict[str, _Measure] = {
             "speaker": _speaker("name"),
             "anonymous": _speaker("anonymous"),
             "stance": _same("stance"),
+            "within": _same_outer,
+            **{field: _speaker(field) for field in _UNNAMED},
         },
-        optional=frozenset({"stance"}),
+        optional=frozenset({"stance", "within", *_UNNAMED}),
     ),
     Official.layer: _Measure(
         _official_units,

@@ -31,8 +31,8 @@ class Quotes:
         """Yield the quotations of a document in text order."""
         r = Reading(doc)
         drafts = assemble(r, proposals(r))
-        speakers = described(doc, r, _known(drafts, Speakers(doc, r)))
         around = containers([draft.parts for draft in drafts])
+        speakers = described(doc, r, _known(drafts, around, Speakers(doc, r)))
         for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
             outer = around[number]
             yield Quote(
@@ -54,9 +54,17 @@ def _id(number: int) -> str:
     return f"{Quote.layer}:{number + 1}"
 
 
-def _known(drafts: Sequence[Draft], speakers: Speakers) -> Iterator[Known | None]:
-    for draft in drafts:
+def _known(
+    drafts: Sequence[Draft], around: Sequence[int | None], speakers: Speakers
+) -> list[Known | None]:
+    """Return who speaks in each quotation; an outer one is read before those in it."""
+    found: list[Known | None] = [None] * len(drafts)
+    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].span.start, -drafts[i].span.end))
+    for index in order:
+        draft, outer = drafts[index], around[index]
         if draft.source is not None:
-            yield speakers(draft.source)
+            known = speakers(draft.source, draft.rule, None if outer is None else found[outer])
         else:
-            yield speakers.same() if draft.kind == "direct" else None
+            known = speakers.same() if draft.kind == "direct" else None
+        found[index] = known
+    return found

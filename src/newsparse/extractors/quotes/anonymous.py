@@ -223,7 +223,7 @@ class Descriptions:
             return
         name = self.names.get(past - 1)
         kind = name.kind if name else ""
-        place = kind == "place" and link in _set("located")
+        place = kind == "place" and link in _set("located") - _set("belongs")
         if place or (not belongs and link in _set("located")):
             fields["place"] = fields.get("place") or self._text(first, past)
         elif (

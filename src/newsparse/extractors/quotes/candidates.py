@@ -41,10 +41,11 @@ class Found:
     """Hold what a cue takes, in words: the fragments of the content, and the source."""
 
     content: list[Words]
-    source: Words
+    source: Words | None
     rule: str
 
     def candidate(self, r: Reading, cue: Words) -> Candidate:
         """Return it as characters, with the words of its cue."""
         content = [r.span(*words) for words in self.content]
-        return Candidate(content, r.span(*cue), r.span(*self.source), f"indirect:{self.rule}")
+        source = r.span(*self.source) if self.source else None
+        return Candidate(content, r.span(*cue), source, f"indirect:{self.rule}")

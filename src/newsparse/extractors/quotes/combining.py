@@ -13,6 +13,7 @@ import attrs
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.joining import join
+from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 
 _SURE = 0.3  # tags that are as probable overrule a rule, and count without one
@@ -57,7 +58,7 @@ def _is_sure(tag: Candidate) -> bool:
 
 
 def _in_marks(candidate: Candidate) -> bool:
-    return not candidate.rule.startswith("indirect")
+    return not candidate.rule.startswith(("indirect", TURN))
 
 
 def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:

@@ -47,7 +47,8 @@ def cues(r: Reading) -> list[Cue]:
                 found.append(cue)
                 if not cue.doubtful:
                     break
-    return found
+    light = {word for cue in found for word in range(cue.begin, cue.head)}
+    return [cue for cue in found if cue.head not in light]
 
 
 def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
@@ -129,4 +130,6 @@ def _form(r: Reading, begin: int, head: int) -> Form:
         return "finite" if auxiliaries else "ing"
     if auxiliaries and auxiliaries[-1] in BE:
         return "passive"
+    if not auxiliaries and word.endswith("ed") and r.sentence(head)[0] == head:
+        return "participle"  # asked whether it rained, she said no
     return "finite"

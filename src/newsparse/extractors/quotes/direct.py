@@ -73,6 +73,8 @@ class Direct:
         """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
         r = self.r
         first = stretch.past
+        if r.starts_block(stretch.first) and r.words[first : first + 1] == [":"]:
+            return self._headline(first + 1)
         if first < len(r.words) and (r.words[first] == "," or r.words[first] in DASHES):
             first += 1
         if first >= len(r.words) or r.starts_block(first) or r.stretch[first] >= 0:
@@ -94,6 +96,13 @@ class Direct:
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
         return None
+
+    def _headline(self, first: int) -> _Tag | None:
+        """Read `"...": X on Y`."""
+        if self.r.starts_block(first):
+            return None
+        source = following.phrase(self.r, first, self._stop(first))
+        return source and _Tag("verbless", source)
 
     def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
         """Return the source of a cue where the two begin at `first`, in either order."""

@@ -58,7 +58,7 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
     if tag == "VERB" and word.endswith(("ed", "ing")) and last in ("DET", "ADJ", "NUM", "ADP", ""):
         return 1
 
-    if last in _HEAD and index + 1 < stop:
+    if index + 1 < stop and (last in _HEAD or (last == "DET" and word == "of")):
         return _link_right(r, index, stop)
     return 0
 

@@ -41,11 +41,13 @@ class Indirect:
                 continue
             yield found.candidate(r, (cue.first, cue.past))
             if cue.head >= inside:
-                source = found.source
+                source = found.source or source
                 inside = max(past for _, past in found.content)
 
     def _may_nest(self, cue: Cue, found: Found) -> bool:
         """Tell whether what stands in other content is worth giving: what somebody else says."""
+        if found.source is None:
+            return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
         return other and cue.takes("s") and cue.form == "finite" and found.rule in _NESTING
 
@@ -53,6 +55,9 @@ class Indirect:
         if cue.form in ("noun", "passive"):
             return None
         r = self.r
+        if cue.form == "participle":
+            content = complement(Reach(r, past, self.by_begin, short=True), cue)
+            return Found([content[0]], None, content[1]) if content else None
         source = phrases.subject(r, cue.begin, first)
         found = None
         if cue.form == "finite" and cue.takes("p"):

@@ -8,10 +8,11 @@ import attrs
 
 from newsparse import Document, Entity, Mention, Span, Speaker
 from newsparse.extractors.quotes import following, phrases
+from newsparse.extractors.quotes.lines import TURN, full_name
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
-from newsparse.extractors.quotes.words import ARTICLE
+from newsparse.extractors.quotes.words import ARTICLE, RELATIVE
 from newsparse.knowledge import people
 
 _MEMORY = 24  # speakers that a pronoun may go back to
@@ -46,23 +47,29 @@ class Speakers:
         self.surnames = {
             entity.name.rpartition(" ")[2].lower(): entity
             for entity in self.entities.values()
-            if entity.kind == "person"
+            if entity.kind == "person" and " " in entity.name
         }
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
         self.known: list[Known] = []
         self.unnamed = 0  # sources without a name so far
 
-    def __call__(self, source: Span) -> Known | None:
-        """Return the speaker whom a source phrase names, and remember it."""
+    def __call__(self, source: Span, rule: str, outer: Known | None = None) -> Known | None:
+        """Return the speaker whom a source phrase names, and remember it.
+
+        `outer` is the speaker of the quotation around, who says "I" in it.
+        """
         words = self.r.within(source)
         if not words:
             return None
-        found = self._resolve(words.start, words.stop)
+        if outer and len(words) == 1 and self.r.words[words.start] in _FIRST:
+            found = outer
+        else:
+            found = (rule == TURN and self._label(source)) or self._resolve(*_ends(words))
         if found.speaker.anonymous and found.key < 0:
             found = attrs.evolve(found, key=self.unnamed)
             self.unnamed += 1
-        if self.r.words[words.start] not in _RELATIVE:
+        if not found.key >= 0 or self.r.tags[words.start] != "PRON" or len(words) > 1:
             found = attrs.evolve(found, phrase=(words.start, words.stop))
         found = attrs.evolve(found, speaker=attrs.evolve(found.speaker, mention=source))
         self.known = [*self.known[-_MEMORY:], found]
@@ -75,17 +82,33 @@ class Speakers:
         last = self.known[-1]
         return attrs.evolve(last, speaker=attrs.evolve(last.speaker, mention=None))
 
+    def _label(self, source: Span) -> Known | None:
+        """Return the person whom initials, or the letter of answers, stand for."""
+        text = self.r.text[source.start : source.end]
+        people = [entity for entity in self.entities.values() if entity.kind == "person"]
+        if text.lower() in _ANSWER and people:
+            most = max(people, key=lambda entity: len(entity.mentions))
+            return self._person(Speaker(name=most.name, entity=most.id))
+        name = full_name(text, [entity.name for entity in people])
+        same = [entity for entity in people if entity.name == name]
+        return self._person(Speaker(name=same[0].name, entity=same[0].id)) if same else None
+
     def _resolve(self, first: int, past: int) -> Known:
         if past - first == 1 and self.r.tags[first] not in ("NOUN", "PROPN"):
             return self._pronoun(first)
         kernel = self._kernel(first, past)
+        if self.r.tags[kernel[1] - 1] == "PRON" and kernel[0] > first:  # two of them
+            name = self.r.text[self.r.starts[first] : self.r.ends[kernel[1] - 1]]
+            return Known(Speaker(name=name, anonymous=True), True, plural=True)
         if joint := self._joint(first, past, kernel):
             return joint
         head = kernel[1] - 1
+        entity = self.surnames.get(self.r.words[head]) if self.r.tags[head] == "PROPN" else None
+        if entity and kernel[1] - kernel[0] == 1:
+            return self._person(Speaker(name=entity.name, entity=entity.id))
         mention = self._mention_at(head) or self._named_later(first, past)
         if mention and (mention.kind != "misc" or mention.form != "name"):
             return self._named(mention)
-        entity = self.surnames.get(self.r.words[head]) if self.r.tags[head] == "PROPN" else None
         if entity:  # a name that the engine took for another word here
             return self._person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
@@ -182,8 +205,7 @@ class Speakers:
             for known in reversed(self.known):
                 if known.noun == noun:
                     return known
-        core = following.phrase(r, first, past) or (first, past)
-        span = r.span(*core)
+        span = r.span(first, self._name_past(first, past))
         speaker = Speaker(
             name=r.text[span.start : span.end],
             mention=span,
@@ -192,10 +214,24 @@ class Speakers:
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
 
+    def _name_past(self, first: int, past: int) -> int:
+        """Return where the noun phrase ends, with an adjective after it: `people close to X`."""
+        r = self.r
+        core = following.phrase(r, first, past)
+        if core is None:
+            return past
+        end = core[1]
+        if end < past and r.tags[end] == "ADJ":
+            end = next((i for i in range(end, past) if r.words[i] in RELATIVE | {","}), past)
+        return end
+
     def _pronoun(self, word: int) -> Known:
         r = self.r
         form = r.words[word]
         mention = self._mention_at(word)
+        last = self.known[-1] if self.known else None
+        if last and form in _SINGULAR and last.gender == _SINGULAR[form] and _agrees(form, last):
+            return last
         if mention and mention.entity in self.entities:
             return self._named(mention)
         if form in _RELATIVE:
@@ -204,12 +240,27 @@ class Speakers:
             antecedent = phrases.noun_phrase(r, past, first) if past > first else None
             if antecedent:
                 return self._resolve(*antecedent)
-        for known in reversed(self.known):
-            if _agrees(form, known):
-                return known
+        last = next((one for one in reversed(self.known) if _agrees(form, one)), None)
+        if form in _SINGULAR:
+            near = self._subject_before(word, last.phrase[0] if last else 0)
+            last = near if near and _agrees(form, near) else last
+        if last:
+            return last
         person = form not in _THINGS
         text = r.text[r.starts[word] : r.ends[word]]
         return Known(Speaker(name=text, anonymous=person and form not in _FIRST), person)
+
+    def _subject_before(self, word: int, after: int) -> Known | None:
+        """Return whom the noun is that heads the clause or sentence before a word, past `after`."""
+        r = self.r
+        first = r.sentence(word)[0]
+        for start, stop in ((first, word), (r.sentence(first - 1)[0] if first else 0, first)):
+            found = phrases.main_subject(r, start, stop) if start < stop else None
+            if found and found[0] > after and r.tags[found[1] - 1] == "NOUN":
+                known = self._resolve(*found)
+                if known.person and not known.plural:
+                    return known
+        return None
 
 
 _PARTS = frozenset(
@@ -230,7 +281,12 @@ _PARTS = frozenset(
     ]
 )
 _THINGS = frozenset(["it", "this", "that", "which"])
+_ANSWER = frozenset(["a", "answer"])  # letters that stand for who is interviewed
 _FIRST = frozenset(["i", "we", "you"])
+
+
+def _ends(words: range) -> Words:
+    return words.start, words.stop
 
 
 def _bare(name: str) -> str:

@@ -11,12 +11,13 @@ from typing import Literal
 from newsparse import Span
 from newsparse.extractors.quotes.assembly import Draft
 from newsparse.extractors.quotes.lexicon import CueWord, cue_words
+from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import FORMULA, NEGATION, WH
 from newsparse.kinds import Stance
 from newsparse.knowledge import reporting, tables
 
-Shape = Literal["to", "wh", "that", "phrase"]
+Shape = Literal["to", "whom", "wh", "that", "clause", "phrase"]
 _VERBAL = frozenset(["VERB", "AUX"])
 _TURNED: Mapping[Stance, Stance] = {"asserted": "denied", "denied": "asserted"}
 _SENTENCE_END = re.compile(r"[.?!…]+(?=[\s\"'”’)\]]|$)")
@@ -33,7 +34,7 @@ def stance(r: Reading, draft: Draft) -> Stance:
             found = _stance(cue, _shape(r, draft.parts[0]), _is_harm(r, draft))
         if any(r.words[word] in NEGATION for word in words):
             found = _TURNED.get(found, found)
-    if found == "asserted" and draft.kind == "direct":
+    if found == "asserted" and (draft.kind == "direct" or draft.rule == TURN):
         return _of_speech(r, draft)
     return found
 
@@ -88,10 +89,13 @@ def _shape(r: Reading, part: Span) -> Shape:
         return "phrase"
     if r.words[words[0]] in WH and r.words[words[0]] != "when":
         return "wh"
+    if r.words[words[0]] == "that":
+        return "that"
     for word in words[:_OPENING]:
         if r.tags[word] in _VERBAL:
-            infinitive = r.words[word - 1] == "to" and word > words[0]
-            return "to" if infinitive else "that"
+            if r.words[word - 1] != "to" or word == words[0]:
+                return "clause"
+            return "to" if word - 1 == words[0] or r.words[words[0]] == "not" else "whom"
     return "phrase"
 
 
