@@ -65,6 +65,18 @@ def _known(
         if draft.source is not None:
             known = speakers(draft.source, draft.rule, None if outer is None else found[outer])
         else:
-            known = speakers.same() if draft.kind == "direct" else None
+            implicit = draft.kind == "direct" and draft.echoed is None
+            known = speakers.same() if implicit else None
         found[index] = known
+    for index, draft in enumerate(drafts):
+        if draft.echoed is not None:
+            found[index] = _echoed(draft.echoed, drafts, found)
     return found
+
+
+def _echoed(at: int, drafts: Sequence[Draft], found: Sequence[Known | None]) -> Known | None:
+    """Return who says, elsewhere, what a heading repeats."""
+    for draft, known in zip(drafts, found, strict=True):
+        if known and any(part.start <= at < part.end for part in draft.parts):
+            return attrs.evolve(known, speaker=attrs.evolve(known.speaker, mention=None))
+    return None

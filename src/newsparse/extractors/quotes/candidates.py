@@ -16,7 +16,8 @@ class Candidate:
     """Hold the content, cue and source of one attribution as characters of the text.
 
     `content` are its fragments in text order; `source` is the whole source phrase. `score` is None
-    where no more is known than how often the rule is right.
+    where no more is known than how often the rule is right. `echoed` is where other content
+    begins that this one repeats, so that its source is meant.
     """
 
     content: list[Span]
@@ -24,6 +25,7 @@ class Candidate:
     source: Span | None
     rule: str
     score: float | None = None
+    echoed: int | None = None
 
     @property
     def is_clause(self) -> bool:

@@ -164,7 +164,17 @@ class Direct:
             if self._has_clause(cue.past, past):
                 break
             return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
-        return self._verbless(first, past) if colon else None
+        if not colon:
+            return None
+        found = self._verbless(first, past)
+        return found or (self._issued(first) if r.starts_block(stretch.first) else None)
+
+    def _issued(self, first: int) -> _Tag | None:
+        """Read a sentence before one without a source: `X issued a statement. In full: "..."`."""
+        if self.r.starts_block(first):
+            return None
+        source = phrases.main_subject(self.r, self.r.sentence(first - 1)[0], first)
+        return source and _Tag("verbless", source)
 
     def _source_before(self, cue: Cue, first: int) -> Words | None:
         r = self.r

@@ -68,11 +68,21 @@ class Indirect:
             source = previous or phrases.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
+        if cue.takes("s") and cue.past < len(r.words) and r.words[cue.past] == ":":
+            return self._introduced(cue, source)
         reach = Reach(r, past, self.by_begin, self._is_subordinate(cue, first, source))
         if extracted := self._extracted(cue, source, reach):
             return extracted
         content = complement(reach, cue)
         return Found([content[0]], source, content[1]) if content else None
+
+    def _introduced(self, cue: Cue, source: Words) -> Found | None:
+        """Read `X writes: ...` without marks, up to the end of the paragraph."""
+        r = self.r
+        start = past = cue.past + 1
+        while not r.starts_block(past) and r.stretch[past] < 0:
+            past += 1
+        return Found([(start, past)], source, "colon") if past > start else None
 
     def _extracted(self, cue: Cue, source: Words, reach: Reach) -> Found | None:
         """Read `which X said had failed`: the subject of the content stands before the source."""

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from newsparse import Entity
+from newsparse import Block, Entity
 from newsparse.extractors.quotes import clauses
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.sources import source_kind
 
+_HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
+_LONGEST_INITIALS = 4
 _TURNS = 3  # lines with a name that make a transcript
 _PARAGRAPHS = 6  # that a turn may go on in
 _QUESTION_AND_ANSWER = {"q": "question", "question": "question", "a": "answer", "answer": "answer"}
@@ -27,6 +30,7 @@ class _Line:
     past: int
     more: tuple[Words, ...]
     party: str
+    kind: str
 
 
 def turns(r: Reading) -> Iterator[Candidate]:
@@ -51,7 +55,7 @@ TURN = "turn:line"
 def _headlines(r: Reading, lines: Sequence[_Line]) -> Iterator[Candidate]:
     for line in lines:
         start = line.name[1] + 1
-        if line.name[0] == 0 and clauses.has_finite_verb(r, start, line.past):
+        if line.kind in _HEADINGS and clauses.has_finite_verb(r, start, line.past):
             past = clauses.sentence_past(r, start, line.past)
             if start < past and r.stretch[start] < 0:
                 yield Candidate([r.span(start, past)], None, r.span(*line.name), "turn:headline")
@@ -59,33 +63,36 @@ def _headlines(r: Reading, lines: Sequence[_Line]) -> Iterator[Candidate]:
 
 def _named_lines(r: Reading) -> list[_Line]:
     """Return the lines that begin with a name, each with the paragraphs before the next one."""
-    found: list[tuple[Words, int, list[Words]]] = []
+    found: list[tuple[Words, int, list[Words], str]] = []
     after: list[Words] = []
     for block in r.doc.blocks:
         words = r.within(block.span)
         if not words:
             continue
-        if name := _name(r, words.start, words.stop):
+        if name := _name(r, block, words.start, words.stop):
             if found and len(after) <= _PARAGRAPHS:
                 found[-1][2].extend(after)
-            found.append((name, words.stop, []))
+            found.append((name, words.stop, [], block.kind))
             after = []
         elif block.kind == "paragraph":
             after.append((words.start, words.stop))
-    parties = _parties(r, [name for name, _, _ in found])
+    parties = _parties(r, [name for name, *_ in found])
     return [
-        _Line(name, past, tuple(more), party)
-        for (name, past, more), party in zip(found, parties, strict=True)
+        _Line(name, past, tuple(more), party, kind)
+        for (name, past, more, kind), party in zip(found, parties, strict=True)
     ]
 
 
-def _name(r: Reading, first: int, past: int) -> Words | None:
+def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
     """Return the name or letter that a line begins with, before a colon."""
+    while first < past and (r.tags[first] in ("PUNCT", "SYM", "NUM") or r.words[first] == "•"):
+        first += 1
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
         if r.words[index] == ":":
             text = _text(r, (first, index))
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
+                or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
                 or text.lower() in _QUESTION_AND_ANSWER
                 or (text.isupper() and text.isalpha())
             )
@@ -126,7 +133,11 @@ def full_name(text: str, full: Iterable[str]) -> str | None:
 
 
 def _asker(r: Reading, lines: Sequence[_Line]) -> str | None:
-    """Return who interviews: of two who take turns, the one who ends most often with a question."""
+    """Return who interviews for the outlet, if anyone does.
+
+    Of two who take turns that is the one who ends most often with a question, if it is a letter, an
+    outlet or its initials, or the writer: where a senator asks a witness, both are sources.
+    """
     questions: dict[str, list[bool]] = defaultdict(list)
     for line in lines:
         questions[line.party].append(r.words[line.past - 1] == "?")
@@ -134,4 +145,15 @@ def _asker(r: Reading, lines: Sequence[_Line]) -> str | None:
     if "question" in questions:
         return "question"
     (less, _), (most, party) = shares[0], shares[-1]
-    return party if len(shares) == 2 and most >= 0.5 and less < most / 2 else None
+    asks = len(shares) == 2 and most >= 0.5 and less < most / 2
+    name = next(_text(r, line.name) for line in lines if line.party == party)
+    short = len(name) <= _LONGEST_INITIALS
+    return party if asks and (short or _is_outlet(r, party)) else None
+
+
+def _is_outlet(r: Reading, party: str) -> bool:
+    """Tell whether who asks is an organisation, or stands in the byline."""
+    kinds = {entity.kind for entity in r.doc[Entity] if entity.name.casefold() == party}
+    bylines = (block.span for block in r.doc.blocks if block.kind == "byline")
+    written = any(party in r.text[span.start : span.end].casefold() for span in bylines)
+    return written or bool(kinds & {"organization", "misc"})
