@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 
-_SURE = 0.3  # tags that are as probable overrule a rule, and count without one
+_SURE = 0.2  # tags that are as probable overrule a rule, and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 

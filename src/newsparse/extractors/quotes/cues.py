@@ -8,7 +8,15 @@ import attrs
 
 from newsparse.extractors.quotes.lexicon import CueWord, cue_words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
-from newsparse.extractors.quotes.words import ARTICLE, BE, LIGHT, NEGATION, POSSESSIVE, SUBJECT
+from newsparse.extractors.quotes.words import (
+    ARTICLE,
+    BE,
+    GENITIVE,
+    LIGHT,
+    NEGATION,
+    POSSESSIVE,
+    SUBJECT,
+)
 
 Form = Literal["finite", "ing", "to", "passive", "participle", "noun", "adjective"]
 _VERBAL = frozenset(["VERB", "AUX"])
@@ -60,11 +68,17 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     previous = r.words[head - 1] if head else ""
     if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
         return None  # the expected visit, so-called
+    if (previous in GENITIVE or (head and r.tags[head - 1] == "NUM")) and _before_noun(r, past):
+        return None  # her proposed cuts, two pledged delegates
     if tag in _VERBAL or _must_be_verb(r, head, word):
         return _verb_group(r, head, past, word)
     if "s" in word.takes:
         return Cue(head, head, head, past, word, "finite", doubtful=True)
     return None
+
+
+def _before_noun(r: Reading, word: int) -> bool:
+    return r.words[word - 1].endswith("ed") and word < len(r.words) and r.tags[word] == "NOUN"
 
 
 def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse import Span
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import is_clause
+from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
@@ -54,11 +55,27 @@ class Direct:
             if tag:
                 self.used.add(tag.head)
                 yield Candidate(
-                    list(stretch.marked.parts),
+                    [*self._leading(stretch, tag), *stretch.marked.parts],
                     r.span(*tag.cue) if tag.cue else None,
                     r.span(*tag.source) if tag.source else None,
                     f"direct:{tag.rule}",
                 )
+
+    def _leading(self, stretch: Stretch, tag: _Tag) -> list[Span]:
+        """Return what stands before marks in a sentence that a cue after them ends.
+
+        `The winters, "which never end," are colder, X said` is all said by X.
+        """
+        r = self.r
+        first = r.sentence(stretch.first)[0]
+        if (before := r.stretch[stretch.first] - 1) >= 0:
+            first = max(first, r.stretches[before].past)
+        if tag.rule != "after" or first >= stretch.first or r.starts_block(stretch.first):
+            return []
+        low, high = bisect_left(self.heads, first), bisect_left(self.heads, stretch.first)
+        subject = r.words[stretch.first - 1] == "," and r.tags[first] in ("DET", "PRON", "PROPN")
+        whole = subject or has_finite_verb(r, first, stretch.first)
+        return [r.span(first, stretch.first)] if whole and low == high else []
 
     def _cue_ending_at(self, index: int) -> Cue | None:
         for position in range(bisect_left(self.heads, index) - 1, -1, -1):
