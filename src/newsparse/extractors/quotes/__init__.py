@@ -10,6 +10,7 @@ import attrs
 from newsparse import Annotation, Document, Entity, Mention, Quote
 from newsparse.extractors.quotes.anonymous import described
 from newsparse.extractors.quotes.assembly import Draft, assemble
+from newsparse.extractors.quotes.joining import IMPLICIT
 from newsparse.extractors.quotes.nesting import containers
 from newsparse.extractors.quotes.proposals import proposals
 from newsparse.extractors.quotes.reading import Reading
@@ -64,6 +65,8 @@ def _known(
         draft, outer = drafts[index], around[index]
         if draft.source is not None:
             known = speakers(draft.source, draft.rule, None if outer is None else found[outer])
+            if known and draft.rule == IMPLICIT:
+                known = attrs.evolve(known, speaker=attrs.evolve(known.speaker, mention=None))
         else:
             implicit = draft.kind == "direct" and draft.echoed is None
             known = speakers.same() if implicit else None

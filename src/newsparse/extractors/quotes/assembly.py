@@ -32,7 +32,7 @@ _LOOSE = DASHES | {
 # The share of each rule's findings that human annotators share, roughly.
 _SCORES = {
     "direct:after": 0.95, "direct:before": 0.85, "direct:verbless": 0.75,
-    "direct:according-to": 0.9, "direct:signed": 0.9, "direct:echo": 0.8,
+    "direct:according-to": 0.9, "direct:signed": 0.9, "direct:echo": 0.8, "direct:implicit": 0.7,
     "indirect:colon": 0.7, "turn:line": 0.7, "turn:headline": 0.75,
     "indirect:said-that": 0.85, "indirect:told-that": 0.85, "indirect:clause-said": 0.85,
     "indirect:according-to": 0.8, "indirect:said-clause": 0.75, "indirect:told-clause": 0.75,
@@ -64,7 +64,7 @@ class Draft:
 def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """Join, trim and sort candidates; of those with the same content the first is kept."""
     kept = list(candidates)
-    join(r, kept)
+    kept += join(r, kept)
     kept += echoes(r, kept)
     drafts: dict[tuple[Span, ...], Draft] = {}
     for candidate in kept:

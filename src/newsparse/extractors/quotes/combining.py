@@ -28,7 +28,7 @@ def combined(
 
     The rules' come first, in their order, those that tags overrule in the tags' form.
     """
-    join(r, ruled)
+    ruled = [*ruled, *join(r, ruled)]
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
     left = dict(enumerate(tagged))
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):

@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
-from newsparse.extractors.quotes.words import DASHES
+from newsparse.extractors.quotes.words import DASHES, SUBJECT
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
@@ -101,6 +101,8 @@ class Direct:
         ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
         if last == "." and r.text[r.starts[first]].isupper():
             return None
+        if ended and (r.words[first] in SUBJECT or self._before(stretch)):
+            return None  # asked: "Why?" He answered, "..."
         if r.words[first] == "according" and first + 2 < stop:
             source = following.source(r, first + 2, stop)
             return source and _Tag("according-to", source, (first, first + 2))
