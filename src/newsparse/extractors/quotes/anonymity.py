@@ -10,12 +10,14 @@ from importlib.resources import files
 import attrs
 
 from newsparse.extractors.quotes import phrases
+from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
 from newsparse.extractors.quotes.words import DASHES, SUBJECT
 from newsparse.knowledge import tables
 
+_GOVERNS = frozenset(["AUX", "PART", "PRON", "PROPN", "CCONJ"])
 _GAP = 4  # words that "*" in a phrase may stand for, and one
 _BACK = 12  # sources before a withholding that it may be about
 _LONGEST = 30  # words between the withholding and the reason
@@ -114,7 +116,13 @@ def _clause_end(r: Reading, start: int, past: int) -> int:
         word = r.words[index]
         if word in (",", ";", ":", ".") or word in DASHES or r.stretch[index] >= 0:
             return index
+        if r.tags[index] == "VERB" and _says(word) and r.tags[index - 1] not in _GOVERNS:
+            return index  # an official who was not authorised to speak said
     return past
+
+
+def _says(word: str) -> bool:
+    return any("s" in found.takes for _, found in cue_words().match([word], 0))
 
 
 @attrs.frozen

@@ -38,7 +38,8 @@ _SCORES = {
     "indirect:according-to": 0.8, "indirect:said-clause": 0.75, "indirect:told-clause": 0.75,
     "indirect:told-whether": 0.75, "indirect:urged-to": 0.7, "indirect:asked-whether": 0.7,
     "indirect:clause-said-by": 0.65, "indirect:wants-to": 0.55, "indirect:denied-doing": 0.55,
-    "indirect:criticized": 0.55, "indirect:noun": 0.5,
+    "indirect:criticized": 0.55, "indirect:wanted": 0.6, "indirect:rejected": 0.55,
+    "indirect:noun": 0.5,
 }  # fmt: skip
 Kind = Literal["direct", "indirect", "mixed"]
 

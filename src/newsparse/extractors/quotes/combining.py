@@ -63,6 +63,8 @@ def _in_marks(candidate: Candidate) -> bool:
 
 def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     """Return an attribution that both propose: the rule's cue, the fuller source."""
+    if candidate.rule == TURN:
+        return candidate
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
         return attrs.evolve(candidate, source=source)

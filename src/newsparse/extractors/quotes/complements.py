@@ -10,6 +10,7 @@ from newsparse.extractors.quotes import clauses, following
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.stances import cue_stance
 from newsparse.extractors.quotes.words import TIME, WH
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
@@ -80,7 +81,12 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
         inner = following.phrase(r, start, reach.past)
         if inner and inner[1] < reach.past and r.words[inner[1]] == "to":
             return reach.clause(start), "urged-to"
-    return (reach.phrase(start), "criticized") if cue.takes("n") and nominal else None
+    if not (cue.takes("n") and nominal):
+        return None
+    stance = cue_stance(cue.word, "phrase")
+    if stance in ("hoped", "ordered", "threatened"):
+        return reach.clause(start), "wanted"
+    return reach.phrase(start), "rejected" if stance == "denied" else "criticized"
 
 
 def _is_infinitive(reach: Reach, to: int) -> bool:

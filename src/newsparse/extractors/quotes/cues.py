@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import attrs
@@ -44,12 +45,13 @@ class Cue:
         return frame in self.word.takes
 
 
-def cues(r: Reading) -> list[Cue]:
-    """Return all cues of a document in the order of their heads."""
+def cues(r: Reading, within: Iterable[int] | None = None) -> list[Cue]:
+    """Return the cues of a document, or of some of its words, in the order of their heads."""
     lexicon = cue_words()
     heads, words = lexicon.heads, r.words
     found = []
-    for index in [i for i, word in enumerate(words) if word in heads]:
+    indices = range(len(words)) if within is None else within
+    for index in [i for i in indices if words[i] in heads]:
         for past, word in lexicon.match(words, index):
             if cue := _cue(r, index, past, word):
                 found.append(cue)

@@ -10,9 +10,26 @@ from newsparse.extractors.quotes.complements import Reach, after_adverbials, com
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import ADDITION, DASHES, PLACING, RELATIVE, SUBORDINATOR
+from newsparse.extractors.quotes.words import (
+    ADDITION,
+    DASHES,
+    PLACING,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+)
 
-_NESTING = frozenset(["said-that", "said-clause", "told-that", "clause-said"])
+_NESTING = frozenset(
+    [
+        "said-that",
+        "said-clause",
+        "told-that",
+        "clause-said",
+        "asked-whether",
+        "told-whether",
+        "urged-to",
+    ]
+)
 
 
 class Indirect:
@@ -43,6 +60,17 @@ class Indirect:
             if cue.head >= inside:
                 source = found.source or source
                 inside = max(past for _, past in found.content)
+
+    def of_others(self) -> Iterator[Candidate]:
+        """Propose what cues take that give somebody else's words, whatever they stand in."""
+        r = self.r
+        for cue in self.cues:
+            first, past = r.sentence(cue.head)
+            found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
+            if found is None or found.source is None or r.words[found.source[0]] in SUBJECT:
+                continue
+            if self._may_nest(cue, found):
+                yield found.candidate(r, (cue.first, cue.past))
 
     def _may_nest(self, cue: Cue, found: Found) -> bool:
         """Tell whether what stands in other content is worth giving: what somebody else says."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -16,10 +16,9 @@ from newsparse.extractors.quotes.sources import source_kind
 
 _HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
-_LONGEST_INITIALS = 4
 _TURNS = 3  # lines with a name that make a transcript
 _PARAGRAPHS = 6  # that a turn may go on in
-_QUESTION_AND_ANSWER = {"q": "question", "question": "question", "a": "answer", "answer": "answer"}
+QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 
 
 @attrs.frozen
@@ -34,17 +33,13 @@ class _Line:
 
 
 def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose what is said in interviews and transcripts, and `Name: ...` headlines.
-
-    What an interviewer asks is no attribution: it is the article's own words.
-    """
+    """Propose what is said in interviews and transcripts, and `Name: ...` headlines."""
     lines = _named_lines(r)
     if len(lines) < _TURNS or max(Counter(line.party for line in lines).values()) < 2:
         yield from _headlines(r, lines)
         return
-    asker = _asker(r, lines)
     for line in lines:
-        if line.party != asker and line.name[1] + 1 < line.past:
+        if line.name[1] + 1 < line.past:
             content = [(line.name[1] + 1, line.past), *line.more]
             yield Candidate([r.span(*words) for words in content], None, r.span(*line.name), TURN)
 
@@ -93,7 +88,7 @@ def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
                 or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
-                or text.lower() in _QUESTION_AND_ANSWER
+                or text.lower() in QUESTION | ANSWER
                 or (text.isupper() and text.isalpha())
             )
             return (first, index) if named else None
@@ -112,12 +107,7 @@ def _parties(r: Reading, names: Sequence[Words]) -> list[str]:
     full = [entity.name for entity in r.doc[Entity] if entity.kind != "misc"]
     texts = [_text(r, name) for name in names]
     full += [text for text in dict.fromkeys(texts) if " " in text]
-    return [_party(text, full) for text in texts]
-
-
-def _party(text: str, full: Sequence[str]) -> str:
-    letter = _QUESTION_AND_ANSWER.get(text.lower())
-    return letter or (full_name(text, full) or text).casefold()
+    return [(full_name(text, full) or text).casefold() for text in texts]
 
 
 def full_name(text: str, full: Iterable[str]) -> str | None:
@@ -130,30 +120,3 @@ def full_name(text: str, full: Iterable[str]) -> str | None:
         if text == initials or text.casefold() in (name.casefold(), words[-1].casefold()):
             return name
     return None
-
-
-def _asker(r: Reading, lines: Sequence[_Line]) -> str | None:
-    """Return who interviews for the outlet, if anyone does.
-
-    Of two who take turns that is the one who ends most often with a question, if it is a letter, an
-    outlet or its initials, or the writer: where a senator asks a witness, both are sources.
-    """
-    questions: dict[str, list[bool]] = defaultdict(list)
-    for line in lines:
-        questions[line.party].append(r.words[line.past - 1] == "?")
-    shares = sorted((sum(asked) / len(asked), party) for party, asked in questions.items())
-    if "question" in questions:
-        return "question"
-    (less, _), (most, party) = shares[0], shares[-1]
-    asks = len(shares) == 2 and most >= 0.5 and less < most / 2
-    name = next(_text(r, line.name) for line in lines if line.party == party)
-    short = len(name) <= _LONGEST_INITIALS
-    return party if asks and (short or _is_outlet(r, party)) else None
-
-
-def _is_outlet(r: Reading, party: str) -> bool:
-    """Tell whether who asks is an organisation, or stands in the byline."""
-    kinds = {entity.kind for entity in r.doc[Entity] if entity.name.casefold() == party}
-    bylines = (block.span for block in r.doc.blocks if block.kind == "byline")
-    written = any(party in r.text[span.start : span.end].casefold() for span in bylines)
-    return written or bool(kinds & {"organization", "misc"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from newsparse.extractors.quotes import lines, nominal
 from newsparse.extractors.quotes.anonymity import withheld
@@ -27,12 +27,36 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
     yield from lines.turns(r)
 
 
+def in_marks(r: Reading) -> Iterator[Candidate]:
+    """Propose what somebody else is said to say in words that stand in marks."""
+    inner = r.inside()
+    words = (word for stretch in r.stretches for word in range(stretch.first, stretch.past))
+    found = cues(inner, words)
+    if not found:
+        return
+    direct = Direct(inner, found)
+    indirect = Indirect(inner, found, direct.used)
+    for candidate in (*direct(), *indirect.of_others()):
+        if candidate.cue and r.stretch[r.last_word(candidate.cue.end)] >= 0:
+            yield candidate
+
+
 def proposals(r: Reading) -> Iterator[Candidate]:
     """Propose by rule, and by the tags of an engine that tags sources, cues and content."""
     ruled = by_rule(r)
-    found = combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled
+    found = list(combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled)
+    if r.stretches:
+        found += _spoken(r, found)
     hidden = {word for place in withheld(r) for word in range(*place.words)}
     return (candidate for candidate in found if not _is_withholding(r, candidate, hidden))
+
+
+def _spoken(r: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what is proposed in marks that are content, not in scare quotes and titles."""
+    content = {word for one in found for span in one.content for word in r.within(span)}
+    for candidate in in_marks(r):
+        if not content.isdisjoint(r.within(candidate.content[0])):
+            yield candidate
 
 
 def _is_withholding(r: Reading, candidate: Candidate, hidden: Set[int]) -> bool:

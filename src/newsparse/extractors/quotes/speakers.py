@@ -8,7 +8,7 @@ import attrs
 
 from newsparse import Document, Entity, Mention, Span, Speaker
 from newsparse.extractors.quotes import following, phrases
-from newsparse.extractors.quotes.lines import TURN, full_name
+from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
@@ -52,6 +52,7 @@ class Speakers:
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
         self.known: list[Known] = []
+        self.labels: list[str] = []  # names in full at the starts of lines
         self.unnamed = 0  # sources without a name so far
 
     def __call__(self, source: Span, rule: str, outer: Known | None = None) -> Known | None:
@@ -61,6 +62,8 @@ class Speakers:
         """
         words = self.r.within(source)
         if not words:
+            return None
+        if rule == TURN and self.r.words[words.start] in QUESTION:
             return None
         if outer and len(words) == 1 and self.r.words[words.start] in _FIRST:
             found = outer
@@ -83,15 +86,20 @@ class Speakers:
         return attrs.evolve(last, speaker=attrs.evolve(last.speaker, mention=None))
 
     def _label(self, source: Span) -> Known | None:
-        """Return the person whom initials, or the letter of answers, stand for."""
+        """Return whom a name or letter at the start of a line stands for: `MA:`, `A:`."""
         text = self.r.text[source.start : source.end]
         people = [entity for entity in self.entities.values() if entity.kind == "person"]
-        if text.lower() in _ANSWER and people:
+        if text.lower() in ANSWER and people:
             most = max(people, key=lambda entity: len(entity.mentions))
             return self._person(Speaker(name=most.name, entity=most.id))
-        name = full_name(text, [entity.name for entity in people])
-        same = [entity for entity in people if entity.name == name]
-        return self._person(Speaker(name=same[0].name, entity=same[0].id)) if same else None
+        if name := full_name(text, [entity.name for entity in people]):
+            same = next(entity for entity in people if entity.name == name)
+            return self._person(Speaker(name=name, entity=same.id))
+        if " " in text:
+            self.labels.append(text)
+        elif name := full_name(text, self.labels):
+            return Known(Speaker(name=name), person=False)
+        return None
 
     def _resolve(self, first: int, past: int) -> Known:
         if past - first == 1 and self.r.tags[first] not in ("NOUN", "PROPN"):
@@ -281,7 +289,6 @@ _PARTS = frozenset(
     ]
 )
 _THINGS = frozenset(["it", "this", "that", "which"])
-_ANSWER = frozenset(["a", "answer"])  # letters that stand for who is interviewed
 _FIRST = frozenset(["i", "we", "you"])
 
 

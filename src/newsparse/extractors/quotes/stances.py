@@ -31,7 +31,7 @@ def stance(r: Reading, draft: Draft) -> Stance:
         words = r.within(draft.cue)
         cue = _cue(r, words)
         if cue:
-            found = _stance(cue, _shape(r, draft.parts[0]), _is_harm(r, draft))
+            found = cue_stance(cue, _shape(r, draft.parts[0]), harm=_is_harm(r, draft))
         if any(r.words[word] in NEGATION for word in words):
             found = _TURNED.get(found, found)
     if found == "asserted" and (draft.kind == "direct" or draft.rule == TURN):
@@ -73,7 +73,8 @@ def _classes() -> dict[tuple[str, str], str]:
     return classes | {("noun", cue.cue): cue.kind for cue in nouns}
 
 
-def _stance(cue: CueWord, shape: Shape, harm: bool) -> Stance:
+def cue_stance(cue: CueWord, shape: Shape, *, harm: bool = False) -> Stance:
+    """Return the stance that a cue gives to content of some shape."""
     stances, _ = _table()
     names = (("cue", cue.lemma), ("class", _classes().get((cue.kind, cue.lemma), "")))
     rows = [(*name, content) for name in names for content in (shape, "any")]

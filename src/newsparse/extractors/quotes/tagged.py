@@ -10,6 +10,7 @@ from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.words import TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -129,6 +130,8 @@ def _verbal(r: Reading, cue: Words) -> Words:
     first, past = _phrase(r, cue)
     while first < past - 1 and r.tags[first] == "ADV":
         first += 1
+    while past > first + 1 and r.words[past - 1] in TIME:
+        past -= 1
     return first, past
 
 
