@@ -29,6 +29,8 @@ def combined(
     The rules' come first, in their order, those that tags overrule in the tags' form.
     """
     ruled = [*ruled, *join(r, ruled)]
+    labels = {one.source for one in ruled if one.rule == TURN}
+    tagged = [one for one in tagged if one.source not in labels]
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
     left = dict(enumerate(tagged))
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):

@@ -167,7 +167,8 @@ class Indirect:
             return []
         first = clauses.without_conjunction(r, first, start)
         before = (first, start - self._is_comma(start - 1))
-        if before[0] >= before[1]:
+        cue = self.by_begin.get(before[0])
+        if before[0] >= before[1] or (cue and cue.form == "participle"):
             return []
         if end + 1 < reach.past and self._goes_on(before, end):
             return [before, reach.clause(end + 1)]

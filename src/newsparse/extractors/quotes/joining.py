@@ -70,7 +70,7 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
             candidate = waiting.pop()
             if _is_spoken(r, candidate):
                 spoken = candidate
-            elif candidate.is_clause:
+            elif candidate.is_clause and candidate.source:
                 other = candidate
         if index in taken or not (begins_speech(r, stretch) and _ends_sentence(r, stretch)):
             continue

@@ -90,6 +90,7 @@ def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
                 or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
                 or text.lower() in QUESTION | ANSWER
                 or (text.isupper() and text.isalpha())
+                or (" " in text and text.istitle())
             )
             return (first, index) if named else None
         if r.tags[index] not in ("PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET"):

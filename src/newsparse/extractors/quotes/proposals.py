@@ -17,6 +17,7 @@ from newsparse.extractors.quotes.tagged import by_tags, is_tagged
 
 def by_rule(r: Reading) -> Iterator[Candidate]:
     """Propose what is in marks first, so that its cues are not read again."""
+    yield from lines.turns(r)
     found = cues(r)
     direct = Direct(r, found)
     yield from direct()
@@ -24,7 +25,6 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
     yield from indirect()
     yield from nominal.according(r, indirect.by_begin)
     yield from nominal.nouns(r, found, indirect.by_begin)
-    yield from lines.turns(r)
 
 
 def in_marks(r: Reading) -> Iterator[Candidate]:

@@ -109,7 +109,7 @@ def _of_speech(r: Reading, draft: Draft) -> Stance:
     """Tell plain questions and commands in marks from what is asserted."""
     text = " ".join(r.text[part.start : part.end] for part in draft.parts)
     ends = {match[0][-1] for match in _SENTENCE_END.finditer(text)}
-    if ends == {"?"}:
+    if ends == {"?"} or (draft.rule == TURN and text.endswith("?")):
         return "asked"
     return "ordered" if "?" not in ends and _is_command(r, draft.parts[0]) else "asserted"
 

@@ -10,7 +10,7 @@ from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import TIME
+from newsparse.extractors.quotes.words import OBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -121,6 +121,8 @@ def _whole(r: Reading, content: Words) -> Words:
         if r.stretch[word] >= 0 > r.stretch[word - 1] and r.sentence(word)[0] == word:
             past = word
             break
+    if first + 1 < past and r.words[first] in OBJECT and r.words[first + 1] == "that":
+        first += 1  # told us that
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
