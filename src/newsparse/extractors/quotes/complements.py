@@ -42,7 +42,7 @@ class Reach:
 
 def complement(reach: Reach, cue: Cue) -> Complement | None:
     """Return the content that follows a cue."""
-    start = after_adverbials(reach.r, cue.past, reach.past)
+    start = after_adverbials(reach.r, cue.past, reach.past, leading=cue.takes("s"))
     if start >= reach.past:
         return None
     found = _marked(reach, cue, start)
@@ -126,14 +126,17 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     return (reach.clause(start), "urged-to") if cue.takes("o") and word == "to" else None
 
 
-def after_adverbials(r: Reading, index: int, past: int) -> int:
-    """Step over when, where and how something is said."""
-    while index < past and (step := _adverbial(r, index, past)):
+def after_adverbials(r: Reading, index: int, past: int, *, leading: bool = False) -> int:
+    """Step over when, where and how something is said.
+
+    `leading`: what leads on to "that" may be any phrase (`said at the hearing that`).
+    """
+    while index < past and (step := _adverbial(r, index, past, leading)):
         index += step
     return index
 
 
-def _adverbial(r: Reading, index: int, past: int) -> int:
+def _adverbial(r: Reading, index: int, past: int, leading: bool) -> int:
     """Return the number of words in an adverbial that begins at a word, 0 if none does."""
     word = r.words[index]
     if word in TIME or (r.tags[index] == "ADV" and word.endswith("ly")):
@@ -145,5 +148,7 @@ def _adverbial(r: Reading, index: int, past: int) -> int:
     place = following.phrase(r, index + 1, past)
     if following.is_setting(r, index, past):
         return place[1] - index if place else 1
-    leads_on = place and place[1] < past and r.words[place[1]] == "that"  # said at the hearing that
+    leads_on = (
+        leading and place and place[1] < past and r.words[place[1]] == "that"
+    )  # said at the hearing that
     return place[1] - index if place and leads_on else 0

@@ -178,7 +178,9 @@ class Direct:
                 continue
             if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
                 continue
-            if not divided and (cue.past != past or cue.form == "to"):
+            if not divided and (cue.past != past or cue.form in ("to", "passive")):
+                continue
+            if cue.form == "to" and not colon:
                 continue
             if self._has_clause(cue.past, past):
                 break
@@ -223,6 +225,7 @@ class Direct:
         )
 
     def _verbless(self, first: int, past: int) -> _Tag | None:
+        first += self.r.tags[first] == "NUM"  # 17:48 X to Y
         source = following.phrase(self.r, first, past)
         if source is None or source[1] < past - 2:
             source = phrases.main_subject(self.r, first, past)

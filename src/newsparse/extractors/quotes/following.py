@@ -55,7 +55,11 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
         )
     if tag == "ADV" and index + 1 < stop and r.tags[index + 1] in ("ADJ", "NUM"):
         return 1
-    if tag == "VERB" and word.endswith(("ed", "ing")) and last in ("DET", "ADJ", "NUM", "ADP", ""):
+    if (
+        tag == "VERB"
+        and word.endswith(("ed", "ing"))
+        and last in ("DET", "ADJ", "NUM", "ADP", "PART", "")
+    ):
         return 1
 
     if index + 1 < stop and (last in _HEAD or (last == "DET" and word == "of")):

@@ -11,8 +11,9 @@ from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
-from newsparse.extractors.quotes.words import ARTICLE, RELATIVE
+from newsparse.extractors.quotes.words import ARTICLE, DOCUMENT, PART, RELATIVE
 from newsparse.knowledge import people
 
 _MEMORY = 24  # speakers that a pronoun may go back to
@@ -51,6 +52,7 @@ class Speakers:
         }
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
+        self.roles = Roles(doc, r)
         self.known: list[Known] = []
         self.labels: list[str] = []  # names in full at the starts of lines
         self.unnamed = 0  # sources without a name so far
@@ -115,6 +117,8 @@ class Speakers:
         if entity and kernel[1] - kernel[0] == 1:
             return self._person(Speaker(name=entity.name, entity=entity.id))
         mention = self._mention_at(head) or self._named_later(first, past)
+        if mention and mention.kind == "place" and (longer := self._longer(kernel, mention)):
+            return Known(Speaker(name=longer), person=False)
         if mention and (mention.kind != "misc" or mention.form != "name"):
             return self._named(mention)
         if entity:  # a name that the engine took for another word here
@@ -126,9 +130,9 @@ class Speakers:
         r = self.r
         core = following.phrase(r, first, past) or (first, past)
         end = core[0]
-        while end < core[1] and r.words[end] != "(" and r.tags[end] != "ADP":
+        while end < core[1] and r.words[end] not in ("(", "to") and r.tags[end] != "ADP":
             end += 1
-        if end < core[1] and r.words[end] == "of" and r.words[end - 1] in _PARTS:
+        if end < core[1] and r.words[end] == "of" and r.words[end - 1] in PART:
             return self._kernel(end + 1, past)  # some of the delegates
         return core[0], max(end, core[0] + 1)
 
@@ -140,6 +144,16 @@ class Speakers:
             if self.mentions[position].span.end >= end:
                 return self.mentions[position]
         return None
+
+    def _longer(self, kernel: Words, place: Mention) -> str | None:
+        """Return the name of a body that ends with a place: `Clean Seas Malta`."""
+        r = self.r
+        first = past = r.within(place.span).start
+        while first > kernel[0] and r.text[r.starts[first - 1]].isupper():
+            first -= 1
+        if first == past or r.words[first] in ARTICLE or past - first < 2:
+            return None
+        return r.text[r.starts[first] : place.span.end]
 
     def _named_later(self, first: int, past: int) -> Mention | None:
         """Return the person whom an apposition names: `the mayor of X, Y`, `..., his friend, Y`."""
@@ -155,7 +169,7 @@ class Speakers:
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
-            if r.words[before] == ",":
+            if r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None
 
@@ -163,8 +177,11 @@ class Speakers:
         entity = self.entities.get(mention.entity or "")
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
+        person = mention.kind == "person"
+        if mention.form == "name" and (own := _without_role(name)) != name:
+            name, person = own, True
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
-        return self._person(speaker) if mention.kind == "person" else Known(speaker, person=False)
+        return self._person(speaker) if person else Known(speaker, person=False)
 
     def _person(self, speaker: Speaker) -> Known:
         gender = people.gender(speaker.name.split()[0]) or ""
@@ -209,10 +226,15 @@ class Speakers:
         kind = source_kind(noun)
         if mention and mention.kind == "misc":  # `many Republicans`
             kind = SourceKind(people=True, plural=True)
-        if r.words[first] in ("the", "that", "this"):
-            for known in reversed(self.known):
-                if known.noun == noun:
-                    return known
+        definite = r.words[first] in _DEFINITE
+        if definite and (same := next((k for k in reversed(self.known) if k.noun == noun), None)):
+            return same
+        if definite or (r.tags[first] != "DET" and not kind.plural):
+            entity = self.roles.person(noun)
+            if entity:
+                return self._person(Speaker(name=entity.name, entity=entity.id))
+        if definite and noun in DOCUMENT and (named := self.roles.document(first)):
+            return self._resolve(*named)
         span = r.span(first, self._name_past(first, past))
         speaker = Speaker(
             name=r.text[span.start : span.end],
@@ -238,10 +260,15 @@ class Speakers:
         form = r.words[word]
         mention = self._mention_at(word)
         last = self.known[-1] if self.known else None
-        if last and form in _SINGULAR and last.gender == _SINGULAR[form] and _agrees(form, last):
+        near = (
+            last and r.sentence(last.phrase[0])[0] == r.sentence(max(0, r.sentence(word)[0] - 1))[0]
+        )
+        if last and form in _SINGULAR and _agrees(form, last) and (near or last.gender):
             return last
         if mention and mention.entity in self.entities:
-            return self._named(mention)
+            named = self._named(mention)
+            if form not in _SINGULAR or _agrees(form, named):
+                return named
         if form in _RELATIVE:
             first = r.sentence(word)[0]
             past = word - (r.words[word - 1] == ",")
@@ -271,23 +298,7 @@ class Speakers:
         return None
 
 
-_PARTS = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "all",
-        "none",
-        "both",
-        "several",
-        "few",
-        "half",
-        "one",
-        "two",
-        "three",
-        "dozens",
-    ]
-)
+_DEFINITE = frozenset(["the", "that", "this"])
 _THINGS = frozenset(["it", "this", "that", "which"])
 _FIRST = frozenset(["i", "we", "you"])
 
@@ -299,6 +310,16 @@ def _ends(words: range) -> Words:
 def _bare(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ARTICLE and rest else name
+
+
+def _without_role(name: str) -> str:
+    """Leave out what stands before a person's given name: `Lifeguard X Y`, `mum-of-three X Y`."""
+    first, _, rest = name.partition(" ")
+    given, _, surname = rest.partition(" ")
+    role = not people.is_given_name(first) and (
+        first[:1].islower() or source_kind(first.lower()).people
+    )
+    return rest if surname and role and people.is_given_name(given) else name
 
 
 def _agrees(pronoun: str, known: Known) -> bool:
