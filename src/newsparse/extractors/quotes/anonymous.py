@@ -108,12 +108,13 @@ class Descriptions:
             if r.tags[index] in _HEADS or (r.tags[index] == "PRON" and index == first):
                 head = index
             index += 1
-        return head
+        adjective = head + 1 < index and r.tags[index - 1] == "ADJ"
+        return index - 1 if adjective or head == first < index - 1 else head
 
     def _without_determiner(self, first: int, head: int) -> int:
         r = self.r
         while first < head and (
-            r.tags[first] in ("DET", "NUM", "ADV")
+            (r.tags[first] in ("DET", "NUM", "ADV") and r.words[first + 1] != HYPHEN)
             or r.words[first] in ARTICLE
             or r.words[first] in POSSESSIVE
             or r.words[first] in _numbers()
@@ -223,7 +224,7 @@ class Descriptions:
             return
         name = self.names.get(past - 1)
         kind = name.kind if name else ""
-        place = kind == "place" and link in _set("located") - _set("belongs")
+        place = kind == "place" and link in _set("located")
         if place or (not belongs and link in _set("located")):
             fields["place"] = fields.get("place") or self._text(first, past)
         elif (

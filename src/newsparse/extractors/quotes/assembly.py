@@ -10,7 +10,7 @@ import attrs
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.echoes import echoes
+from newsparse.extractors.quotes.echoes import HEADLINE, echoes
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import DASHES
@@ -32,8 +32,8 @@ _LOOSE = DASHES | {
 # The share of each rule's findings that human annotators share, roughly.
 _SCORES = {
     "direct:after": 0.95, "direct:before": 0.85, "direct:verbless": 0.75,
-    "direct:according-to": 0.9, "direct:signed": 0.9, "direct:echo": 0.8, "direct:implicit": 0.7,
-    "indirect:colon": 0.7, "turn:line": 0.7, "turn:headline": 0.75,
+    "direct:according-to": 0.9, "direct:signed": 0.9, "direct:echo": 0.8, "direct:headline": 0.6,
+    "direct:implicit": 0.7, "indirect:colon": 0.7, "turn:line": 0.7, "turn:headline": 0.75,
     "indirect:said-that": 0.85, "indirect:told-that": 0.85, "indirect:clause-said": 0.85,
     "indirect:according-to": 0.8, "indirect:said-clause": 0.75, "indirect:told-clause": 0.75,
     "indirect:told-whether": 0.75, "indirect:urged-to": 0.7, "indirect:asked-whether": 0.7,
@@ -66,7 +66,10 @@ def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """Join, trim and sort candidates; of those with the same content the first is kept."""
     kept = list(candidates)
     kept += join(r, kept)
-    kept += echoes(r, kept)
+    echoed = list(echoes(r, kept))
+    repeated = {candidate.content[0] for candidate in echoed}
+    kept = [one for one in kept if one.rule != HEADLINE or one.content[0] not in repeated]
+    kept += echoed
     drafts: dict[tuple[Span, ...], Draft] = {}
     for candidate in kept:
         draft = _draft(r, candidate)

@@ -120,8 +120,10 @@ class Direct:
         """Read `"...": X on Y`."""
         if self.r.starts_block(first):
             return None
-        source = following.phrase(self.r, first, self._stop(first))
-        return source and _Tag("verbless", source)
+        stop = self._stop(first)
+        source = following.phrase(self.r, first, stop)
+        clause = source and has_finite_verb(self.r, source[1], stop)
+        return _Tag("headline", source) if source and not clause else None
 
     def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
         """Return the source of a cue where the two begin at `first`, in either order."""

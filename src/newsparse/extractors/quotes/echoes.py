@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.reading import Reading, Stretch
 
+HEADLINE = "direct:headline"
 _HEADINGS = frozenset(["headline", "teaser", "other", "list_item", "caption"])
 _FEWEST, _MOST = 2, 40  # words in marks
 _LOOKED_UP = 100  # such stretches in one article
@@ -15,7 +16,7 @@ _LOOKED_UP = 100  # such stretches in one article
 
 def echoes(r: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Propose the stretches of headings without a source whose words stand in other content."""
-    known = list(candidates)
+    known = [one for one in candidates if one.rule != HEADLINE]
     content = {word for one in known for span in one.content for word in r.within(span)}
     open_ = [one for one in _in_headings(r) if content.isdisjoint(range(one.first, one.past))]
     if not open_ or not content:

@@ -81,7 +81,9 @@ def _before(r: Reading, past: int, start: int) -> Words | None:
 
 def _may_end(r: Reading, index: int) -> bool:
     word, tag = r.words[index], r.tags[index]
-    if word in OBJECT or word in TIME or word in ARTICLE:
+    if word in OBJECT:
+        return index > 1 and r.words[index - 1] == "of"  # two of them
+    if word in TIME or word in ARTICLE:
         return False
     return tag in _NOMINAL or tag in ("ADJ", "DET") or word in (")", "%") or word in GENITIVE
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 
 from newsparse import Document, Entity, Mention
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
-from newsparse.extractors.quotes.words import DOCUMENT
-from newsparse.knowledge import reporting
+from newsparse.extractors.quotes.words import DOCUMENT, FIRM, WEIGHTY
+from newsparse.knowledge import people, reporting
 
 _MENTIONS = 500  # that are looked at for what they are called
+_LONGEST_NAME = 4  # words
 _BACK = 400  # words in which a document is looked for
 
 
@@ -23,16 +26,57 @@ class Roles:
         self.r = r
         entities = {entity.id: entity for entity in doc[Entity]}
         self.people: dict[str, dict[str, Entity]] = {}
-        named = (m for m in doc[Mention] if m.kind == "person" and m.form == "name")
-        for _, mention in zip(range(_MENTIONS), named, strict=False):
+        self.firms: dict[str, Entity] = {}
+        named = (mention for mention in doc[Mention] if mention.form == "name")
+        for mention in islice(named, _MENTIONS):
             entity = entities.get(mention.entity or "")
-            if entity:
-                for noun in self._nouns(mention):
+            if entity is None:
+                continue
+            for noun in self._nouns(mention):
+                if mention.kind == "person" and source_kind(noun).people:
                     self.people.setdefault(noun, {})[entity.id] = entity
+                elif mention.kind == "organization" and noun in FIRM:
+                    self.firms[entity.id] = entity
 
     def person(self, noun: str) -> Entity | None:
         """Return the person whom a noun means, None where it may mean none or several."""
-        found = self.people.get(noun, {})
+        return self._only(self.people.get(noun, {}))
+
+    def full_name(self, surname: str) -> str:
+        """Return the longest name in the article that ends with a surname."""
+        return self._full.get(surname, surname)
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        r, found = self.r, dict[str, str]()
+        for last in range(1, len(r.words)):
+            first = last
+            while first and last - first < _LONGEST_NAME and self._is_given(first - 1):
+                first -= 1
+            if first < last and r.tags[last] == "PROPN":
+                surname = self._text(last, last)
+                name = self._text(first, last)
+                if len(name) > len(found.get(surname, surname)):
+                    found[surname] = name
+        return found
+
+    def _text(self, first: int, last: int) -> str:
+        return self.r.text[self.r.starts[first] : self.r.ends[last]]
+
+    def _is_given(self, word: int) -> bool:
+        """Tell whether a word may be a given name of the name that the next word goes on with."""
+        r = self.r
+        text = self._text(word, word)
+        named = r.tags[word] == "PROPN" or people.is_given_name(text)
+        plain = named and text[:1].isupper() and not text.isupper()
+        joined = r.text[r.ends[word] : r.starts[word + 1]] in (" ", "\u00a0")
+        return plain and joined and not source_kind(r.words[word]).people and len(text) > 2
+
+    def firm(self) -> Entity | None:
+        """Return the one organisation that the article calls a company beside its name."""
+        return self._only(self.firms)
+
+    def _only(self, found: dict[str, Entity]) -> Entity | None:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def document(self, before: int) -> Words | None:
@@ -66,6 +110,7 @@ class Roles:
     def _head(self, phrase: Words) -> Iterator[str]:
         r = self.r
         links = (i for i in range(*phrase) if r.tags[i] == "ADP" or r.words[i] == ",")
-        noun = r.words[next(links, phrase[1]) - 1]
-        if source_kind(noun).people:
-            yield noun
+        last = next(links, phrase[1]) - 1
+        before = r.words[last - 1] if last else ""
+        if before not in WEIGHTY:
+            yield r.words[last]

@@ -13,7 +13,7 @@ from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
-from newsparse.extractors.quotes.words import ARTICLE, DOCUMENT, PART, RELATIVE
+from newsparse.extractors.quotes.words import ARTICLE, DOCUMENT, FIRM, PART, POSTNOMINAL, RELATIVE
 from newsparse.knowledge import people
 
 _MEMORY = 24  # speakers that a pronoun may go back to
@@ -113,7 +113,8 @@ class Speakers:
         if joint := self._joint(first, past, kernel):
             return joint
         head = kernel[1] - 1
-        entity = self.surnames.get(self.r.words[head]) if self.r.tags[head] == "PROPN" else None
+        capital = self.r.text[self.r.starts[head]].isupper()
+        entity = self.surnames.get(self.r.words[head]) if capital else None
         if entity and kernel[1] - kernel[0] == 1:
             return self._person(Speaker(name=entity.name, entity=entity.id))
         mention = self._mention_at(head) or self._named_later(first, past)
@@ -184,6 +185,11 @@ class Speakers:
         return self._person(speaker) if person else Known(speaker, person=False)
 
     def _person(self, speaker: Speaker) -> Known:
+        name, _, last = speaker.name.rpartition(" ")
+        if last in POSTNOMINAL and name:
+            speaker = attrs.evolve(speaker, name=name.rstrip(","))
+        if " " not in speaker.name:
+            speaker = attrs.evolve(speaker, name=self.roles.full_name(speaker.name))
         gender = people.gender(speaker.name.split()[0]) or ""
         return Known(speaker, person=True, gender=gender if gender != "u" else "")
 
@@ -233,6 +239,8 @@ class Speakers:
             entity = self.roles.person(noun)
             if entity:
                 return self._person(Speaker(name=entity.name, entity=entity.id))
+        if definite and noun in FIRM and (body := self.roles.firm()):
+            return Known(Speaker(name=body.name, entity=body.id), person=False)
         if definite and noun in DOCUMENT and (named := self.roles.document(first)):
             return self._resolve(*named)
         span = r.span(first, self._name_past(first, past))
@@ -277,7 +285,7 @@ class Speakers:
                 return self._resolve(*antecedent)
         last = next((one for one in reversed(self.known) if _agrees(form, one)), None)
         if form in _SINGULAR:
-            near = self._subject_before(word, last.phrase[0] if last else 0)
+            near = self._subject_before(word, last.phrase[0] if last else -1)
             last = near if near and _agrees(form, near) else last
         if last:
             return last

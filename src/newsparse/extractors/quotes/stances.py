@@ -109,7 +109,7 @@ def _of_speech(r: Reading, draft: Draft) -> Stance:
     """Tell plain questions and commands in marks from what is asserted."""
     text = " ".join(r.text[part.start : part.end] for part in draft.parts)
     ends = {match[0][-1] for match in _SENTENCE_END.finditer(text)}
-    if ends == {"?"} or (draft.rule == TURN and text.endswith("?")):
+    if text.endswith("?") and (ends == {"?"} or draft.rule == TURN):
         return "asked"
     return "ordered" if "?" not in ends and _is_command(r, draft.parts[0]) else "asserted"
 
@@ -121,7 +121,7 @@ def _is_command(r: Reading, part: Span) -> bool:
     while index < past and (r.tags[index] == "PUNCT" or r.words[index] == "please"):
         index += 1
     if index + 1 < past and r.words[index] == "do" and r.words[index + 1] in NEGATION:
-        index += 2
+        return index + 2 < past
     if index >= past or r.tags[index] != "VERB" or r.words[index] in FORMULA:
         return False
     lemmas = r.doc.tokens.columns.get("lemma", ())
