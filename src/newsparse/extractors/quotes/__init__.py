@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -16,6 +17,8 @@ from newsparse.extractors.quotes.proposals import proposals
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Known, Speakers
 from newsparse.extractors.quotes.stances import stance
+
+_NEAR = 8  # parts that begin before a character, of which one may reach it
 
 
 @attrs.frozen
@@ -71,15 +74,23 @@ def _known(
             implicit = draft.kind == "direct" and draft.echoed is None
             known = speakers.same() if implicit else None
         found[index] = known
+    parts = sorted((p.start, p.end, i) for i, draft in enumerate(drafts) for p in draft.parts)
     for index, draft in enumerate(drafts):
         if draft.echoed is not None:
-            found[index] = _echoed(draft.echoed, drafts, found)
+            found[index] = _echoed(draft.echoed, parts, found)
     return found
 
 
-def _echoed(at: int, drafts: Sequence[Draft], found: Sequence[Known | None]) -> Known | None:
-    """Return who says, elsewhere, what a heading repeats."""
-    for draft, known in zip(drafts, found, strict=True):
-        if known and any(part.start <= at < part.end for part in draft.parts):
+def _echoed(
+    at: int, parts: Sequence[tuple[int, int, int]], found: Sequence[Known | None]
+) -> Known | None:
+    """Return who says what stands at a character, as one who is not mentioned where it is repeated.
+
+    `parts` are the starts and ends of content, in order, with the indices of their quotations.
+    """
+    last = bisect_right(parts, (at + 1,))
+    for start, end, index in reversed(parts[max(0, last - _NEAR) : last]):
+        known = found[index]
+        if known and start <= at < end:
             return attrs.evolve(known, speaker=attrs.evolve(known.speaker, mention=None))
     return None

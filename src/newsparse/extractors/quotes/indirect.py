@@ -19,6 +19,7 @@ from newsparse.extractors.quotes.words import (
     SUBORDINATOR,
 )
 
+_LONGEST_TURN = 200  # words after a colon without marks
 _NESTING = frozenset(
     [
         "said-that",
@@ -108,7 +109,8 @@ class Indirect:
         """Read `X writes: ...` without marks, up to the end of the paragraph."""
         r = self.r
         start = past = cue.past + 1
-        while not r.starts_block(past) and r.stretch[past] < 0:
+        stop = start + _LONGEST_TURN
+        while past < stop and not r.starts_block(past) and r.stretch[past] < 0:
             past += 1
         return Found([(start, past)], source, "colon") if past > start else None
 

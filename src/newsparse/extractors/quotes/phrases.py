@@ -109,6 +109,8 @@ def _step_left(r: Reading, first: int, start: int) -> int:
         return 1
     if first - 2 < start:
         return 0
+    if words[first - 2] == HYPHEN and not begins:
+        return 1  # a high-ranking official
     if tag == "VERB" and previous.endswith(("ed", "ing")) and tags[first] == "NOUN":
         return int(tags[first - 2] in ("DET", "ADJ", "NUM") or words[first - 2] in POSSESSIVE)
     return _over_link(r, first)
