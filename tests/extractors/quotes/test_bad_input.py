@@ -129,7 +129,7 @@ def work(text: str) -> int:
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     work(piece)  # reads the data
     small, large = work(piece * 300), work(piece * 900)
-    assert large < 3.6 * small + 5000
+    assert large < 4.5 * small + 5000  # it would be nine times as much if it were squared
 
 
 def test_an_odd_mark_spoils_no_other_paragraph(parse: Parse) -> None:
