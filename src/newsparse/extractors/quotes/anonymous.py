@@ -20,6 +20,7 @@ from newsparse.extractors.quotes.words import ARTICLE, GENITIVE, POSSESSIVE, REL
 from newsparse.knowledge import countries
 
 _NAMES = frozenset(["organization", "place"])
+_PARTS = frozenset(["one", "another", "others", "both"])
 _HEADS = frozenset(["NOUN", "PROPN"])
 
 
@@ -43,14 +44,31 @@ def described(doc: Document, r: Reading, sources: Iterable[Known | None]) -> lis
         return [known.speaker if known else None for known in found]
     why = reasons(r, sorted(uses, key=attrgetter("mention")))
     phrases: dict[int, list[Words]] = {}
+    group = None  # the last source of several people
+    groups: dict[int, int | None] = {}
     for use in uses:
+        groups.setdefault(use.key, group)
+        if use.plural and not _is_part(r, use.mention):
+            group = use.key
         phrases.setdefault(use.key, []).append(use.mention)
     read = Descriptions(doc, r)
-    fields = {key: read.fields(mentions, why.get(key)) for key, mentions in phrases.items()}
+    fields: dict[int, dict[str, Any]] = {}
+    for key, mentions in phrases.items():
+        fields[key] = read.fields(mentions, why.get(key))
+        whole = groups[key]
+        if _is_part(r, mentions[0]) and whole in fields:
+            own = {name: value for name, value in fields[key].items() if value is not None}
+            fields[key] = {**fields[whole], "number": None, **own}
     return [
         attrs.evolve(known.speaker, **fields.get(known.key, {})) if known else None
         for known in found
     ]
+
+
+def _is_part(r: Reading, phrase: Words) -> bool:
+    """Tell whether a phrase means some of those named before: `one`, `two of them`, `others`."""
+    last = r.words[phrase[1] - 1]
+    return last in _PARTS or (last == "them" and r.words[phrase[1] - 2] == "of")
 
 
 class Descriptions:
@@ -75,11 +93,12 @@ class Descriptions:
     def _read(self, first: int, past: int) -> dict[str, Any]:
         first, past = self._one_of(first, past)
         head = self._head(first, past)
-        if self.r.tags[head] == "PRON":
-            return {}
+        if self.r.tags[head] == "PRON" or self.r.words[head] in _PARTS:
+            rank, _ = self._rank(first, head, past)
+            return {"number": _numbers().get(self.counted or self.r.words[first]), "rank": rank}
         begin = self._without_determiner(first, head)
         fields: dict[str, Any] = {"number": self._number(first, head)}
-        fields["rank"], begin = self._rank(begin, head)
+        fields["rank"], begin = self._rank(begin, head, past)
         fields["affiliation"] = self._before(begin, head)
         fields["place"] = self._based(begin, head)
         self._after(head + 1, past, fields)
@@ -126,6 +145,8 @@ class Descriptions:
         """Return how many people a phrase gives: in words, in digits, or one by its noun."""
         r = self.r
         words = [self.counted] if self.counted else r.words[first:head]
+        if {"every", "each"} & set(words):
+            return None
         plural = source_kind(r.words[head]).plural and not self.counted
         for word in words:
             number = _numbers().get(word)
@@ -141,18 +162,20 @@ class Descriptions:
             not source_kind(r.words[head]).people
         )
 
-    def _rank(self, begin: int, head: int) -> tuple[str | None, int]:
-        """Return the adjective or noun of rank, and where the words after it begin."""
+    def _rank(self, begin: int, head: int, past: int) -> tuple[str | None, int]:
+        """Return the adjective or noun of rank, and where the words after it begin.
+
+        It stands before the noun, is the noun, or is an apposition to it: `one of them, a colonel`.
+        """
         r = self.r
-        for index in range(begin, head + 1):
-            past = self._joined(index, head + 1)
-            form = self._text(index, past)
-            if form.lower() in _set("rank") and (index == begin or past > head or index > begin):
-                if past > head and r.tags[head] not in _HEADS:
-                    break
-                return form, past if index == begin else begin
-            if r.tags[index] not in ("ADJ", "ADV", "PROPN", "NOUN", "X"):
-                break
+        forces = not _set("forces").isdisjoint(r.words[begin:past])
+        apposition = next((i + 1 for i in range(head, past - 1) if r.words[i] == ","), past)
+        for index in (*range(begin, head + 1), *range(apposition, min(apposition + 4, past))):
+            for words in (2, 1):
+                end = self._joined(index + words - 1, past)
+                form = self._text(index, end) if end <= past else ""
+                if form.lower() in _set("rank") or (forces and form.lower() in _set("grade")):
+                    return form, end if index == begin else begin
         return None, begin
 
     def _joined(self, index: int, stop: int) -> int:
@@ -178,8 +201,11 @@ class Descriptions:
         if word in self.names and self.names[word].kind in _NAMES:
             return not self._is_based(word)
         lower, form = self.r.words[word], self._text(word, word + 1)
-        known = countries.demonym(form) or countries.country_of_name(form)
-        return lower in _set("body") or lower.removesuffix("s") in _set("body") or bool(known)
+        if self.r.tags[word] == "PROPN" and form[:1].isupper() and not self._is_based(word):
+            return True
+        known = countries.country_of_demonym(form) or countries.country_of_name(form)
+        body = lower in _set("body") or lower.removesuffix("s") in _set("body")
+        return body or known not in (None, "EU")
 
     def _is_based(self, word: int) -> bool:
         return self.r.words[word + 1 : word + 3] == [HYPHEN, "based"]
@@ -200,39 +226,28 @@ class Descriptions:
             word = r.words[index]
             if word in _set("belongs") | _set("located") and r.tags[index] in ("ADP", "SCONJ"):
                 found = following.phrase(r, index + 1, past)
-                if found is None:
-                    return
-                self._attach(word, found, belongs, fields)
-                index = found[1]
+                index = self._attach(word, found, belongs, fields) if found else index + 1
                 continue
-            if word in ("based", "stationed", "speaking", "living", "posted"):
-                belongs = False
-            elif word in ("working", "works", "worked", "employed", "serving"):
-                belongs = True
-            elif word not in (",", "who", "is", "was", "are", "were"):
-                return
+            if word == "," or r.tags[index] in ("VERB", "ADJ"):
+                belongs = word in _set("serving")
             index += 1
 
-    def _attach(self, link: str, phrase: Words, belongs: bool, fields: dict[str, Any]) -> None:
-        """Take a phrase after a preposition as body or place."""
+    def _attach(self, link: str, phrase: Words, belongs: bool, fields: dict[str, Any]) -> int:
+        """Take a phrase after a preposition as body or place; return where it ends."""
         first, past = phrase
         r = self.r
-        past = next((i for i in range(first, past) if r.tags[i] == "ADP" and i > first + 1), past)
+        past = next((i for i in range(first, past) if r.tags[i] == "ADP" and i > first), past)
         if r.words[first] in ARTICLE or r.words[first] in POSSESSIVE:
             first += 1
         if first >= past:
-            return
+            return past
         name = self.names.get(past - 1)
         kind = name.kind if name else ""
-        place = kind == "place" and link in _set("located")
-        if place or (not belongs and link in _set("located")):
+        if kind == "place" and link in _set("located"):
             fields["place"] = fields.get("place") or self._text(first, past)
-        elif (
-            belongs
-            and link in _set("belongs")
-            and (kind in _NAMES or self._is_body(first, past - 1))
-        ):
+        elif belongs and (kind in _NAMES or self._is_body(first, past - 1)):
             fields["affiliation"] = fields.get("affiliation") or self._text(first, past)
+        return past
 
     def _text(self, first: int, past: int) -> str:
         span = self.r.span(first, past)

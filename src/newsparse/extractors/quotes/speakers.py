@@ -232,6 +232,9 @@ class Speakers:
         kind = source_kind(noun)
         if mention and mention.kind == "misc":  # `many Republicans`
             kind = SourceKind(people=True, plural=True)
+        for known in reversed(self.known):
+            if known.noun == noun and known.phrase[0] == first:
+                return known  # the same words, for another cue
         definite = r.words[first] in _DEFINITE
         if definite and (same := next((k for k in reversed(self.known) if k.noun == noun), None)):
             return same
