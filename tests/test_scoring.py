@@ -74,6 +74,8 @@ def test_quotes_are_paired_by_their_hulls_and_compared_field_by_field() -> None:
     assert scored("quotes", gold, predicted) == {
         "exact_f1": 40.0, "f1": 80.0, "precision": 66.7, "recall": 100.0,
         "kind": 100.0, "cue": 50.0, "speaker": 50.0, "anonymous": 50.0,
+        "direct_found": 100.0, "direct_speaker": 100.0,
+        "indirect_found": 100.0, "indirect_speaker": 0.0,
     }  # fmt: skip
 
 

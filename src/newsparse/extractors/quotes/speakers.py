@@ -14,7 +14,7 @@ from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, DOCUMENT, FIRM, PART, POSTNOMINAL, RELATIVE
-from newsparse.knowledge import people
+from newsparse.knowledge import people, reporting
 
 _MEMORY = 24  # speakers that a pronoun may go back to
 _SINGULAR = {"he": "m", "she": "f"}
@@ -118,8 +118,8 @@ class Speakers:
         if entity and kernel[1] - kernel[0] == 1:
             return self._person(Speaker(name=entity.name, entity=entity.id))
         mention = self._mention_at(head) or self._named_later(first, past)
-        if mention and mention.kind == "place" and (longer := self._longer(kernel, mention)):
-            return Known(Speaker(name=longer), person=False)
+        if (mention is None or mention.kind == "place") and (body := self._body(kernel)):
+            return Known(Speaker(name=body), person=False)
         if mention and (mention.kind != "misc" or mention.form != "name"):
             return self._named(mention)
         if entity:  # a name that the engine took for another word here
@@ -146,15 +146,19 @@ class Speakers:
                 return self.mentions[position]
         return None
 
-    def _longer(self, kernel: Words, place: Mention) -> str | None:
-        """Return the name of a body that ends with a place: `Clean Seas Malta`."""
+    def _body(self, kernel: Words) -> str | None:
+        """Return the name at the end of a phrase that no name is known in: `the charity X Y Z`."""
         r = self.r
-        first = past = r.within(place.span).start
+        first = kernel[1]
         while first > kernel[0] and r.text[r.starts[first - 1]].isupper():
             first -= 1
-        if first == past or r.words[first] in ARTICLE or past - first < 2:
+        if kernel[1] - first < 2 or r.words[first] in ARTICLE:
             return None
-        return r.text[r.starts[first] : place.span.end]
+        common = first > kernel[0] and r.tags[first - 1] == "NOUN"
+        place = self._mention_at(kernel[1] - 1)
+        if not (common or (place and place.span.start > r.starts[first])):
+            return None
+        return r.text[r.starts[first] : r.ends[kernel[1] - 1]]
 
     def _named_later(self, first: int, past: int) -> Mention | None:
         """Return the person whom an apposition names: `the mayor of X, Y`, `..., his friend, Y`."""
@@ -271,15 +275,16 @@ class Speakers:
         form = r.words[word]
         mention = self._mention_at(word)
         last = self.known[-1] if self.known else None
-        near = (
-            last and r.sentence(last.phrase[0])[0] == r.sentence(max(0, r.sentence(word)[0] - 1))[0]
-        )
-        if last and form in _SINGULAR and _agrees(form, last) and (near or last.gender):
+        before = r.sentence(max(0, r.sentence(word)[0] - 1))
+        near = last and before[0] <= last.phrase[0] < word
+        if last and near and form in _SINGULAR and last.gender == _SINGULAR[form]:
             return last
         if mention and mention.entity in self.entities:
             named = self._named(mention)
             if form not in _SINGULAR or _agrees(form, named):
                 return named
+        if last and near and form in _SINGULAR and _agrees(form, last):
+            return last
         if form in _RELATIVE:
             first = r.sentence(word)[0]
             past = word - (r.words[word - 1] == ",")
@@ -287,9 +292,9 @@ class Speakers:
             if antecedent:
                 return self._resolve(*antecedent)
         last = next((one for one in reversed(self.known) if _agrees(form, one)), None)
-        if form in _SINGULAR:
-            near = self._subject_before(word, last.phrase[0] if last else -1)
-            last = near if near and _agrees(form, near) else last
+        if form in _SINGULAR or form == "it":
+            subject = self._subject_before(word, last.phrase[0] if last else -1)
+            last = subject if subject and _agrees(form, subject) else last
         if last:
             return last
         person = form not in _THINGS
@@ -303,9 +308,9 @@ class Speakers:
         for start, stop in ((first, word), (r.sentence(first - 1)[0] if first else 0, first)):
             found = phrases.main_subject(r, start, stop) if start < stop else None
             if found and found[0] > after and r.tags[found[1] - 1] == "NOUN":
-                known = self._resolve(*found)
-                if known.person and not known.plural:
-                    return known
+                noun = reporting.source_noun(r.words[found[1] - 1])
+                if noun or r.words[word] != "it":
+                    return self._resolve(*found)
         return None
 
 
@@ -324,13 +329,16 @@ def _bare(name: str) -> str:
 
 
 def _without_role(name: str) -> str:
-    """Leave out what stands before a person's given name: `Lifeguard X Y`, `mum-of-three X Y`."""
+    """Leave out what stands before a person's given name: `Mayor X Y`, `mum-of-three X Y`."""
     first, _, rest = name.partition(" ")
     given, _, surname = rest.partition(" ")
-    role = not people.is_given_name(first) and (
-        first[:1].islower() or source_kind(first.lower()).people
-    )
-    return rest if surname and role and people.is_given_name(given) else name
+    if not surname or people.is_given_name(first):
+        return name
+    noun = reporting.source_noun(first.lower())
+    if noun and noun.type == "person":
+        return rest
+    role = first[:1].islower() or source_kind(first.lower()).people
+    return rest if role and people.is_given_name(given) else name
 
 
 def _agrees(pronoun: str, known: Known) -> bool:
