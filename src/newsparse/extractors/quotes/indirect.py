@@ -29,6 +29,10 @@ _NESTING = frozenset(
         "asked-whether",
         "told-whether",
         "urged-to",
+        "wants-to",
+        "wanted",
+        "rejected",
+        "denied-doing",
     ]
 )
 
@@ -78,7 +82,7 @@ class Indirect:
         if found.source is None:
             return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
-        return other and cue.takes("s") and cue.form == "finite" and found.rule in _NESTING
+        return other and cue.form == "finite" and found.rule in _NESTING
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
         if cue.form in ("noun", "passive"):
