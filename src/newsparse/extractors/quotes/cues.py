@@ -70,7 +70,9 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     previous = r.words[head - 1] if head else ""
     if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
         return None  # the expected visit, so-called
-    if (previous in GENITIVE or (head and r.tags[head - 1] == "NUM")) and _before_noun(r, past):
+    counted = head and r.tags[head - 1] == "NUM"
+    owned = previous in GENITIVE and r.stretch[head - 1] < 0
+    if (counted or owned) and _before_noun(r, past):
         return None  # her proposed cuts, two pledged delegates
     if tag in _VERBAL or _must_be_verb(r, head, word):
         return _verb_group(r, head, past, word)

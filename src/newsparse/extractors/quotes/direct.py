@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
-from newsparse.extractors.quotes.words import DASHES, SUBJECT
+from newsparse.extractors.quotes.words import DASHES, OBJECT, SUBJECT
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
@@ -82,9 +82,14 @@ class Direct:
             cue = self.cues[position]
             if cue.head < index - 4:
                 break
-            if cue.past == index and cue.takes("s"):
+            if cue.takes("s") and self._is_beside(cue, index):
                 return cue
         return None
+
+    def _is_beside(self, cue: Cue, index: int) -> bool:
+        """Tell whether a cue ends before a word, perhaps with who is told: `told her "no"`."""
+        told = cue.past == index - 1 and cue.takes("a") and self.r.words[cue.past] in OBJECT
+        return cue.past == index or told
 
     def _after(self, stretch: Stretch) -> _Tag | None:
         """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
@@ -180,7 +185,8 @@ class Direct:
                 continue
             if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
                 continue
-            if not divided and (cue.past != past or cue.form in ("to", "passive")):
+            beside = divided or self._is_beside(cue, past)
+            if not beside or (not divided and cue.form in ("to", "passive")):
                 continue
             if cue.form == "to" and not colon:
                 continue

@@ -13,6 +13,7 @@ from newsparse.extractors.quotes.words import DASHES
 IMPLICIT = "direct:implicit"
 _CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
 _LONGEST_PLACE = 12  # words for where and when something is said
+_FIRST_WORDS = 2
 _BRACKETS = frozenset(")]")
 
 
@@ -117,13 +118,14 @@ def _is_spoken(r: Reading, candidate: Candidate) -> bool:
 
 
 def _taken(r: Reading, candidates: Sequence[Candidate]) -> set[int]:
-    """Return the stretches that content begins in, or covers."""
+    """Return the stretches of which the first words are content already."""
     taken = set()
     for candidate in candidates:
         for span in candidate.content:
             for word in r.within(span):
-                if r.stretch[word] >= 0:
-                    taken.add(r.stretch[word])
+                index = r.stretch[word]
+                if index >= 0 and word <= r.stretches[index].first + _FIRST_WORDS:
+                    taken.add(index)
     return taken
 
 
