@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 
-_SURE = 0.2  # tags that are as probable overrule a rule, and count without one
+_SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 
@@ -39,7 +39,7 @@ def combined(
         elif candidate.rule not in _DOUBTFUL:
             yield candidate
     for candidate in left.values():
-        if candidate.content and candidate.source and _is_sure(candidate):
+        if candidate.content and candidate.source and _is_sure(candidate, _LIKELY):
             yield candidate
 
 
@@ -55,8 +55,8 @@ def _outside(
         )
 
 
-def _is_sure(tag: Candidate) -> bool:
-    return tag.score is None or tag.score >= _SURE
+def _is_sure(tag: Candidate, least: float = _SURE) -> bool:
+    return tag.score is None or tag.score >= least
 
 
 def _in_marks(candidate: Candidate) -> bool:
