@@ -33,7 +33,8 @@ class Reach:
 
     def clause(self, start: int) -> Words:
         """Return the clause of content that begins at a word."""
-        return start, clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        past = clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        return start, clauses.without_next_act(self.r, start, past)
 
     def phrase(self, start: int) -> Words:
         """Return the noun phrase of content that begins at a word."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import prod
 
 from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.clauses import without_next_act
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -124,6 +125,8 @@ def _whole(r: Reading, content: Words) -> Words:
     if first + 1 < past and r.words[first] in OBJECT and r.words[first + 1] == "that":
         first += 1  # told us that
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
+    if r.stretch[first] < 0:
+        past = without_next_act(r, first, past)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
