@@ -14,6 +14,8 @@ from newsparse.extractors.quotes.indirect import Indirect
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import by_tags, is_tagged
 
+_OPENING = 4  # words with which content begins
+
 
 def by_rule(r: Reading) -> Iterator[Candidate]:
     """Propose what is in marks first, so that its cues are not read again."""
@@ -43,12 +45,15 @@ def in_marks(r: Reading) -> Iterator[Candidate]:
 
 def proposals(r: Reading) -> Iterator[Candidate]:
     """Propose by rule, and by the tags of an engine that tags sources, cues and content."""
-    ruled = by_rule(r)
-    found = list(combined(r, list(ruled), by_tags(r)) if is_tagged(r) else ruled)
-    if r.stretches:
-        found += _spoken(r, found)
     hidden = {word for place in withheld(r) for word in range(*place.words)}
-    return (candidate for candidate in found if not _is_withholding(r, candidate, hidden))
+    ruled = [one for one in by_rule(r) if not _is_withholding(r, one, hidden)]
+    found: list[Candidate] = ruled
+    if is_tagged(r):
+        tagged = [one for one in by_tags(r) if not _is_withholding(r, one, hidden)]
+        found = list(combined(r, ruled, tagged))
+    yield from found
+    if r.stretches:
+        yield from _spoken(r, found)
 
 
 def _spoken(r: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -61,5 +66,6 @@ def _spoken(r: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _is_withholding(r: Reading, candidate: Candidate, hidden: Set[int]) -> bool:
     """Tell whether a candidate only says that a source wants no name: `declined to be named`."""
-    begins = [r.within(candidate.content[0])[:1], r.within(candidate.cue) if candidate.cue else ()]
-    return any(word in hidden for words in begins for word in words)
+    cue = r.within(candidate.cue) if candidate.cue else ()
+    begins = r.within(candidate.content[0])[:_OPENING]
+    return any(word in hidden for words in (begins, cue) for word in words)
