@@ -14,9 +14,9 @@ from newsparse.extractors.quotes.lexicon import CueWord, cue_words
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import FORMULA, NEGATION, WH
-from newsparse.kinds import Stance
 from newsparse.knowledge import reporting, tables
 
+Stance = Literal["asserted", "denied", "asked", "hoped", "threatened", "ordered"]
 Shape = Literal["to", "whom", "wh", "that", "clause", "phrase"]
 _VERBAL = frozenset(["VERB", "AUX"])
 _TURNED: Mapping[Stance, Stance] = {"asserted": "denied", "denied": "asserted"}
