@@ -18,6 +18,7 @@ from newsparse.extractors.quotes.reading import Reading
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
+_THINGS = frozenset(["that", "which"])  # stand for what is said beside them, not for who
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 
 
@@ -80,6 +81,8 @@ def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:
     source, tagged = candidate.source, tag.source
     if source is None or tagged is None:
         return tagged or source
+    if r.text[source.start : source.end].lower() in _THINGS:
+        return source  # a sign that read
     near = tag.cue is None or _sentence(r, tagged) == _sentence(r, tag.cue)
     return tagged if near and not source.contains(tagged) else source
 
