@@ -182,7 +182,8 @@ def test_score_compares_gold_with_predicted_or_with_what_is_found_now(tmp_path: 
     assert all(value == 100.0 for kind in figures.values() for value in kind.values())
     now = newsparse("score", gold, "--format", "json")
     assert now.returncode == 0
-    assert 0 < json.loads(now.stdout)["quotes"]["f1"] < 100
+    assert 0 < json.loads(now.stdout)["quotes"]["f1"] <= 100
+    assert json.loads(now.stdout) != figures
 
     floors = tmp_path / "floors.toml"
     floors.write_text("[quotes]\nf1 = 100.5\nexact_f1 = 99.0\n")
