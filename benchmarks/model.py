@@ -22,6 +22,7 @@ from training.data import PARTS, bio
 from newsparse.engines.embedded import network
 from newsparse.engines.embedded.blocks import blocks
 from newsparse.engines.embedded.decoding import spans
+from newsparse.engines.embedded.lemmas import lemmas
 from newsparse.engines.embedded.lines import paragraphs
 from newsparse.engines.embedded.linking import Attribution, Linker
 from newsparse.engines.embedded.sentences import sentences
@@ -116,7 +117,10 @@ def tags(board: Board, tagger: Tagger, name: str, texts: list[corpora.Text]) -> 
             overlap(zip(span, tagged.upos, strict=True), (((s, e), u) for s, e, u, _ in gold))
         )
         lemma.append(
-            overlap(zip(span, tagged.lemma, strict=True), (((s, e), w) for s, e, _, w in gold))
+            overlap(
+                zip(span, lemmas(article.forms, tagged.upos), strict=True),
+                (((s, e), w) for s, e, _, w in gold),
+            )
         )
         ruled = [
             s.start for s in sentences(text.text, article.starts, article.ends, blocks(text.text))
@@ -304,6 +308,7 @@ _CHILD = """
 import hashlib, json, resource, sys, time
 from pathlib import Path
 from newsparse.engines.embedded import network
+from newsparse.engines.embedded.lemmas import lemmas
 from newsparse.engines.embedded.lines import paragraphs
 from newsparse.engines.embedded.tagging import Tagger, Tokenised
 from newsparse.engines.embedded.words import words

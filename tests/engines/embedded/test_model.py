@@ -39,7 +39,7 @@ def article(text: str) -> Tokenised:
 
 def same(one: Tagged, other: Tagged) -> bool:
     """Compare tags exactly, probabilities as far as a BLAS of many threads repeats its sums."""
-    exact = ("upos", "lemma", "names", "fragments")
+    exact = ("upos", "names", "fragments")
     probable = ("name_scores", "fragment_scores", "sentence")
     return all(getattr(one, name) == getattr(other, name) for name in exact) and all(
         np.allclose(getattr(one, name), getattr(other, name), rtol=0, atol=1e-5)
@@ -75,10 +75,8 @@ def test_names_and_tags() -> None:
     (tagged,) = tagger()([a])
     found = {(text[a.starts[x] : a.ends[y - 1]], k) for x, y, k in tagged.names}
     assert {("Ilse Brandt", 0), ("Rostock", 2)} <= found
-    lemma = dict(
-        zip((text[s:e] for s, e in zip(a.starts, a.ends, strict=True)), tagged.lemma, strict=True)
-    )
-    assert (lemma["said"], lemma["closes"]) == ("say", "close")
+    upos = dict(zip(a.forms, tagged.upos, strict=True))
+    assert (upos["said"], upos["harbour"]) == ("VERB", "NOUN")
 
 
 def test_an_attribution_is_found() -> None:
@@ -93,8 +91,7 @@ def test_an_attribution_is_found() -> None:
 def test_any_text(text: str) -> None:
     a = article(text)
     (tagged,) = tagger()([a])
-    assert len(tagged.upos) == len(tagged.lemma) == len(a.starts)
-    assert all(tagged.lemma)
+    assert len(tagged.upos) == len(a.starts)
     assert bio(len(a.starts), tagged.names, tagger().settings["ner"]).count("O") <= len(a.starts)
 
 
@@ -115,7 +112,6 @@ def test_a_hundred_thousand_types_stay_bounded() -> None:
     tagger()([a])
     table = tagger().encoder.table
     assert len(table.index) <= network.CAPACITY
-    assert len(table.known) <= 17 * network.CAPACITY
 
 
 def test_damage_is_noticed(tmp_path: Path) -> None:

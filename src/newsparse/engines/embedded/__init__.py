@@ -74,17 +74,19 @@ def _read(articles: Sequence[Article]) -> Iterator[Document]:
         for article, (start, end, _) in zip(articles, divided, strict=True)
     ]
     tagged = _tagger()(tokenised)
-    for article, (start, end, surface), tags in zip(articles, divided, tagged, strict=True):
-        parts = blocks(article.text)
-        by_rule = sentences(article.text, start, end, parts)
-        forms = [article.text[first:last] for first, last in zip(start, end, strict=True)]
+    for article, (start, end, surface), read, tags in zip(
+        articles, divided, tokenised, tagged, strict=True
+    ):
+        text = article.text
+        parts = blocks(text, read.paragraphs)
+        by_rule = sentences(text, start, end, parts)
         yield Document(
-            text=article.text,
+            text=text,
             meta=article.details(),
             blocks=parts,
-            paragraphs=paragraphs(article.text),
+            paragraphs=read.paragraphs,
             sentences=_sentences(start, end, parts, by_rule, tags),
-            tokens=Tokens(article.text, start, end, surface, **_tagger().columns(tags, forms)),
+            tokens=Tokens(text, start, end, surface, **_tagger().columns(tags, read.forms)),
         )
 
 
