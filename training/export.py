@@ -126,11 +126,6 @@ def export(
         arrays[f"{name}.bias"] = module.join.bias.detach().numpy()
         arrays[f"{name}.gain"] = module.norm.weight.detach().numpy()
         arrays[f"{name}.shift"] = module.norm.bias.detach().numpy()
-    lemma = net.lemma
-    arrays["lemma.upos"] = lemma.upos.weight.detach().numpy().astype(kind)
-    for name, layer in (("hidden", lemma.hidden), ("out", lemma.out)):
-        arrays[f"lemma.{name}"] = layer.weight.detach().numpy().T.astype(kind)
-        arrays[f"lemma.{name}_bias"] = layer.bias.detach().numpy()
     arrays["vocabulary"] = np.array(
         sorted(prepared.vocabulary, key=prepared.vocabulary.__getitem__), np.uint32
     )
@@ -145,7 +140,7 @@ def export(
     settings = {
         "upos": data.UPOS, "ner": _labels(KINDS), "sentence": ["inside", "start"],
         "attribution": _labels(data.PARTS),
-        "scripts": prepared.scripts, "outside": 0.0, "confidence": UNSURE, **settings,
+        "outside": 0.0, "confidence": UNSURE, **settings,
     }  # fmt: skip
     arrays["settings"] = np.frombuffer(json.dumps(settings, sort_keys=True).encode(), np.uint8)
     with path.open("wb") as file:
