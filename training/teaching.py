@@ -12,7 +12,6 @@ from training import attribution, batches
 from training.data import NOTHING, Encoded
 from training.model import Network
 from training.prepare import Prepared
-from training.teachers import Teacher
 
 log = logging.getLogger("training")
 
@@ -25,19 +24,23 @@ DOUBT = 0.05
 
 
 @torch.no_grad()
-def names(teachers: Sequence[Teacher], prepared: Prepared) -> None:
-    """Note what teachers say of names, in place; forget automatic labels that they doubt."""
-    dropped = total = 0
+def names(nets: Sequence[Network], prepared: Prepared) -> Prepared:
+    """Note what teachers say of names; forget automatic labels that they doubt."""
+    items = []
     for item in prepared.items:
-        if not len(item):
-            continue
-        item.taught = np.mean([_beliefs(t.net, prepared, item) for t in teachers], 0)
-        if item.corpus in NOISY and (item.ner >= 0).any():
-            total += int((item.ner > 0).sum())
-            doubted = _doubted(item)
-            item.ner = np.where(doubted, NOTHING, item.ner)
-            dropped += int(doubted.sum())
-    log.info("forgot the labels of %d tokens; there were %d tokens in names", dropped, total)
+        if len(item):
+            taught = np.mean([_beliefs(net.eval(), prepared, item) for net in nets], 0)
+            item = evolve(item, taught=taught)
+            if item.corpus in NOISY:
+                item = evolve(item, ner=np.where(_doubted(item), NOTHING, item.ner))
+        items.append(item)
+    dropped, total = (
+        sum(int((i.ner >= low).sum()) for i in prepared.items if i.corpus in NOISY)
+        - sum(int((i.ner >= low).sum()) for i in items if i.corpus in NOISY)
+        for low in (0, 1)
+    )
+    log.info("forgot the labels of %d tokens, %d of them in names", dropped, total)
+    return evolve(prepared, items=items)
 
 
 def _beliefs(net: Network, prepared: Prepared, item: Encoded) -> np.ndarray:
@@ -65,21 +68,17 @@ def _doubted(item: Encoded) -> np.ndarray:
 
 
 @torch.no_grad()
-def fragments(teachers: Sequence[Teacher], prepared: Prepared) -> list[Encoded]:
-    """Give copies of the news without attributions, with those that teachers find together."""
-    rules = [
-        torch.stack(x).mean(0).numpy()
-        for x in zip(*(attribution.transitions(t.top) for t in teachers), strict=True)
-    ]
+def fragments(net: Network, top: attribution.Top, prepared: Prepared) -> list[Encoded]:
+    """Give copies of the news without attributions, with those that a teacher finds."""
+    net.eval()
+    top.eval()
+    rules = [x.numpy() for x in attribution.transitions(top)]
     out = []
     for item in prepared.items:
-        if item.corpus not in NEWS or not len(item):
-            continue
-        found = batches.windows(item, 192)
-        b = batches.batch(found, prepared.features)
-        scores = torch.stack(
-            [attribution.emissions(t.net, t.top, b, b.flags, b.rows) for t in teachers]
-        ).mean(0)
-        rows = [scores[: len(w.types), i].numpy() for i, w in enumerate(found)]
-        out.append(evolve(item, attribution=[np.concatenate(viterbi(rows, *rules))]))
+        if item.corpus in NEWS and len(item):
+            found = batches.windows(item, 192)
+            b = batches.batch(found, prepared.features)
+            scores = attribution.emissions(net, top, b, b.flags, b.rows)
+            rows = [scores[: len(w.types), i].numpy() for i, w in enumerate(found)]
+            out.append(evolve(item, attribution=[np.concatenate(viterbi(rows, *rules))]))
     return out
