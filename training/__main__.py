@@ -58,7 +58,7 @@ def arguments() -> argparse.Namespace:
     add("--teachers", type=int, default=2, help="networks that annotate for the last one")
     add("--teacher-epochs", type=int, default=8)
     add("--trunk-epochs", type=int, default=8)
-    add("--attribution-epochs", type=int, default=4)
+    add("--attribution-epochs", type=int, default=5)
     add("--jobs", type=int, default=2, help="parts trained at a time, one thread each")
     return parser.parse_args()
 

@@ -78,12 +78,6 @@ def _session(graph: NDArray[np.uint8]) -> onnxruntime.InferenceSession:
     )
 
 
-def _norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
-    centred = x - x.mean(1, keepdims=True)
-    out: Floats = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + 1e-5) * gain + bias
-    return out
-
-
 class TypeEncoder:
     """Vectors of word types."""
 
@@ -94,22 +88,15 @@ class TypeEncoder:
         self.grams = weights.table("grams")
         self.grams[-1] = 0
         self.extra = weights.table("extra")
-        self.layers = [
-            tuple(weights.matrix(f"{name}.{part}") for part in ("weight", "bias", "gain", "shift"))
-            for name in ("join", "extra_join")
-        ]
-        self.width = sum(len(layer[2]) for layer in self.layers)
+        self.session = _session(weights.arrays["types"])
+        self.width = self.session.get_outputs()[0].shape[1]
 
     def _slice(self, rows: NDArray[np.int32], grams: NDArray[np.int32]) -> Floats:
         counts = np.maximum((grams < len(self.grams) - 1).sum(1, keepdims=True), 1)
         parts = [table[rows[:, i]] for i, table in enumerate(self.tables)]
         parts += [self.grams[grams].sum(1) / counts.astype(np.float32), self.extra[rows[:, 0]]]
-        x = np.concatenate(parts, 1)
-        out = []
-        for weight, bias, gain, shift in self.layers:
-            y = x[:, : weight.shape[0]] @ weight + bias
-            out.append(_norm(y.reshape(len(y), len(gain), -1).max(2), gain, shift))
-        return np.concatenate(out, 1)
+        (out,) = self.session.run(None, {"parts": np.concatenate(parts, 1)})
+        return cast(Floats, out)
 
     def __call__(self, features: TypeFeatures) -> Floats:
         """Encode [N] types as [N, width], in slices of one size so that no vector ever varies."""
