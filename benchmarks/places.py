@@ -77,19 +77,29 @@ def recognition(path: Path, parser: Parser) -> Iterator[str]:
     yield f"recall by type       {', '.join(sorted(recalls))}"
 
 
+def spans_as_toponyms(doc: Document, spans: Iterable[Span]) -> list[Toponym]:
+    """Return the toponyms that a document has at these spans."""
+    return [
+        Toponym(
+            Mention(span=span, kind="place"),
+            without_article(doc.text_of(span)),
+            doc.tokens.within(span),
+        )
+        for span in sorted(spans)
+    ]
+
+
 def given(doc: Document, spans: Iterable[Span]) -> list[Location]:
     """Return the locations of a document whose toponyms are these."""
-    toponyms = []
-    for span in sorted(spans):
-        mention, tokens = Mention(span=span, kind="place"), doc.tokens.within(span)
-        toponyms.append(Toponym(mention, without_article(doc.text_of(span)), tokens))
-    return list(locations(doc, toponyms))
+    return list(locations(doc, spans_as_toponyms(doc, spans)))
 
 
 def near(place: Place | None, toponym: dict[str, Any]) -> bool:
-    """Tell whether a place is within 161 km of the true one."""
+    """Tell whether a place is the true one, or within 161 km of it."""
     if place is None or place.lat is None or place.lon is None:
         return False
+    if place.geonameid is not None and str(place.geonameid) == str(toponym.get("geonameid")):
+        return True
     return kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"]) <= SAME_PLACE_KM
 
 
@@ -102,7 +112,7 @@ def _prominent(phrase: str, toponym: dict[str, Any]) -> bool:
 
 def resolution(path: Path, parser: Parser, bare: Parser) -> Iterator[str]:
     """Score places within 161 km, of mentions that are given and of those that newsparse finds."""
-    right = baseline = found_right = listed = predicted = total = 0
+    right = baseline = found_right = listed = predicted = total = known = known_right = 0
     for record in records(path):
         toponyms = {
             Span(t["start"], t["end"]): t
@@ -118,9 +128,13 @@ def resolution(path: Path, parser: Parser, bare: Parser) -> Iterator[str]:
             total += 1
             listed += bool(places(toponym["phrase"]))
             baseline += _prominent(toponym["phrase"], toponym)
-            right += span in resolved and near(resolved[span].place, toponym)
+            hit = span in resolved and near(resolved[span].place, toponym)
+            right += hit
+            known += toponym.get("geonameid") is not None
+            known_right += hit and toponym.get("geonameid") is not None
             found_right += span in ours and near(ours[span].place, toponym)
     yield f"given mentions within 161 km  {100 * right / total:.1f} of {total}"
+    yield f"  those with a GeoNames id    {100 * known_right / known:.1f} of {known}"
     yield f"  most prominent place        {100 * baseline / total:.1f}"
     yield f"  names in the gazetteer      {100 * listed / total:.1f}"
     yield f"end to end within 161 km      {Count(found_right, predicted, total)}"

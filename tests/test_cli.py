@@ -132,7 +132,7 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--format", "jsn"], "unknown format 'jsn' (did you mean 'json'?); known: json, jsonl"),
+        (["--format", "jsn"], "unknown format 'jsn' (did you mean 'json'?); known: geojson, json"),
         (["--engine", "embeded"], "unknown engine 'embeded' (did you mean 'embedded'?)"),
         (["-e", "quote"], "unknown extractor 'quote' (did you mean 'quotes'?); known: entities"),
         (["--published", "14 March"], "published is '14 March', which is no date"),
@@ -182,7 +182,8 @@ def test_score_compares_gold_with_predicted_or_with_what_is_found_now(tmp_path: 
     assert all(value == 100.0 for kind in figures.values() for value in kind.values())
     now = newsparse("score", gold, "--format", "json")
     assert now.returncode == 0
-    assert 0 < json.loads(now.stdout)["quotes"]["f1"] < 100
+    assert 0 < json.loads(now.stdout)["quotes"]["f1"] <= 100
+    assert json.loads(now.stdout) != figures
 
     floors = tmp_path / "floors.toml"
     floors.write_text("[quotes]\nf1 = 100.5\nexact_f1 = 99.0\n")

@@ -199,7 +199,9 @@ def test_relations_are_lists(relation: dict[str, Any]) -> None:
 
 
 def test_what_a_chosen_extractor_needs_comes_with_it() -> None:
-    chosen = newsparse.extractor("acme.last", gives=[Echo], needs=["acme.shout"])(lambda doc: ())
+    chosen: newsparse.Extractor = newsparse.extractor(
+        "acme.last", gives=[Echo], needs=["acme.shout"]
+    )(lambda doc: ())
     module = plugin(newsparse_extractors=[shouting, chosen], newsparse_engines=[BlankEngine])
     parser = Parser("blanks", ["acme.last"], plugins=[module])
     assert [one.name for one in parser.extractors] == ["acme.shouting", "acme.last"]

@@ -60,6 +60,31 @@ def test_hull(words: str, expected: str) -> None:
     assert TEXT[found.start : found.end] == expected
 
 
+def test_what_a_quotation_stands_in_is_compared_by_its_content() -> None:
+    gold = [
+        quote("He said that it was over.", id="a"),
+        quote("it was over", id="b", within="a", kind="indirect"),
+    ]
+    right = [
+        quote("said that it was over", id="x"),
+        quote("it was over", id="y", within="x", kind="indirect"),
+    ]
+    wrong = [right[0], quote("it was over", id="y", kind="indirect")]
+    assert scored("quotes", gold, right)["within"] == 100.0
+    assert scored("quotes", gold, wrong)["within"] == 0.0
+    assert "within" not in scored("quotes", right[:1], gold[:1])
+
+
+def test_what_is_said_of_a_source_is_compared_where_gold_says_it() -> None:
+    source = Speaker(name="an official", anonymous=True, number=1, rank="senior")
+    found = Speaker(name="an official", anonymous=True, number=1, rank="top", place="Accra")
+    figures = scored(
+        "quotes", [quote("We won,", speaker=source)], [quote("We won,", speaker=found)]
+    )
+    assert (figures["number"], figures["rank"]) == (100.0, 0.0)
+    assert "place" not in figures
+
+
 def test_quotes_are_paired_by_their_hulls_and_compared_field_by_field() -> None:
     ama = Speaker(name="Ama Mensah")
     gold = [
@@ -74,6 +99,8 @@ def test_quotes_are_paired_by_their_hulls_and_compared_field_by_field() -> None:
     assert scored("quotes", gold, predicted) == {
         "exact_f1": 40.0, "f1": 80.0, "precision": 66.7, "recall": 100.0,
         "kind": 100.0, "cue": 50.0, "speaker": 50.0, "anonymous": 50.0,
+        "direct_found": 100.0, "direct_speaker": 100.0,
+        "indirect_found": 100.0, "indirect_speaker": 0.0,
     }  # fmt: skip
 
 

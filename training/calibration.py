@@ -1,5 +1,7 @@
 """Settle, on texts kept back, how far to trust names and fragments."""
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -38,9 +40,9 @@ def _fit(rows: list[np.ndarray], right: list[bool]) -> list[float]:
     return [round(float(w), 4) for w in weights.detach()]
 
 
-def outputs(tagger: Tagger, item: Encoded) -> Outputs:
-    """Run the runtime's encoder on an encoded text."""
-    tokens = [item.text[s:e] for s, e in zip(item.starts, item.ends, strict=True)]
+def outputs(tagger: Tagger, item: Encoded, case: Callable[[str], str] = str) -> Outputs:
+    """Run the runtime's encoder on an encoded text, its words in some case."""
+    tokens = [case(item.text[s:e]) for s, e in zip(item.starts, item.ends, strict=True)]
     return tagger.encoder(tokens, item.tight, item.blocks, item.lines)
 
 
@@ -60,16 +62,24 @@ def _compared(
 
 
 def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict[float, float]]:
-    """Choose the bias on O by mean F1 and fit the confidence; also give each bias's F1."""
+    """Choose the bias on O and fit the confidence; also give each bias's F1.
+
+    The bias is that of the best mean over corpora, written as they are, in lower and upper case.
+    """
     rules = constraints(NER)
     scored = [(item, outputs(tagger, item).ner) for item in held]
+    cased = [
+        (f"{item.corpus} {case.__name__}", item, outputs(tagger, item, case).ner)
+        for case in (str, str.lower, str.upper)
+        for item in held
+    ]
     means: dict[float, float] = {}
     for bias in BIASES:
         by_corpus: dict[str, np.ndarray] = {}
-        for item, scores in scored:
+        for name, item, scores in cased:
             mine, gold = _compared(item, _biased(scores, bias), rules)
             counts = (len(gold & set(mine)), len(mine), len(gold))
-            by_corpus[item.corpus] = by_corpus.get(item.corpus, np.zeros(3)) + counts
+            by_corpus[name] = by_corpus.get(name, np.zeros(3)) + counts
         means[bias] = (
             float(np.mean([200 * r / (p + g) for r, p, g in by_corpus.values()]))
             if by_corpus

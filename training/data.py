@@ -36,8 +36,6 @@ NER = ("O", *(f"{b}-{c}" for c in mapping.CLASSES for b in "BI"))
 ATTRIBUTION = ("O", "B-SRC", "I-SRC", "B-CUE", "I-CUE", "B-CON", "I-CON")
 PARTS = ("source", "cue", "content")
 NOTHING = -100
-SOME = -2
-"""Of a name label: some name or other, the kind unknown."""
 
 
 class Types:
@@ -60,8 +58,9 @@ class Types:
 class Encoded:
     """A text as arrays over its N tokens; labels are NOTHING where unknown.
 
-    types int64, flags float32 [N, FLAGS]; upos, ptb, lemma, sentence, ner (shared head), own (head
-    `head`) int64; attribution is a list of int64 arrays, one per annotator.
+    types int64, flags float32 [N, FLAGS]; upos, ptb, sentence, ner (shared head), own (head `head`)
+    int64; taught float32 [N, 9] is what teachers say of names; attribution is a list of int64
+    arrays, one per annotator.
     """
 
     corpus: str
@@ -76,11 +75,11 @@ class Encoded:
     flags: np.ndarray = field(default=None)
     upos: np.ndarray = field(default=None)
     ptb: np.ndarray = field(default=None)
-    lemma: np.ndarray = field(default=None)
     sentence: np.ndarray = field(default=None)
     ner: np.ndarray = field(default=None)
     own: np.ndarray = field(default=None)
     head: str = ""
+    taught: np.ndarray = field(default=None)
     attribution: list[np.ndarray] = field(factory=list)
 
     def __len__(self) -> int:
@@ -104,18 +103,6 @@ def bio(spans: Spans, labels: Sequence[str], starts: np.ndarray, ends: np.ndarra
     return out
 
 
-def script(form: str, lemma: str) -> str:
-    """Describe how a form becomes its lemma: case, letters to strip, letters to add."""
-    lower = form != form.lower() and lemma == lemma.lower()
-    base = form.lower() if lower else form
-    same = 0
-    while same < min(len(base), len(lemma)) and base[same] == lemma[same]:
-        same += 1
-    if not same:
-        return f"={lemma}"
-    return f"{'l' if lower else 'k'}{len(base) - same}{lemma[same:]}"
-
-
 def encode(text: Text, types: Types, places: dict[str, bool]) -> Encoded:
     """Tokenise a text and lay its annotation over the tokens."""
     found = words(text.text)
@@ -125,7 +112,7 @@ def encode(text: Text, types: Types, places: dict[str, bool]) -> Encoded:
     kinds = np.array(numbers, np.int64)
     out = Encoded(text.corpus, text.id, text.text, starts, ends, tight, blocks, lines, kinds)
     n = len(out)
-    for name in ("upos", "ptb", "lemma", "sentence", "ner", "own"):
+    for name in ("upos", "ptb", "sentence", "ner", "own"):
         setattr(out, name, np.full(n, NOTHING, np.int64))
     exact = {(int(s), int(e)): i for i, (s, e) in enumerate(zip(starts, ends, strict=True))}
     if text.words is not None:
@@ -139,8 +126,6 @@ def encode(text: Text, types: Types, places: dict[str, bool]) -> Encoded:
     names = mapping.shared(text, places)
     if names is not None:
         out.ner = bio(names, mapping.CLASSES, starts, ends)
-    elif text.corpus == "ewt":
-        out.ner = _hints(out, text)
     own = mapping.own(text)
     if own:
         out.head, spans = own
@@ -156,49 +141,9 @@ def encode(text: Text, types: Types, places: dict[str, bool]) -> Encoded:
     return out
 
 
-def _hints(item: Encoded, text: Text) -> np.ndarray:
-    """Learn from UD tags where names are: proper nouns are, verbs and the like are not."""
-    out = np.full(len(item), NOTHING, np.int64)
-    forms = [text.text[s:e] for s, e in zip(item.starts, item.ends, strict=True)]
-    proper = item.upos == UPOS.index("PROPN")
-    near = proper.copy()
-    near[1:] |= proper[:-1]
-    near[:-1] |= proper[1:]
-    never = [
-        UPOS.index(u)
-        for u in (
-            "ADP",
-            "ADV",
-            "AUX",
-            "CCONJ",
-            "DET",
-            "INTJ",
-            "NOUN",
-            "PRON",
-            "PUNCT",
-            "SCONJ",
-            "VERB",
-            "PART",
-        )
-    ]
-    lower = np.array([f == f.lower() for f in forms])
-    out[np.isin(item.upos, never) & ~near & lower] = 0
-    named = np.array(
-        [
-            f[0].isalpha() and len(f) > 1 and f.lower() not in mapping.NO_NAMES and "@" not in f
-            for f in forms
-        ]
-    )
-    out[proper & named] = SOME
-    return out
-
-
-def add_labels(
-    texts: list[Text], encoded: list[Encoded], ptb: list[str], scripts: list[str]
-) -> None:
-    """Fill in PTB tags and lemma scripts, whose inventories come from the texts."""
-    tag_index = {t: i for i, t in enumerate(ptb)}
-    script_index = {s: i for i, s in enumerate(scripts)}
+def add_tags(texts: list[Text], encoded: list[Encoded], inventory: list[str]) -> None:
+    """Fill in PTB tags, whose inventory comes from the texts."""
+    numbers = {t: i for i, t in enumerate(inventory)}
     for text, item in zip(texts, encoded, strict=True):
         exact = {
             (int(s), int(e)): i for i, (s, e) in enumerate(zip(item.starts, item.ends, strict=True))
@@ -206,30 +151,13 @@ def add_labels(
         for start, end, tag in text.tags or ():
             i = exact.get((start, end))
             if i is not None:
-                item.ptb[i] = tag_index.get(tag, NOTHING)
-        for start, end, _, lemma in text.words or ():
-            i = exact.get((start, end))
-            if i is not None:
-                item.lemma[i] = script_index.get(script(text.text[start:end], lemma), NOTHING)
+                item.ptb[i] = numbers.get(tag, NOTHING)
 
 
-def inventories(texts: list[Text]) -> tuple[list[str], list[str]]:
-    """List the PTB tags (at least 50 times) and the lemma scripts (at least 3 times)."""
-    tags = Counter(t for x in texts for _, _, t in x.tags or ())
-    scripts: Counter[str] = Counter()
-    forms: dict[str, set[str]] = {}
-    for text in texts:
-        for start, end, _, lemma in text.words or ():
-            form = text.text[start:end]
-            found = script(form, lemma)
-            scripts[found] += 1
-            forms.setdefault(found, set()).add(form.lower())
-    kept = [
-        s
-        for s, n in scripts.items()
-        if n >= 4 and (s == s.lower() if s[0] == "=" else len(forms[s]) > 1)
-    ]
-    return sorted(t for t, n in tags.items() if n >= 50) or ["NN"], sorted(kept) or ["k0"]
+def inventory(texts: list[Text]) -> list[str]:
+    """List the PTB tags that stand at least 50 times."""
+    counts = Counter(t for x in texts for _, _, t in x.tags or ())
+    return sorted(t for t, n in counts.items() if n >= 50) or ["NN"]
 
 
 def vocabulary(items: list[Encoded], types: Types, limit: int) -> tuple[dict[int, int], np.ndarray]:

@@ -1,6 +1,7 @@
 """Write the trained network as the runtime's file: int8 tables, int8 graph, settings."""
 
 import hashlib
+import io
 import json
 import logging
 import tempfile
@@ -13,12 +14,14 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from newsparse.engines.embedded.decoding import EVIDENCE
 from newsparse.engines.embedded.features import FLAGS
+from newsparse.engines.embedded.network import SLICE
 from training import data
 from training.attribution import Top, transitions
-from training.model import EXTRA, WIDTH, Network
+from training.model import EXTRA, PIECES, WIDTH, Network
 from training.prepare import Prepared
 
 KINDS = ("person", "organization", "place", "misc")
@@ -49,6 +52,42 @@ class Graph(nn.Module):
             self.heads["sentence"](states),
             tags,
         )
+
+
+class Types(nn.Module):
+    """What the tables give for word types [N, .] to their vectors [N, WIDTH + EXTRA].
+
+    Its weights are kept in 16 bits if `halve`, and reckoned with in 32.
+    """
+
+    def __init__(self, net: Network, top: Top, halve: bool) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList([net.types, top.types])
+        found = [m.join.weight.detach() for m in self.layers]
+        self.weights = [w.half() if halve else w for w in found]
+
+    def forward(self, parts: Tensor) -> Tensor:
+        """Join what the tables give."""
+        out = []
+        for layer, weight in zip(self.layers, self.weights, strict=True):
+            width = weight.shape[1]
+            x = F.linear(parts[:, :width], weight.float(), layer.join.bias)
+            out.append(layer.norm(x.view(len(x), -1, PIECES).amax(2)))
+        return torch.cat(out, 1)
+
+
+def _types(net: Network, top: Top, halve: bool) -> bytes:
+    """Export the joining of word types' features as ONNX."""
+    width = top.types.join.in_features
+    file = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Types(net, top, halve).eval(), (torch.randn(SLICE, width),), file,
+            input_names=["parts"], output_names=["types"], dynamo=False, opset_version=17,
+            do_constant_folding=False,
+        )  # fmt: skip
+    return file.getvalue()
 
 
 def graph(net: Network, top: Top, quantise: bool) -> bytes:
@@ -115,22 +154,11 @@ def export(
     quantise: bool = True,
 ) -> str:
     """Write the file; give its SHA-256."""
-    kind = np.float16 if quantise else np.float32
     arrays: dict[str, Any] = {}
     for i, table in enumerate(net.types.tables):
         _bytes(arrays, f"table{i}", table.weight, quantise)
     _bytes(arrays, "grams", net.types.grams.weight, quantise)
     _bytes(arrays, "extra", top.types.words.weight, quantise)
-    for name, module in (("join", net.types), ("extra_join", top.types)):
-        arrays[f"{name}.weight"] = module.join.weight.detach().numpy().T.astype(kind)
-        arrays[f"{name}.bias"] = module.join.bias.detach().numpy()
-        arrays[f"{name}.gain"] = module.norm.weight.detach().numpy()
-        arrays[f"{name}.shift"] = module.norm.bias.detach().numpy()
-    lemma = net.lemma
-    arrays["lemma.upos"] = lemma.upos.weight.detach().numpy().astype(kind)
-    for name, layer in (("hidden", lemma.hidden), ("out", lemma.out)):
-        arrays[f"lemma.{name}"] = layer.weight.detach().numpy().T.astype(kind)
-        arrays[f"lemma.{name}_bias"] = layer.bias.detach().numpy()
     arrays["vocabulary"] = np.array(
         sorted(prepared.vocabulary, key=prepared.vocabulary.__getitem__), np.uint32
     )
@@ -141,11 +169,12 @@ def export(
         moves.detach().numpy(),
         first.detach().numpy(),
     )
+    arrays["types"] = np.frombuffer(_types(net, top, quantise), np.uint8)
     arrays["graph"] = np.frombuffer(graph(net, top, quantise), np.uint8)
     settings = {
         "upos": data.UPOS, "ner": _labels(KINDS), "sentence": ["inside", "start"],
         "attribution": _labels(data.PARTS),
-        "scripts": prepared.scripts, "outside": 0.0, "confidence": UNSURE, **settings,
+        "outside": 0.0, "confidence": UNSURE, **settings,
     }  # fmt: skip
     arrays["settings"] = np.frombuffer(json.dumps(settings, sort_keys=True).encode(), np.uint8)
     with path.open("wb") as file:

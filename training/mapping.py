@@ -1,7 +1,10 @@
 """Map each corpus's names to the four classes of the shared head."""
 
+import re
+from collections.abc import Iterator
 from importlib.resources import files
 
+from newsparse.knowledge.countries import demonym
 from training.corpora import Spans, Text
 
 CLASSES = ("PER", "ORG", "LOC", "MISC")
@@ -135,7 +138,20 @@ def shared(text: Text, places: dict[str, bool]) -> Spans | None:
         ):
             kind = UNKNOWN
         out.append((start, end, kind))
-    return out
+    return [*out, *_peoples(text.text, out)] if text.corpus in ("gum", "btc") else out
+
+
+def _peoples(text: str, names: Spans) -> Iterator[tuple[int, int, str]]:
+    """Find words for peoples outside of names, where a corpus does not mark them."""
+    for match in _WORD.finditer(text):
+        found = demonym(match[0])
+        if found and not found.ambiguous:
+            start, end = match.span()
+            if not any(low < end and start < high for low, high, _ in names):
+                yield start, end, "MISC"
+
+
+_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 def own(text: Text) -> tuple[str, Spans] | None:

@@ -71,20 +71,6 @@ class Trunk(nn.Module):
         return x, self.dropout(self.lstm(x)[0])
 
 
-class Lemmatiser(nn.Module):
-    """Type vectors and UPOS to edit scripts."""
-
-    def __init__(self, upos: int, scripts: int) -> None:
-        super().__init__()
-        self.upos = nn.Embedding(upos, 16)
-        self.hidden = nn.Linear(WIDTH + 16, 96)
-        self.out = nn.Linear(96, scripts)
-
-    def forward(self, types: Tensor, upos: Tensor) -> Tensor:
-        """Score the scripts."""
-        return self.out(F.relu(self.hidden(torch.cat([types, self.upos(upos)], -1))))
-
-
 class ExtraTypes(nn.Module):
     """What attribution wants to know of word types beside the trunk's vectors: [N, EXTRA]."""
 
@@ -126,7 +112,7 @@ class Network(nn.Module):
     """Everything together."""
 
     def __init__(
-        self, words: int, dimensions: int, heads: dict[str, int], scripts: int, dropout: float = 0.2
+        self, words: int, dimensions: int, heads: dict[str, int], dropout: float = 0.2
     ) -> None:
         super().__init__()
         self.types = TypeEncoder(words, dimensions)
@@ -134,7 +120,6 @@ class Network(nn.Module):
         self.heads = nn.ModuleDict(
             {name: nn.Linear(2 * HIDDEN, size) for name, size in heads.items()}
         )
-        self.lemma = Lemmatiser(heads["upos"], scripts)
 
 
 def forbidden(tags: tuple[str, ...]) -> tuple[Tensor, Tensor]:

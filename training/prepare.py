@@ -26,6 +26,7 @@ class Pool:
     places: list[np.ndarray]
     countries: list[np.ndarray]
     organisations: list[np.ndarray]
+    peoples: list[np.ndarray]
 
 
 @define
@@ -41,24 +42,25 @@ class Prepared:
     vectors: np.ndarray
     names: Names
     ptb: list[str]
-    scripts: list[str]
     pool: Pool
     lower: np.ndarray
     upper: np.ndarray
     title: np.ndarray
 
 
-SOURCES: dict[str, Callable[[Path], Iterator[corpora.Text]]] = {
-    "polnear/train.jsonl.xz": corpora.polnear,
-    "ud/ewt-train.conllu.xz": ud.ewt,
-    "ud/gum-train.conllu.xz": ud.gum,
-    "entities/gmb-part.conll.xz": lambda p: corpora.columns(p, "gmb", 8, tag=1),
-    "entities/wikigold.conll.xz": lambda p: corpora.columns(p, "wikigold", 8),
-    "entities/re3d-train.conll.xz": lambda p: corpora.columns(p, "re3d", 8),
-    "entities/btc.conll.xz": lambda p: corpora.columns(p, "btc", 8, "\n\n"),
-    "toponyms/lgl.jsonl.xz": lambda p: corpora.toponyms(p, "lgl"),
-    "toponyms/gwn.jsonl.xz": lambda p: corpora.toponyms(p, "gwn"),
+Reader = Callable[[Path], Iterator[corpora.Text]]
+SOURCES: dict[str, tuple[str, Reader]] = {
+    "polnear": ("polnear/train.jsonl.xz", corpora.polnear),
+    "ewt": ("ud/ewt-train.conllu.xz", ud.ewt),
+    "gum": ("ud/gum-train.conllu.xz", ud.gum),
+    "gmb": ("entities/gmb-part.conll.xz", lambda p: corpora.columns(p, "gmb", 8, tag=1)),
+    "wikigold": ("entities/wikigold.conll.xz", lambda p: corpora.columns(p, "wikigold", 8)),
+    "re3d": ("entities/re3d-train.conll.xz", lambda p: corpora.columns(p, "re3d", 8)),
+    "btc": ("entities/btc.conll.xz", lambda p: corpora.columns(p, "btc", 8, "\n\n")),
+    "lgl": ("toponyms/lgl.jsonl.xz", lambda p: corpora.toponyms(p, "lgl")),
+    "gwn": ("toponyms/gwn.jsonl.xz", lambda p: corpora.toponyms(p, "gwn")),
 }
+"""The corpora by name: their files, and how to read them."""
 LISTS = (
     "geonames/admin1CodesASCII.txt.xz",
     "cameo/Phoenix.Countries.actors.txt.xz",
@@ -67,13 +69,11 @@ LISTS = (
 """Files that names are taken from."""
 
 
-def read(folder: Path, without: frozenset[str] = frozenset()) -> list[corpora.Text]:
-    """Read every corpus that is there, but those in `without`."""
-    out: list[corpora.Text] = []
-    for name, reader in SOURCES.items():
-        if (folder / name).exists():
-            out += [t for t in reader(folder / name) if t.corpus not in without]
-    return out
+def sources(folder: Path, without: frozenset[str] = frozenset()) -> Iterator[tuple[Path, Reader]]:
+    """List the corpora that are there, but those in `without`."""
+    for name, (file, reader) in SOURCES.items():
+        if name not in without and (folder / file).exists():
+            yield folder / file, reader
 
 
 def _pool(folder: Path, types: data.Types, seed: int) -> Pool:
@@ -94,18 +94,20 @@ def _pool(folder: Path, types: data.Types, seed: int) -> Pool:
     orgs = names.organisations(rng, 5000, last, towns, lands) + rng.sample(
         listed, min(2500, len(listed))
     )
-    return Pool(*(encode(x) for x in (first, last, rng.sample(towns, 8000), lands, orgs)))
+    peoples = [n.capitalize() for n in names.aliases(folder)]
+    lists = (first, last, rng.sample(towns, 8000), lands, orgs, peoples)
+    return Pool(*(encode(x) for x in lists))
 
 
 def prepare(folder: Path, seed: int, without: frozenset[str] = frozenset()) -> Prepared:
     """Read and encode all corpora; `without` names corpora to leave out."""
-    texts = read(folder, without)
+    texts = [text for path, reader in sources(folder, without) for text in reader(path)]
     types = data.Types()
     places = names.places(folder)
     table = names.table(folder)
     encoded = [data.encode(t, types, places) for t in texts]
-    ptb, scripts = data.inventories([t for t in texts if not corpora.is_held(t)])
-    data.add_labels(texts, encoded, ptb, scripts)
+    ptb = data.inventory([t for t in texts if not corpora.is_held(t)])
+    data.add_tags(texts, encoded, ptb)
     items = [e for e, t in zip(encoded, texts, strict=True) if not corpora.is_held(t)]
     held = [e for e, t in zip(encoded, texts, strict=True) if corpora.is_held(t)]
     vocabulary, counts = data.vocabulary(items, types, VOCABULARY)
@@ -130,7 +132,6 @@ def prepare(folder: Path, seed: int, without: frozenset[str] = frozenset()) -> P
         found,
         table,
         ptb,
-        scripts,
         pool,
         lower,
         upper,

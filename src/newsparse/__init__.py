@@ -12,6 +12,7 @@ from newsparse.errors import (
     StepError,
     UnknownNameError,
 )
+from newsparse.focus import Focus
 from newsparse.hookspecs import Engine, Extractor, Reader, Writer, extractor, hookimpl
 from newsparse.kinds import (
     Action,
@@ -30,6 +31,8 @@ from newsparse.kinds import (
     QuoteKind,
     Sanction,
     Speaker,
+    Stance,
+    Status,
     TimeExpression,
 )
 from newsparse.parser import Parser, parse
@@ -39,10 +42,10 @@ from newsparse.version import __version__
 
 __all__ = [
     "Action", "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity",
-    "Extractor", "Failure", "FormatError", "InputError", "Location", "LocationUse", "MadeBy",
-    "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "ModelError", "NewsparseError",
-    "Office", "Official", "Parser", "Party", "PipelineError", "Place", "PluginError", "Quote",
-    "QuoteKind", "RawAnnotation", "Reader", "Sanction", "Span", "Speaker", "StepError",
-    "TimeExpression", "Token", "Tokens", "UnknownNameError", "Writer", "__version__",
-    "extractor", "hookimpl", "parse",
+    "Extractor", "Failure", "Focus", "FormatError", "InputError", "Location", "LocationUse",
+    "MadeBy", "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "ModelError",
+    "NewsparseError", "Office", "Official", "Parser", "Party", "PipelineError", "Place",
+    "PluginError", "Quote", "QuoteKind", "RawAnnotation", "Reader", "Sanction", "Span",
+    "Speaker", "Stance", "Status", "StepError", "TimeExpression", "Token", "Tokens",
+    "UnknownNameError", "Writer", "__version__", "extractor", "hookimpl", "parse",
 ]  # fmt: skip

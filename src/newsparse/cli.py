@@ -1,4 +1,4 @@
-"""The command line: parse articles, score against gold, list plugins, print the schema."""
+"""The command line: parse articles, score them, list and write plugins, print the schema."""
 
 from __future__ import annotations
 
@@ -164,6 +164,25 @@ def score(
         _complain(line)
     if short:
         ctx.exit(FAILED)
+
+
+@main.command("new-plugin")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(["extractor", "engine", "writer", "reader"]),
+              default="extractor", show_default=True, help="What the plugin offers.")  # fmt: skip
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(),
+              help="Write it to a folder in this one, not in the current one.")  # fmt: skip
+def new_plugin(name: str, kind: Any, into: Path) -> None:
+    """Write a plugin to start from: a distribution that installs, with tests that pass.
+
+    NAME is in small letters with hyphens, its maker first: acme-tone.
+    """
+    from newsparse import scaffold
+
+    names = scaffold.checked_name(name)
+    scaffold.check_free(names)
+    scaffold.write_plugin(names, kind, into)
+    click.echo(scaffold.next_steps(into / names.distribution))
 
 
 class _Inputs:

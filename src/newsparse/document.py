@@ -14,6 +14,7 @@ from newsparse.spans import Block, Span
 from newsparse.tokens import Token, Tokens
 
 if TYPE_CHECKING:
+    from newsparse.focus import Focus
     from newsparse.kinds import (
         Entity,
         Location,
@@ -179,6 +180,13 @@ class Document:
     def locations(self) -> tuple[Location, ...]:
         """The places that are meant."""
         return self["locations"]  # type: ignore[return-value]
+
+    @property
+    def focus(self) -> Focus:
+        """What the article is about in space: its country and places, the most central first."""
+        from newsparse.focus import focus
+
+        return focus(self)
 
     def get(self, id: str) -> Annotation | None:
         """Return the finding with this id, None where there is none."""

@@ -8,7 +8,7 @@ entry point of the group `newsparse` names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol, TextIO, cast
+from typing import Any, Protocol, TextIO, TypeVar, cast
 
 import pluggy
 
@@ -19,6 +19,8 @@ from newsparse.errors import InputError
 hookspec = pluggy.HookspecMarker("newsparse")
 hookimpl = pluggy.HookimplMarker("newsparse")
 
+A = TypeVar("A", bound=Annotation)
+A_co = TypeVar("A_co", bound=Annotation, covariant=True)
 Need = type[Annotation] | str  # a kind, a layer by its name, or a token column by its name
 
 
@@ -46,6 +48,13 @@ class Extractor(Protocol):
         """The languages that it reads, as ISO 639 codes; None for any."""
 
     def __call__(self, doc: Document, /) -> Iterable[Annotation]:
+        """Yield the findings in a document."""
+
+
+class FunctionExtractor(Extractor, Protocol[A_co]):
+    """Be an extractor made of a function, with the kind that it yields known to type checkers."""
+
+    def __call__(self, doc: Document, /) -> Iterable[A_co]:
         """Yield the findings in a document."""
 
 
@@ -127,7 +136,7 @@ def extractor(
     needs: Iterable[Need] = (),
     wants: Iterable[Need] = (),
     languages: Iterable[str] | None = None,
-) -> Callable[[Callable[[Document], Iterable[Annotation]]], Extractor]:
+) -> Callable[[Callable[[Document], Iterable[A]]], FunctionExtractor[A]]:
     """Declare a function from a document to findings as an extractor.
 
     Raises InputError where a string or class stands in the place of a list.
@@ -136,12 +145,12 @@ def extractor(
         if isinstance(listed, str | type):
             raise InputError(f"{what} of extractor {name!r} takes a list: {what}=[{listed!r}]")
 
-    def declare(function: Callable[[Document], Iterable[Annotation]]) -> Extractor:
+    def declare(function: Callable[[Document], Iterable[A]]) -> FunctionExtractor[A]:
         # The function itself carries the declaration, so that it pickles by name, as they do.
         declared = cast(Any, function)
         declared.name = name
         declared.gives, declared.needs, declared.wants = map(frozenset, (gives, needs, wants))
         declared.languages = None if languages is None else frozenset(languages)
-        return cast(Extractor, function)
+        return cast(FunctionExtractor[A], function)
 
     return declare

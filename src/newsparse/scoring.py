@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -29,6 +30,7 @@ from newsparse.kinds import (
 from newsparse.spans import Span
 
 _OUTER = " \t\r\n\u00a0\u2009\u202f.,;:!?…-–—\"'“”‘’„‚«»‹›`()[]"
+_UNNAMED = ("number", "rank", "affiliation", "place", "reason")  # of a speaker without a name
 SAME_PLACE_KM = 161.0  # 100 miles, the customary distance within which a resolved place is right
 
 
@@ -44,6 +46,11 @@ class Score:
     exact: int = 0
     found: int = 0
     fields: dict[str, tuple[int, int]] = attrs.field(factory=dict)
+
+    def tally(self, name: str, *, right: bool, more: int = 1) -> None:
+        """Count one more comparison of a field, or of `more`."""
+        before, compared = self.fields.get(name, (0, 0))
+        self.fields[name] = (before + right, compared + more)
 
     @property
     def precision(self) -> float:
@@ -103,20 +110,32 @@ class _Measure:
     fields: dict[str, Agrees]
     contained: bool = False  # whether it is enough that one covers the other
     optional: frozenset[str] = frozenset()  # fields that are compared only where gold has them
+    group: Callable[[Any], str] | None = None  # what found and right speaker are counted apart for
 
 
 def _add(total: Score, measure: _Measure, gold: Document, predicted: Document, layer: str) -> None:
     total.gold += len(gold[layer])
     total.predicted += len(predicted[layer])
+    if measure.group:
+        for wanted in gold[layer]:
+            total.tally(f"{measure.group(wanted)}_found", right=False)
     for likeness, wanted, found in _paired(measure, gold, predicted, layer):
         total.found += 1
         total.exact += likeness == 1.0
+        if measure.group:
+            group = measure.group(wanted)
+            total.tally(f"{group}_found", right=True, more=0)
+            total.tally(f"{group}_speaker", right=_SPEAKER(wanted, found, gold, predicted))
         for name, agrees in measure.fields.items():
-            if name in measure.optional and getattr(wanted, name) is None:
+            if name in measure.optional and _given(wanted, name) is None:
                 continue
-            right, compared = total.fields.get(name, (0, 0))
-            right += agrees(wanted, found, gold, predicted)
-            total.fields[name] = (right, compared + 1)
+            total.tally(name, right=agrees(wanted, found, gold, predicted))
+
+
+def _given(found: Annotation, field: str) -> Any:
+    """Return the value of a field of a finding, or of its speaker."""
+    owner = found if hasattr(found, field) else getattr(found, "speaker", None)
+    return getattr(owner, field, None)
 
 
 def _paired(
@@ -208,6 +227,15 @@ def _speaker(field: str) -> Agrees:
     return agrees
 
 
+def _same_outer(gold: Quote, found: Quote, document: Document, other: Document) -> bool:
+    """Tell whether what two quotations stand in is at least half the same."""
+    outer, given = document.get(gold.within or ""), other.get(found.within or "")
+    if not isinstance(outer, Quote) or not isinstance(given, Quote):
+        return outer is given
+    one, two = set(_quote_units(outer, document)), set(_quote_units(given, other))
+    return 2 * len(one & two) >= len(one | two)
+
+
 def _overlapping(gold: Quote, found: Quote, _: Document, __: Document) -> bool:
     if gold.cue is None or found.cue is None:
         return gold.cue is found.cue
@@ -258,6 +286,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
+_SPEAKER = _speaker("name")
 _MEASURES: dict[str, _Measure] = {
     Mention.layer: _Measure(_span_units, {"kind": _same("kind"), "form": _same("form")}),
     Entity.layer: _Measure(_entity_units, {"kind": _same("kind"), "name": _same("name")}),
@@ -272,8 +301,11 @@ _MEASURES: dict[str, _Measure] = {
             "speaker": _speaker("name"),
             "anonymous": _speaker("anonymous"),
             "stance": _same("stance"),
+            "within": _same_outer,
+            **{field: _speaker(field) for field in _UNNAMED},
         },
-        optional=frozenset({"stance"}),
+        optional=frozenset({"stance", "within", *_UNNAMED}),
+        group=attrgetter("kind"),
     ),
     Official.layer: _Measure(
         _official_units,

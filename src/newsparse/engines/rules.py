@@ -33,7 +33,8 @@ class RuleEngine:
 
     def _read(self, article: Article) -> Document:
         text = article.text
-        parts = blocks(text)
+        stretches = paragraphs(text)
+        parts = blocks(text, stretches)
         start, end, surface = words(text)
         spans = sentences(text, start, end, parts)
         forms = [text[first:last] for first, last in zip(start, end, strict=True)]
@@ -51,7 +52,7 @@ class RuleEngine:
             text=text,
             meta=article.details(),
             blocks=parts,
-            paragraphs=paragraphs(text),
+            paragraphs=stretches,
             sentences=spans,
             tokens=tokens,
         )

@@ -1,5 +1,6 @@
 """The input and output formats that come with newsparse, offered by the same hooks as anyone's."""
 
+from newsparse.formats.geojson import GeoJsonWriter
 from newsparse.formats.json import JsonLinesWriter, JsonWriter
 from newsparse.formats.text import TextReader
 from newsparse.formats.view import ViewWriter
@@ -14,5 +15,5 @@ def newsparse_readers() -> list[Reader]:
 
 @hookimpl
 def newsparse_writers() -> list[Writer]:
-    """Offer the reading view, JSON and JSON lines."""
-    return [ViewWriter(), JsonWriter(), JsonLinesWriter()]
+    """Offer the reading view, JSON, JSON lines and GeoJSON."""
+    return [ViewWriter(), JsonWriter(), JsonLinesWriter(), GeoJsonWriter()]

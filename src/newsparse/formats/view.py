@@ -22,6 +22,7 @@ from newsparse import (
     RawAnnotation,
     Sanction,
     Span,
+    Speaker,
 )
 
 _STYLES = {
@@ -111,12 +112,19 @@ def _at(found: Annotation) -> str:
 
 
 def _quote_row(doc: Document, quote: Quote) -> _Row:
-    speaker = quote.speaker.name if quote.speaker else "?"
-    if quote.speaker and quote.speaker.anonymous:
-        speaker += " (anonymous)"
     words = " … ".join(doc.text_of(part) for part in quote.parts)
     words = f"“{words}”" if quote.kind == "direct" else words
-    return speaker, f"{words} [{quote.kind}]", _at(quote)
+    how = ", ".join(part for part in (quote.kind, quote.stance) if part)
+    outer = doc.get(quote.within) if quote.within else None
+    inside = f"within {_at(outer)}" if outer else ""
+    return _speaker(quote.speaker), _joined(f"{words} [{how}]", inside), _at(quote)
+
+
+def _speaker(speaker: Speaker | None) -> str:
+    if speaker is None or not speaker.anonymous:
+        return speaker.name if speaker else "?"
+    said = (speaker.affiliation, speaker.place, speaker.reason)
+    return f"{speaker.name} ({', '.join(part for part in ('anonymous', *said) if part)})"
 
 
 def _official_row(official: Official) -> _Row:
@@ -159,8 +167,11 @@ def _other_sections(doc: Document) -> Iterator[tuple[str, list[_Row]]]:
 
 
 def _own_fields(found: Annotation) -> str:
+    """Show the fields that a plugin gave its kind, where they say something."""
     if isinstance(found, RawAnnotation):
-        return _joined(*(f"{name} {value}" for name, value in found.data.items()))
-    base = {field.name for field in attrs.fields(Annotation)}
-    own = [field.name for field in attrs.fields(type(found)) if field.name not in base]
-    return _joined(*(f"{name} {getattr(found, name)}" for name in own))
+        fields = found.data
+    else:
+        base = {field.name for field in attrs.fields(Annotation)}
+        names = [field.name for field in attrs.fields(type(found))]
+        fields = {name: getattr(found, name) for name in names if name not in base}
+    return _joined(*(f"{name} {value}" for name, value in fields.items() if value is not None))

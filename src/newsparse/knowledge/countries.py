@@ -48,13 +48,15 @@ class Body:
 class Demonym:
     """Describe a word for the people of a country, or of none: `Iranian`, `Dutch`, `Kurds`.
 
-    `uses`: adjective (`the Dutch port`), person (`a Dutchman`), people (`the Dutch`).
+    `uses`: adjective (`the Dutch port`), person (`a Dutchman`), people (`the Dutch`). `place` is
+    the name of the place that it is made from where that is no country: `Texas` for `Texan`.
     """
 
     name: str
     country: str | None
     uses: frozenset[Form]
     ambiguous: bool
+    place: str | None = None
 
 
 @attrs.frozen
@@ -194,19 +196,19 @@ def _people(person: str) -> str:
 
 @cache
 def _demonyms() -> _Index[Demonym]:
-    found: dict[tuple[str, str | None], tuple[set[Form], bool]] = {}
+    found: dict[tuple[str, str | None, str | None], tuple[set[Form], bool]] = {}
     for row in _english().values():
         for form, starred in _forms(row):
             name, ambiguous = _starred(starred)
-            uses, _ = found.setdefault((name, row["code"]), (set(), ambiguous))
+            uses, _ = found.setdefault((name, row["code"], None), (set(), ambiguous))
             uses.add(form)
     for row in rows("en/peoples.tsv"):
         for name in values(row["forms"]):
             uses = {"people"} if name.endswith("s") else {"adjective", "person", "people"}
-            found.setdefault((name, row["country"] or None), (uses, False))
+            found.setdefault((name, row["country"] or None, row["place"] or None), (uses, False))
     index: _Index[Demonym] = _Index()
-    for (name, country), (uses, ambiguous) in found.items():
-        index.add(name, Demonym(name, country, frozenset(uses), ambiguous))
+    for (name, country, place), (uses, ambiguous) in found.items():
+        index.add(name, Demonym(name, country, frozenset(uses), ambiguous, place))
     return index
 
 

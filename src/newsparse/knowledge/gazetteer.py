@@ -10,15 +10,18 @@ import mmap
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 import attrs
 
+from newsparse.knowledge.countries import countries, demonym
 from newsparse.knowledge.names import acronym, fold, without_article
 from newsparse.knowledge.organizations import place_heads
 from newsparse.knowledge.tables import lines, rows
 
-PlaceKind = Literal["city", "country", "division", "continent", "region"]
+PlaceKind = Literal["city", "country", "division", "county", "continent", "region"]
+_EARTH_KM = 6371.0
 # Forms of the Arabic article that the index leaves out as well as in.
 _ARTICLES = ("al", "ar", "as", "ash", "at", "ad", "an", "az", "adh", "ath", "greater")
 
@@ -29,8 +32,8 @@ class Entry:
 
     `feature` is GeoNames' class and code (`P.PPLC`), `country` an ISO 3166-1 alpha-2 code, `admin1`
     GeoNames' code of the first-order division (`US.TX`), which the entry of the division itself
-    has as well. `lat` and `lon` are in degrees. The population of a division is that of its listed
-    cities. What is unknown or has no sense is None, or 0 for a population.
+    has as well. `lat` and `lon` are in degrees. The population of a division or county is that of
+    its listed cities. What is unknown or has no sense is None, or 0 for a population.
     """
 
     geonameid: int | None
@@ -44,13 +47,15 @@ class Entry:
 
     @property
     def kind(self) -> PlaceKind:
-        """Tell cities, countries, divisions and continents; all else is a region."""
+        """Tell cities, countries, divisions, counties and continents; all else is a region."""
         if self.feature.startswith("P."):
             return "city"
         if self.feature.startswith("A.PCL"):
             return "country"
         if self.feature == "A.ADM1":
             return "division"
+        if self.feature == "A.ADM2":
+            return "county"
         return "continent" if self.feature == "L.CONT" else "region"
 
 
@@ -126,6 +131,17 @@ def division(code: str) -> Entry | None:
     return _entry(offsets[0]) if offsets else None
 
 
+def place_of_demonym(word: str) -> Entry | None:
+    """Return the place that an adjective or a word for its people is made from, or None."""
+    found = demonym(word)
+    if found is None:
+        return None
+    country = countries().get(found.country) if found.country else None
+    name = found.place or (country.name if country else "")
+    here = (entry for entry in places(name) if found.country in (None, entry.country))
+    return next(here, None)
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     return {row["abbreviation"]: row["code"] for row in rows("en/divisions.tsv")}
@@ -138,6 +154,14 @@ def division_of_abbreviation(text: str) -> Entry | None:
     """
     code = _abbreviations().get(text)
     return division(code) if code else None
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance between two points given in degrees."""
+    north, other_north = radians(lat), radians(other_lat)
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 @cache

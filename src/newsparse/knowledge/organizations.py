@@ -59,6 +59,12 @@ def place_heads(sense: str | None = None) -> frozenset[str]:
 
 
 @cache
+def place_modifiers() -> frozenset[str]:
+    """Return the words, in lower case, that name a part of the place that follows: `northern`."""
+    return frozenset(row["name"].casefold() for row in _rows("place_modifier"))
+
+
+@cache
 def capitalized_words() -> frozenset[str]:
     """Return words and phrases that news capitalises but that name nobody: days, months, feasts."""
     return frozenset(row["name"] for row in _rows("capitalized"))

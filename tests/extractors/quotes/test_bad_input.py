@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +13,10 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Document
+from newsparse.extractors import quotes
+from newsparse.extractors.quotes import Quotes
 
+Trace = Callable[[FrameType, str, Any], Any]
 Parse = Callable[[str], Document]
 
 WORDS = [
@@ -18,6 +25,8 @@ WORDS = [
     "according to", "to leave", "denied", "claim", "which", "\n\n", "on Monday", "urged", "U.S.",
 ]  # fmt: skip
 PARSER = newsparse.Parser("rules", extractors=["quotes"], plugins=False)
+TAGGER = newsparse.Parser("rules", extractors=["entities"], plugins=False)
+FOLDER = str(Path(quotes.__file__).parent)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "...", "“”", '""', "?!", "“", "said", ": “”", "1,000"])
@@ -55,14 +64,72 @@ def test_any_text_gives_sound_quotations(text: str) -> None:
     [
         "“Yes. " * 1000,
         "”" * 1000,
+        "‘“" * 500,
+        "\"'" * 1000,
         "“" * 50 + "No" + "”" * 50 + ", he said.",
-        "He said that it was so, " * 8000,
-        "“Yes,” he said, " * 5000,
+        "“He said, ‘" * 50 + "No" + "’”" * 50,
+        "”“".join("Keller said so" for _ in range(500)),
         "said " * 20000,
+        "1 2 3 " * 5000,
+        "中文字" * 5000,
     ],
 )
 def test_heaps_are_read(parse: Parse, text: str) -> None:
     check(parse(text))
+
+
+def test_a_paragraph_of_a_megabyte_is_read(parse: Parse) -> None:
+    text = ("“It rained,” Ana Keller said. " + "Longwinded " * 90) * 1000
+    assert len(text) > 1_000_000
+    assert len(parse(text).quotes) == 1000
+
+
+PIECES = {
+    "sentences": "Ana Keller said that it rained. ",
+    "one sentence": "He said that it was so, ",
+    "interrupted": "“Yes,” he said, ",
+    "opening marks": "“Yes. ",
+    "closing marks": "No” ",
+    "marks in marks": "“He said, ‘no’.” ",
+    "paragraphs in marks": "“Yes.”\n\n",
+    "paragraphs without a closing mark": "“Yes.\n\n",
+    "turns": "Keller: It rained.\n\n",
+    "colons": "He said: ",
+    "headlines": "“It rained”: Keller on rain\n\nKeller came at noon and said no more.\n\n",
+    "anonymity": "An official, who asked not to be named because it rained, said that. ",
+    "pronouns": "He told her that she said that they knew that it rained. ",
+    "roles": "The mayor, Ana Keller, came. The document said so. ",
+    "lists": "Ana, Tom, and ",
+}
+
+
+def work(text: str) -> int:
+    """Return how many lines of the extractor run for a text: the same on every machine."""
+    document = TAGGER.parse(text)
+    lines = 0
+
+    def line(frame: FrameType, event: str, _: object) -> Trace:
+        nonlocal lines
+        lines += event == "line"
+        return line
+
+    def call(frame: FrameType, event: str, _: object) -> Trace | None:
+        return line if FOLDER in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        list(Quotes()(document))
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
+    work(piece)  # reads the data
+    small, large = work(piece * 300), work(piece * 900)
+    assert large < 4.5 * small + 5000  # it would be nine times as much if it were squared
 
 
 def test_an_odd_mark_spoils_no_other_paragraph(parse: Parse) -> None:

@@ -87,7 +87,8 @@ def test_two_speakers_in_turn(lines: Lines) -> None:
 def test_a_paragraph_without_a_cue_goes_on(lines: Lines) -> None:
     text = "“It is safe,” Keller said.\n\n“We tested it.”\n\nThe farmers left."
     assert lines(OPENING + text) == [
-        ("direct", "It is safe, / We tested it.", "said", "Ana Keller")
+        ("direct", "It is safe,", "said", "Ana Keller"),
+        ("direct", "We tested it.", "", "Ana Keller"),
     ]
 
 
@@ -119,3 +120,45 @@ def test_parts_are_inside_the_marks(parse: Parse) -> None:
     assert quote.rule == "direct:after"
     assert quote.score is not None
     assert 0.5 < quote.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a heading repeats what is quoted below
+            "‘We will swim’\n\nThe boats were late on Monday.\n\n“We will swim home,” Keller said.",
+            [
+                ("direct", "We will swim", "", "Ana Keller"),
+                ("direct", "We will swim home,", "said", "Ana Keller"),
+            ],
+        ),
+        (
+            "“It is safe”: Keller on the bridge\n\nThe boats were late on Monday.",
+            [("direct", "It is safe", "", "Ana Keller")],
+        ),
+        (
+            "The farmers issued a statement. In full:\n\n“We will stay.”",
+            [("direct", "We will stay.", "", "The farmers")],
+        ),
+        ("Ana Keller shrugged. “It happens.”", [("direct", "It happens.", "", "Ana Keller")]),
+        (
+            "Keller said: ‘I rang them twice.\n\n‘But I got no answer.’",
+            [("direct", "I rang them twice. / But I got no answer.", "said", "Ana Keller")],
+        ),
+        (
+            "The winters, “which never end,” are cold, Keller said.",
+            [("mixed", "The winters, “which never end,” are cold", "said", "Ana Keller")],
+        ),
+        (
+            "Keller was asked, “Is it safe?” She answered, “I think so.”",
+            [
+                ("direct", "Is it safe?", "was asked", ""),
+                ("direct", "I think so.", "answered", "Ana Keller"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_beyond_the_plain_cue(
+    lines: Lines, text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert lines(f"{text}\n\n{OPENING.strip()}") == expected

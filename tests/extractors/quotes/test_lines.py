@@ -15,6 +15,28 @@ def test_questions_and_answers(lines: Lines) -> None:
     ]
 
 
+def test_who_answers_is_the_person_of_the_article(lines: Lines) -> None:
+    text = "Ana Keller runs a farm.\n\nQ: Is it safe?\n\nA: It is.\n\nQ: Who says so?"
+    assert [(line[1], line[3]) for line in lines(text)] == [
+        ("Is it safe?", ""),
+        ("It is", "Ana Keller"),
+        ("Who says so?", ""),
+    ]
+
+
+def test_initials_stand_for_names_and_turns_go_on_in_paragraphs_between(lines: Lines) -> None:
+    text = (
+        "Ana Keller met us at noon.\n\nNorth Review: Is it safe?\n\nAK: It is.\n\nWe looked.\n\n"
+        "NR: Who says so?\n\nAK: I do.\n\nThe sun came out."
+    )
+    assert [(line[1], line[3]) for line in lines(text)] == [
+        ("Is it safe?", "North Review"),
+        ("It is / We looked", "Ana Keller"),
+        ("Who says so?", "North Review"),
+        ("I do", "Ana Keller"),
+    ]
+
+
 def test_a_transcript_has_its_speakers_in_capitals(lines: Lines) -> None:
     text = "KELLER: Is it safe?\n\nODELL: It is.\n\nKELLER: Who says so?"
     assert [(line[1], line[3]) for line in lines(text)] == [

@@ -69,7 +69,12 @@ def test_joint_speakers_have_the_ids_of_all(parse: Parse) -> None:
     ("text", "name", "anonymous"),
     [
         ("A senior diplomat said it rained.", "A senior diplomat", True),
-        ("Two officials familiar with the talks said it rained.", "Two officials", True),
+        (
+            "Two officials familiar with the talks said it rained.",
+            "Two officials familiar with the talks", True,
+        ),
+        ("Two officials, who met on Monday, said it rained.", "Two officials", True),
+        ("Two of them said it rained.", "Two of them", True),
         (
             "“No,” said an official who spoke on condition of anonymity.",
             "an official", True,
@@ -107,3 +112,28 @@ def test_a_capital_that_says_keeps_its_word(parse: Parse) -> None:
     document = parse("Libya is at war. Tripoli said on Monday that the talks had failed.")
     assert last_speaker(document).name == "Tripoli"
     assert last_speaker(document).anonymous is False
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Ana Keller came. The mayor said it rained.", "Ana Keller"),
+        ("Ana Keller, a farmer, came late. “No,” the farmer said.", "Ana Keller"),
+        ("The envoy, Tom Odell, came. The envoy said it rained.", "Tom Odell"),
+        ("Farmers wrote a secret report. The document said it rained.", "a secret report"),
+    ],
+)
+def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str) -> None:
+    assert last_speaker(parse(text)).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A farmer rang at noon. He said it rained.", "A farmer"),
+        ("Ana Keller came. She said the envoy had told her that I was late.", "the envoy"),
+        ("Ana Keller said: “The talks failed. I told them that it rained.”", "Ana Keller"),
+    ],
+)
+def test_pronouns(parse: Parse, text: str, name: str) -> None:
+    assert last_speaker(parse(text)).name == name

@@ -53,7 +53,7 @@ class EmbeddedEngine:
         """Read articles in batches, as they are asked for."""
         articles = iter(articles)
         while batch := list(islice(articles, self.batch)):
-            yield from _read(batch)
+            yield from read(batch, _tagger())
 
 
 @cache
@@ -65,7 +65,8 @@ def _tagger() -> Tagger:
     return Tagger(shipped())
 
 
-def _read(articles: Sequence[Article]) -> Iterator[Document]:
+def read(articles: Sequence[Article], tagger: Tagger) -> Iterator[Document]:
+    """Turn articles into documents, tagged together."""
     from newsparse.engines.embedded.tagging import Tokenised
 
     divided = [words(article.text) for article in articles]
@@ -73,18 +74,20 @@ def _read(articles: Sequence[Article]) -> Iterator[Document]:
         Tokenised(article.text, start, end, paragraphs(article.text))
         for article, (start, end, _) in zip(articles, divided, strict=True)
     ]
-    tagged = _tagger()(tokenised)
-    for article, (start, end, surface), tags in zip(articles, divided, tagged, strict=True):
-        parts = blocks(article.text)
-        by_rule = sentences(article.text, start, end, parts)
-        forms = [article.text[first:last] for first, last in zip(start, end, strict=True)]
+    tagged = tagger(tokenised)
+    for article, (start, end, surface), given, tags in zip(
+        articles, divided, tokenised, tagged, strict=True
+    ):
+        text = article.text
+        parts = blocks(text, given.paragraphs)
+        by_rule = sentences(text, start, end, parts)
         yield Document(
-            text=article.text,
+            text=text,
             meta=article.details(),
             blocks=parts,
-            paragraphs=paragraphs(article.text),
+            paragraphs=given.paragraphs,
             sentences=_sentences(start, end, parts, by_rule, tags),
-            tokens=Tokens(article.text, start, end, surface, **_tagger().columns(tags, forms)),
+            tokens=Tokens(text, start, end, surface, **tagger.columns(tags, given.forms)),
         )
 
 

@@ -12,18 +12,16 @@ from newsparse.knowledge.people import is_given_name
 
 PERSON, ORGANIZATION, PLACE, MISC = range(4)
 Name = tuple[int, int, int, float]  # first token, end token, kind, and how likely it is right
-_LONGEST = 6  # words of a country's, body's or people's name
 _SURE = 10.0  # mentions that must say otherwise before a known name is taken for something else
 
 
 def agreed(forms: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """Trim names, drop what is none, add those of countries, bodies and peoples that were missed.
+    """Trim names, and drop what is none.
 
     Equal names get the kind most likely meant. A surname stands for the person with that last name,
     the first word of an organisation's name for the organisation.
     """
-    trimmed = list(_trimmed(forms, names))
-    found = sorted([*trimmed, *_missed(forms, trimmed)])
+    found = list(_trimmed(forms, names))
     kinds = _kinds(forms, found)
     return [
         (first, end, kinds.get(_key(forms, first, end), kind), score)
@@ -47,21 +45,6 @@ def _trimmed(forms: Sequence[str], names: Iterable[Name]) -> Iterator[Name]:
 
 def _is_honorific(form: str) -> bool:
     return bool(honorifics().get(form)) and not is_given_name(form)
-
-
-def _missed(forms: Sequence[str], names: Iterable[Name]) -> Iterator[Name]:
-    """Find the longest known names among the words that no name covers."""
-    covered = {index for first, end, *_ in names for index in range(first, end)}
-    free = -1  # where the last one found ends
-    for first, form in enumerate(forms):
-        if first < free or first in covered or not form[0].isupper():
-            continue
-        for end in range(min(first + _LONGEST, len(forms)), first, -1):
-            kind = None if covered & {*range(first, end)} else _known(" ".join(forms[first:end]))
-            if kind is not None:
-                yield first, end, kind, 1.0
-                free = end
-                break
 
 
 def _known(name: str) -> int | None:

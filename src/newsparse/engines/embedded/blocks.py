@@ -27,13 +27,14 @@ _SENTENCES = re.compile(r"[a-z]{4,}[.!?][\u201d\u2019\"')]{0,2}\s+[\u201c\u2018\
 _STOPPED = re.compile(r"[.\u2026:;,]['\"\u2019\u201d\u00bb)\]]{0,3}\Z")
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str, stretches: Sequence[Span] | None = None) -> list[Block]:
     """Return the parts of the page with their roles, in text order; they cover all but blanks.
 
-    A dateline is a block of its own, before that of the rest of its paragraph.
+    `stretches` are its paragraphs, if they are known. A dateline is a block of its own, before that
+    of the rest of its paragraph.
     """
     found: list[Block] = []
-    stretches = paragraphs(text)
+    stretches = paragraphs(text) if stretches is None else stretches
     at_top = True
     for index, span in enumerate(stretches):
         following = stretches[index + 1 : index + 6]

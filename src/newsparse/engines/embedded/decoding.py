@@ -133,5 +133,5 @@ def evidence(logs: Floats, found: Sequence[tuple[int, int, int]]) -> Floats:
 
 def confidence(evidence: Floats, weights: Floats) -> Floats:
     """Turn evidence into the probability that a span is exactly right."""
-    out: Floats = 1 / (1 + np.exp(-(evidence @ weights)))
+    out: Floats = 1 / (1 + np.exp(-(evidence * weights).sum(1)))
     return out

@@ -21,7 +21,7 @@ OPENS, CLOSES, STRAIGHT, UPPER, CASED, LOWER, ADDRESS = 128, 256, 512, 1024, 204
 
 FLAGS = 21
 """Columns of `token_flags`; the next are some of them."""
-IN_LOWER, ALL_UPPER, ALL_LOWER, ALL_TITLE = 8, 16, 17, 18
+IN_LOWER, PEOPLE, ALL_UPPER, ALL_LOWER, ALL_TITLE = 8, 12, 16, 17, 18
 NAME_FLAGS = range(13)
 """Those that tell of known names, dropped at times in training."""
 
@@ -134,7 +134,7 @@ def name_flags(
         out[:, column + 4] = hit & inside
     out[:, IN_LOWER] = (code > 0) & (marks & LOWER > 0)
     out[:, 9] = length > 1
-    for column, bit in ((10, FIRST), (11, LAST), (12, ALIAS)):
+    for column, bit in ((10, FIRST), (11, LAST), (PEOPLE, ALIAS)):
         out[:, column] = marks & bit > 0
     return out
 

@@ -55,6 +55,9 @@ def heads(kind: str) -> frozenset[str]:
     return place_heads() if kind == "place" else listed("misc_heads")
 
 
+_KNOWN = 15_000  # inhabitants from which on a city's name speaks for a place
+
+
 @lru_cache(maxsize=65536)
 def lexical(name: str) -> Kind | None:
     """Return the kind of a name that is known as it is."""
@@ -62,7 +65,8 @@ def lexical(name: str) -> Kind | None:
         return kind, 3
     if country_of_name(name):
         return "place", 2
-    if len(name) > 2 and name.count(" ") < 3 and (found := places(name)):
+    found = places(name) if len(name) > 2 and name.count(" ") < 3 else ()
+    if found and (found[0].kind != "city" or found[0].population >= _KNOWN):
         big = " " in name or found[0].kind != "city" or found[0].population > 300_000
         return "place", 1 + (big and not is_common_word(name))
     return None

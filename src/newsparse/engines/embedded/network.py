@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from newsparse.engines.embedded.decoding import NEVER
 from newsparse.engines.embedded.features import ADDRESS, FLAGS, TypeFeatures, rows, token_flags
 from newsparse.engines.embedded.known import Names
-from newsparse.engines.embedded.scripts import Lemmatiser
 
 Floats = NDArray[np.float32]
 CAPACITY = 32_768
 """Word types whose vectors are kept; beyond that the table starts anew."""
 ROWS = 16
 """Rows to a run; longer articles take several."""
-_SLICE = 64
+SLICE = 64
+"""Word types that are encoded at a time."""
 
 
 class Weights:
@@ -69,10 +69,13 @@ def shipped_digest() -> str:
     return cast(str, record["weights"]["sha256"])
 
 
-def _norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
-    centred = x - x.mean(1, keepdims=True)
-    out: Floats = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + 1e-5) * gain + bias
-    return out
+def _session(graph: NDArray[np.uint8]) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        graph.tobytes(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 class TypeEncoder:
@@ -85,45 +88,35 @@ class TypeEncoder:
         self.grams = weights.table("grams")
         self.grams[-1] = 0
         self.extra = weights.table("extra")
-        self.layers = [
-            tuple(weights.matrix(f"{name}.{part}") for part in ("weight", "bias", "gain", "shift"))
-            for name in ("join", "extra_join")
-        ]
-        self.width = sum(len(layer[2]) for layer in self.layers)
+        self.session = _session(weights.arrays["types"])
+        self.width = self.session.get_outputs()[0].shape[1]
 
     def _slice(self, rows: NDArray[np.int32], grams: NDArray[np.int32]) -> Floats:
         counts = np.maximum((grams < len(self.grams) - 1).sum(1, keepdims=True), 1)
         parts = [table[rows[:, i]] for i, table in enumerate(self.tables)]
         parts += [self.grams[grams].sum(1) / counts.astype(np.float32), self.extra[rows[:, 0]]]
-        x = np.concatenate(parts, 1)
-        out = []
-        for weight, bias, gain, shift in self.layers:
-            y = x[:, : weight.shape[0]] @ weight + bias
-            out.append(_norm(y.reshape(len(y), len(gain), -1).max(2), gain, shift))
-        return np.concatenate(out, 1)
+        (out,) = self.session.run(None, {"parts": np.concatenate(parts, 1)})
+        return cast(Floats, out)
 
     def __call__(self, features: TypeFeatures) -> Floats:
         """Encode [N] types as [N, width], in slices of one size so that no vector ever varies."""
         n = len(features.rows)
-        size = -(-n // _SLICE) * _SLICE
+        size = -(-n // SLICE) * SLICE
         rows = np.zeros((size, 5), np.int32)
         grams = np.zeros((size, features.grams.shape[1]), np.int32)
         rows[:n], grams[:n] = features.rows, features.grams
         out = [
-            self._slice(rows[i : i + _SLICE], grams[i : i + _SLICE]) for i in range(0, size, _SLICE)
+            self._slice(rows[i : i + SLICE], grams[i : i + SLICE]) for i in range(0, size, SLICE)
         ]
         return np.concatenate(out)[:n]
 
 
 class TypeTable:
-    """Bounded memory of word types: vectors float32 [CAPACITY, width], keys, bits and lemmas."""
+    """Bounded memory of word types: vectors float32 [CAPACITY, width], keys and bits."""
 
-    def __init__(
-        self, encoder: TypeEncoder, lemmatiser: Lemmatiser, capacity: int = CAPACITY
-    ) -> None:
-        self.encoder, self.lemmatiser, self.capacity = encoder, lemmatiser, capacity
+    def __init__(self, encoder: TypeEncoder, capacity: int = CAPACITY) -> None:
+        self.encoder, self.capacity = encoder, capacity
         self.index: dict[str, int] = {}
-        self.known: dict[int, str] = {}
         self.vectors = np.zeros((capacity, encoder.width), np.float32)
         self.keys = np.zeros(capacity, np.uint32)
         self.bits = np.zeros(capacity, np.uint16)
@@ -135,7 +128,6 @@ class TypeTable:
             new = list(dict.fromkeys(t for t, at in zip(tokens, found, strict=True) if at is None))
             if len(self.index) + len(new) > self.capacity:
                 self.index.clear()
-                self.known.clear()
                 new = list(dict.fromkeys(tokens))
             self._add(new)
             found = list(map(self.index.get, tokens))
@@ -149,25 +141,9 @@ class TypeTable:
         self.keys[low:high], self.bits[low:high] = features.keys, features.bits
         self.index.update(zip(new, range(low, high), strict=True))
 
-    def lemmas(
-        self, tokens: Sequence[str], at: NDArray[np.int64], upos: NDArray[np.int64]
-    ) -> list[str]:
-        """Give the lemmas of tokens whose types are at `at`."""
-        codes = (at * len(self.lemmatiser.upos) + upos).tolist()
-        found = list(map(self.known.get, codes))
-        if None not in found:
-            return cast(list[str], found)
-        missing = {c: i for i, c in enumerate(codes) if found[i] is None}
-        where = np.array(list(missing.values()))
-        width = len(self.lemmatiser.hidden[0]) - self.lemmatiser.upos.shape[1]
-        vectors = self.vectors[at[where], :width]
-        made = self.lemmatiser([tokens[i] for i in where], vectors, upos[where])
-        self.known.update(zip(missing, made, strict=True))
-        return list(map(self.known.__getitem__, codes))
-
 
 class Outputs:
-    """Scores of N tokens: upos [N, 17], ner [N, 9], sentence [N, 2], attribution [N, 7]; lemmas."""
+    """Scores of N tokens: upos [N, 17], ner [N, 9], sentence [N, 2], attribution [N, 7]."""
 
     NAMES = ("upos", "ner", "sentence", "attribution")
 
@@ -175,7 +151,6 @@ class Outputs:
         self.upos, self.ner, self.sentence, self.attribution = (
             np.zeros((n, k), np.float32) for k in sizes
         )
-        self.lemmas: list[str] = []
         self.rows: list[tuple[int, int]] = []
 
 
@@ -183,25 +158,9 @@ class Encoder:
     """Runs the network on one article at a time, so that no article changes another's scores."""
 
     def __init__(self, weights: Weights) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        graph = weights.arrays["graph"].tobytes()
-        self.session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
-        self.sizes = [len(weights.settings[k]) for k in ("upos", "ner", "sentence", "attribution")]
-        lemma = {
-            k: weights.matrix(f"lemma.{k}")
-            for k in ("upos", "hidden", "hidden_bias", "out", "out_bias")
-        }
-        self.table = TypeTable(
-            TypeEncoder(weights),
-            Lemmatiser(
-                weights.settings["scripts"], lemma["upos"],
-                (lemma["hidden"], lemma["hidden_bias"]), (lemma["out"], lemma["out_bias"]),
-            ),
-        )  # fmt: skip
+        self.session = _session(weights.arrays["graph"])
+        self.sizes = [len(weights.settings[k]) for k in Outputs.NAMES]
+        self.table = TypeTable(TypeEncoder(weights))
 
     def __call__(
         self,
@@ -228,7 +187,6 @@ class Encoder:
             )  # fmt: skip
             self._run(group, self.table.vectors[at], flags, out)
             out.ner[low:high, 1:][self.table.bits[at] & ADDRESS > 0] += NEVER
-            out.lemmas += self.table.lemmas(tokens[low:high], at, out.upos[low:high].argmax(1))
         return out
 
     def _run(

@@ -1,6 +1,7 @@
 """From articles' tokens to tags: the network, then decoding, many articles at a time."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,11 @@ class Tokenised:
     ends: Sequence[int]
     paragraphs: Sequence[Span]
 
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words as they are written."""
+        return [self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+
 
 @frozen
 class Tagged:
@@ -45,7 +51,6 @@ class Tagged:
     """
 
     upos: list[str]
-    lemma: list[str]
     names: list[tuple[int, int, int]]
     name_scores: NDArray[np.float32]
     fragments: list[tuple[int, int, int]]
@@ -75,11 +80,10 @@ class Tagger:
 
     def encode(self, article: Tokenised) -> tuple[Outputs, NDArray[np.int64]]:
         """Score an article's tokens; also give its tokens' blocks."""
-        tokens = [article.text[a:b] for a, b in zip(article.starts, article.ends, strict=True)]
         tight, blocks, lines = layout(
             article.text, article.starts, article.ends, article.paragraphs
         )
-        return self.encoder(tokens, tight, blocks, lines), blocks
+        return self.encoder(article.forms, tight, blocks, lines), blocks
 
     def __call__(self, articles: Sequence[Tokenised]) -> list[Tagged]:
         """Tag articles: encoded one by one, decoded side by side."""
@@ -117,7 +121,6 @@ class Tagger:
         fragments = spans(np.concatenate(decoded)) if decoded else []
         return Tagged(
             [self.upos[i] for i in out.upos.argmax(1).tolist()],
-            out.lemmas,
             names,
             confidence(evidence(log_softmax(out.ner), names), self.sure["ner"]),
             fragments,

@@ -8,14 +8,15 @@ from typing import ClassVar
 import attrs
 
 from newsparse import Annotation, Document, Entity, Location, Mention, Place, TimeExpression
+from newsparse.extractors.locations.clues import Use
 from newsparse.extractors.locations.resolve import Choice, Resolver
 from newsparse.extractors.locations.toponyms import Toponym, toponyms
-from newsparse.extractors.locations.use import Use, UseReader
+from newsparse.extractors.locations.use import UseReader
 from newsparse.knowledge.countries import body_of_name, country_of_name, metonym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.names import fold
 
-_ACTING = frozenset(("country", "city", "division", "continent"))
+_ACTING = frozenset(("country", "city", "division", "county", "continent"))
 
 
 @attrs.frozen
@@ -39,23 +40,12 @@ def locations(doc: Document, found: list[Toponym]) -> Iterator[Location]:
     choices = resolver.choices()
     around = resolver.main_country(choices)
     uses = UseReader(doc)
-    for toponym, sentence in _with_sentences(doc, found):
+    for toponym in found:
         choice = choices.get(fold(toponym.name))
-        use, rule = uses.read(toponym, sentence.start, sentence.stop)
+        use, rule = uses.read(toponym, choice.entry if choice else None)
         if choice is not None and choice.entry.kind not in _ACTING:
             use, rule = "literal", "natural feature"
         yield _location(toponym, choice, use, rule, around)
-
-
-def _with_sentences(doc: Document, found: list[Toponym]) -> Iterator[tuple[Toponym, range]]:
-    """Give each toponym with the tokens of its sentence."""
-    sentences = iter(doc.sentences)
-    sentence = next(sentences, None)
-    for toponym in found:
-        while sentence is not None and sentence.end <= toponym.mention.span.start:
-            sentence = next(sentences, None)
-        tokens = doc.tokens.within(sentence) if sentence is not None else toponym.tokens
-        yield toponym, tokens
 
 
 def _location(

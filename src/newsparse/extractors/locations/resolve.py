@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import exp
 
 import attrs
 
-from newsparse import Document, Mention, Span
+from newsparse import Document
+from newsparse.extractors.locations.evidence import Anchor, Evidence
 from newsparse.extractors.locations.toponyms import Toponym
-from newsparse.knowledge.countries import country_of_demonym, country_of_name, is_ambiguous
-from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, places
+from newsparse.knowledge.countries import countries, metonym
+from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, place_of_demonym, places
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.organizations import place_heads
+from newsparse.knowledge.organizations import organization_heads, place_heads, place_modifiers
 from newsparse.knowledge.tables import rows
 
 _CANDIDATES = 40  # of one name; the gazetteer has the most prominent first
-_ANCHORS = 12  # places that the others are measured from
-_SURE = 0.8  # score from which on a place speaks for others
-_NEAR_KM = 250.0
+_ANCHORS = 16  # places that the others are measured from
 _MAIN = 0.6  # share of the article's names from which on a country is what it is about
-_BETWEEN = frozenset((",", "(", "in", ", in", "in the"))
-_EARTH_KM = 6371.0
 
 
 @attrs.frozen
@@ -37,48 +33,45 @@ class Choice:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    table = rows(files(__package__) / "weights.tsv")
-    return {row["evidence"]: float(row["weight"]) for row in table}
+def _weights() -> tuple[dict[str, float], ...]:
+    """Return what each kind of evidence counts, in each of the passes over an article."""
+    table = list(rows(files(__package__) / "weights.tsv"))
+    passes = [column for column in table[0] if column != "evidence"]
+    return tuple({row["evidence"]: float(row[column]) for row in table} for column in passes)
 
 
 class Resolver:
     """Resolve all toponyms of one document; those of one name mean one place."""
 
     def __init__(self, doc: Document, found: Sequence[Toponym]) -> None:
-        self._doc = doc
         self._found = found
-        self._candidates = {
-            fold(toponym.name): places(toponym.name)[:_CANDIDATES] for toponym in found
-        }
-        self._containers = self._contained()
-        self._divisions = self._called()
-        self._countries = self._named_countries()
-        self._datelines = {
-            fold(toponym.name)
-            for block in doc.blocks
-            if block.kind == "dateline"
-            for toponym in found
-            if block.span.contains(toponym.mention.span)
-        }
+        self._candidates = {fold(toponym.name): candidates(toponym.name) for toponym in found}
+        self._evidence = Evidence(doc, found)
 
     def choices(self) -> dict[str, Choice]:
         """Return the place of each name, by its folded form; names that fit nothing are left out.
 
-        What is sure at first sight then speaks for the rest: the countries of sure places, and
-        the distance to the places named most.
+        The places chosen in one pass speak for their surroundings in the next.
         """
-        first = self._choose([], self._countries)
-        sure = {name: choice.entry for name, choice in first.items() if choice.score >= _SURE}
-        named = Counter(self._countries)
-        named.update(entry.country for entry in sure.values() if entry.kind != "country")
-        counts = Counter(fold(toponym.name) for toponym in self._found)
-        anchors = [
-            (name, first[name].entry)
-            for name, _ in counts.most_common()
-            if name in first and first[name].entry.kind in ("city", "division")
-        ]
-        return self._choose(anchors[:_ANCHORS], named)
+        chosen: dict[str, Choice] = {}
+        for weights in _weights():
+            chosen = {name: best(cases, weights) for name, cases in self.cases(chosen) if cases}
+        return chosen
+
+    def cases(
+        self, chosen: Mapping[str, Choice]
+    ) -> Iterator[tuple[str, list[tuple[Entry, dict[str, float]]]]]:
+        """Yield each name with its candidates and the evidence for them, given earlier choices."""
+        anchors = self._anchors(chosen)
+        shares = self._evidence.shares(anchors)
+        for name, entries in self._candidates.items():
+            yield (
+                name,
+                [
+                    (entry, self._evidence.of(name, entry, rank, anchors, shares))
+                    for rank, entry in enumerate(entries)
+                ],
+            )
 
     def main_country(self, choices: Mapping[str, Choice]) -> str | None:
         """Return the country that most of the places named are in, None where there is none."""
@@ -87,110 +80,64 @@ class Resolver:
         code, count = max(counts.items(), key=lambda item: item[1], default=(None, 0))
         return code if count >= _MAIN * counts.total() else None
 
-    def _choose(
-        self, anchors: list[tuple[str, Entry]], countries: Counter[str | None]
-    ) -> dict[str, Choice]:
-        total = sum(countries.values()) or 1
-        shares = {code: count / total for code, count in countries.items()}
-        chosen: dict[str, Choice] = {}
-        for name, candidates in self._candidates.items():
-            others = [entry for other, entry in anchors if other != name]
-            scored = [
-                (self._score(name, entry, rank, others, shares), -rank)
-                for rank, entry in enumerate(candidates)
-            ]
-            if scored:
-                best = max(scored)
-                odds = sum(exp(score - best[0]) for score, _ in scored)
-                chosen[name] = Choice(candidates[-best[1]], round(1 / odds, 3))
-        return chosen
+    def _anchors(self, chosen: Mapping[str, Choice]) -> list[Anchor]:
+        """Return the towns and divisions named most, among those that have been chosen."""
+        counts = Counter(fold(toponym.name) for toponym in self._found)
+        anchors = (
+            Anchor(name, chosen[name].entry, chosen[name].score)
+            for name, _ in counts.most_common()
+            if name in chosen and chosen[name].entry.kind in ("city", "county", "division")
+        )
+        return [anchor for anchor, _ in zip(anchors, range(_ANCHORS), strict=False)]
 
-    def _score(
-        self,
-        name: str,
-        entry: Entry,
-        rank: int,
-        anchors: Iterable[Entry],
-        shares: Mapping[str | None, float],
-    ) -> float:
-        """Add up the evidence for a candidate: logits, so that differences are what counts."""
-        weights = _weights()
-        score = weights["population"] * log10(entry.population + 1000)
-        score += weights["first"] * (rank == 0)
-        score += weights["country"] * (entry.kind == "country")
-        score += weights["division"] * (entry.kind == "division")
-        score += weights["natural"] * (entry.kind in ("continent", "region"))
-        score += weights["capital"] * (entry.feature == "P.PPLC")
-        score += weights["called"] * (name in self._divisions and entry.kind == "division")
-        score += weights["dateline"] * (name in self._datelines and entry.kind == "city")
-        for container, bonus in self._containers.get(name, {}).items():
-            score += bonus * _lies_in(entry, container)
-        score += weights["country_named"] * shares.get(entry.country, 0.0)
-        near = sum(exp(-_kilometres(entry, other) / _NEAR_KM) for other in anchors)
-        return score + weights["near"] * min(near, 2.0)
 
-    def _contained(self) -> dict[str, dict[Entry, float]]:
-        """Read `Paris, Texas`, `Aden (Yemen)`, `Kashgar in China`: names with what holds them."""
-        found: dict[str, dict[Entry, float]] = {}
-        for toponym, after in zip_longest(self._found, self._found[1:]):
-            between = ","
-            container = self._abbreviated(toponym)
-            if container is None and after is not None:
-                span = Span(toponym.mention.span.end, after.mention.span.start)
-                between = " ".join(self._doc.text_of(span).lower().split())
-                container = _holder(after.name) if between in _BETWEEN else None
-            if container is not None:
-                weight = _weights()["contained" if between in (",", "(") else "contained_in"]
-                found.setdefault(fold(toponym.name), {})[container] = weight
+def candidates(name: str) -> tuple[Entry, ...]:
+    """Return the places that a toponym can mean, the most prominent first.
+
+    Where the gazetteer lacks the name: the state that it abbreviates, the place that it is the
+    adjective of, the seat of the government that it stands for, or the place in whose name a part
+    or a landmark is named (`Northern Syria`, `Manila Cathedral`).
+    """
+    state = division_of_abbreviation(name.replace(". ", "."))
+    if state and name.endswith("."):
+        return (state,)
+    if found := places(name)[:_CANDIDATES]:
         return found
-
-    def _abbreviated(self, toponym: Toponym) -> Entry | None:
-        """Return the state in `Birmingham, Ala.`."""
-        tokens, index = self._doc.tokens, toponym.tokens.stop
-        if index + 1 < len(tokens) and tokens[index].text == ",":
-            text = tokens[index + 1].text
-            return division_of_abbreviation(text) or division_of_abbreviation(text + ".")
-        return None
-
-    def _called(self) -> set[str]:
-        """Return the names that the article calls divisions: `Washington state`."""
-        tokens = self._doc.tokens
-        return {
-            fold(toponym.name)
-            for toponym in self._found
-            if toponym.tokens.stop < len(tokens)
-            and tokens[toponym.tokens.stop].text in place_heads("division")
-        }
-
-    def _named_countries(self) -> Counter[str | None]:
-        """Count the names of countries, demonyms and the containers of places by country."""
-        counts: Counter[str | None] = Counter()
-        for mention in self._doc[Mention]:
-            if mention.form == "name":
-                text = self._doc.text_of(mention)
-                code = None if is_ambiguous(text) else country_of_name(text)
-                if code := code or country_of_demonym(text):
-                    counts[code] += 1
-        for containers in self._containers.values():
-            counts.update(entry.country for entry in containers)
-        return counts
+    meant = metonym(name)
+    place = state or place_of_demonym(name) or (_capital(meant.code) if meant else None)
+    return (place,) if place else _around(name)
 
 
-def _holder(name: str) -> Entry | None:
-    """Return the country or division that a name can be."""
-    holders = (entry for entry in places(name)[:3] if entry.kind in ("country", "division"))
-    return next(holders, None)
+def _capital(code: str) -> Entry | None:
+    country = countries().get(code)
+    names = country.capitals if country else ()
+    found = (entry for name in names for entry in places(name) if entry.country == code)
+    return next(found, None)
 
 
-def _lies_in(entry: Entry, container: Entry) -> bool:
-    if container.kind == "country":
-        return entry.kind != "country" and entry.country == container.country
-    return entry.admin1 == container.admin1 and entry.kind != "division"
+def _around(name: str) -> tuple[Entry, ...]:
+    """Return the places that are left of a name without what it says of a part or landmark."""
+    words = name.split()
+    while len(words) > 1:
+        if words[-1].casefold() in place_heads() or organization_heads().get(words[-1]):
+            words = words[:-1]
+        elif words[0].casefold() in place_modifiers():
+            words = words[1:]
+        elif words[0].casefold() in place_heads() and words[1] == "of":
+            words = words[2:]
+        else:
+            break
+        if found := places(" ".join(words))[:_CANDIDATES]:
+            return found
+    return ()
 
 
-def _kilometres(one: Entry, other: Entry) -> float:
-    """Return the great-circle distance between two places."""
-    north, other_north = radians(one.lat), radians(other.lat)
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+def best(cases: Sequence[tuple[Entry, dict[str, float]]], weights: Mapping[str, float]) -> Choice:
+    """Choose the candidate with the most evidence; the first of equals."""
+    scores = [
+        sum(weights.get(what, 0.0) * value for what, value in evidence.items())
+        for _, evidence in cases
+    ]
+    top = max(range(len(cases)), key=lambda rank: (scores[rank], -rank))
+    odds = sum(exp(score - scores[top]) for score in scores)
+    return Choice(cases[top][0], round(1 / odds, 3))

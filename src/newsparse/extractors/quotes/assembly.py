@@ -10,22 +10,36 @@ import attrs
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.echoes import HEADLINE, echoes
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import DASHES
 
-_LOOSE = DASHES | {",", ";", ":", ".", "..."}  # not at the ends of content without marks
+_LOOSE = DASHES | {
+    "•",
+    "·",
+    "▪",
+    "◦",
+    "*",
+    ",",
+    ";",
+    ":",
+    ".",
+    "...",
+}  # not at the ends of content without marks
 
 
 # The share of each rule's findings that human annotators share, roughly.
 _SCORES = {
     "direct:after": 0.95, "direct:before": 0.85, "direct:verbless": 0.75,
-    "direct:according-to": 0.9, "direct:signed": 0.9, "turn:line": 0.7, "turn:headline": 0.75,
+    "direct:according-to": 0.9, "direct:signed": 0.9, "direct:echo": 0.8, "direct:headline": 0.6,
+    "direct:implicit": 0.7, "indirect:colon": 0.7, "turn:line": 0.7, "turn:headline": 0.75,
     "indirect:said-that": 0.85, "indirect:told-that": 0.85, "indirect:clause-said": 0.85,
     "indirect:according-to": 0.8, "indirect:said-clause": 0.75, "indirect:told-clause": 0.75,
     "indirect:told-whether": 0.75, "indirect:urged-to": 0.7, "indirect:asked-whether": 0.7,
     "indirect:clause-said-by": 0.65, "indirect:wants-to": 0.55, "indirect:denied-doing": 0.55,
-    "indirect:criticized": 0.55, "indirect:noun": 0.5,
+    "indirect:criticized": 0.55, "indirect:wanted": 0.6, "indirect:rejected": 0.55,
+    "indirect:noun": 0.5,
 }  # fmt: skip
 Kind = Literal["direct", "indirect", "mixed"]
 
@@ -40,6 +54,7 @@ class Draft:
     source: Span | None
     rule: str
     score: float
+    echoed: int | None = None
 
     @property
     def span(self) -> Span:
@@ -50,7 +65,11 @@ class Draft:
 def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """Join, trim and sort candidates; of those with the same content the first is kept."""
     kept = list(candidates)
-    join(r, kept)
+    kept += join(r, kept)
+    echoed = list(echoes(r, kept))
+    repeated = {candidate.content[0] for candidate in echoed}
+    kept = [one for one in kept if one.rule != HEADLINE or one.content[0] not in repeated]
+    kept += echoed
     drafts: dict[tuple[Span, ...], Draft] = {}
     for candidate in kept:
         draft = _draft(r, candidate)
@@ -78,7 +97,7 @@ def _draft(r: Reading, candidate: Candidate) -> Draft | None:
     rule, score = candidate.rule, candidate.score
     if score is None:
         score = _SCORES.get(rule, 0.5)
-    return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, score)
+    return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, score, candidate.echoed)
 
 
 def _inside_marks(r: Reading, span: Span) -> list[Span]:

@@ -16,7 +16,8 @@ class Candidate:
     """Hold the content, cue and source of one attribution as characters of the text.
 
     `content` are its fragments in text order; `source` is the whole source phrase. `score` is None
-    where no more is known than how often the rule is right.
+    where no more is known than how often the rule is right. `echoed` is where other content
+    begins that this one repeats, so that its source is meant.
     """
 
     content: list[Span]
@@ -24,6 +25,7 @@ class Candidate:
     source: Span | None
     rule: str
     score: float | None = None
+    echoed: int | None = None
 
     @property
     def is_clause(self) -> bool:
@@ -41,10 +43,11 @@ class Found:
     """Hold what a cue takes, in words: the fragments of the content, and the source."""
 
     content: list[Words]
-    source: Words
+    source: Words | None
     rule: str
 
     def candidate(self, r: Reading, cue: Words) -> Candidate:
         """Return it as characters, with the words of its cue."""
         content = [r.span(*words) for words in self.content]
-        return Candidate(content, r.span(*cue), r.span(*self.source), f"indirect:{self.rule}")
+        source = r.span(*self.source) if self.source else None
+        return Candidate(content, r.span(*cue), source, f"indirect:{self.rule}")

@@ -123,6 +123,24 @@ def _opened(r: Reading, first: int, index: int) -> bool:
     return any(r.words[i] == "(" for i in range(max(first, index - 40), index))
 
 
+def without_next_act(r: Reading, first: int, past: int) -> int:
+    """Return where content without a finite verb ends: before what the source does besides.
+
+    `ordered them to leave and closed the road`: the past tense goes on with the cue's clause.
+    """
+    for index in range(first + 1, past - 1):
+        if r.stretch[index] >= 0 or r.tags[index] == "AUX":
+            return past
+        if r.tags[index] == "VERB" and _finite(r, index) and r.tags[index - 1] != "CCONJ":
+            return past
+        if r.words[index] in ("and", "but"):
+            verb = index + 1 + (r.tags[index + 1] == "ADV")
+            acts = verb + 1 < past and r.tags[verb] == "VERB" and r.words[verb].endswith("ed")
+            if acts and r.tags[verb + 1] not in ("ADP", "PUNCT", "CCONJ"):
+                return index - (r.words[index - 1] == ",")
+    return past
+
+
 def without_conjunction(r: Reading, first: int, past: int) -> int:
     """Step over a conjunction that joins a sentence to the one before it."""
     if r.words[first] in ADDITION and r.tags[first] == "CCONJ" and first + 1 < past:

@@ -13,10 +13,12 @@ import attrs
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.joining import join
+from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 
-_SURE = 0.3  # tags that are as probable overrule a rule, and count without one
+_SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
+_THINGS = frozenset(["that", "which"])  # stand for what is said beside them, not for who
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 
 
@@ -27,7 +29,9 @@ def combined(
 
     The rules' come first, in their order, those that tags overrule in the tags' form.
     """
-    join(r, ruled)
+    ruled = [*ruled, *join(r, ruled)]
+    labels = {one.source for one in ruled if one.rule == TURN}
+    tagged = [one for one in tagged if one.source not in labels]
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
     left = dict(enumerate(tagged))
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
@@ -36,7 +40,7 @@ def combined(
         elif candidate.rule not in _DOUBTFUL:
             yield candidate
     for candidate in left.values():
-        if candidate.content and candidate.source and _is_sure(candidate):
+        if candidate.content and candidate.source and _is_sure(candidate, _LIKELY):
             yield candidate
 
 
@@ -52,16 +56,18 @@ def _outside(
         )
 
 
-def _is_sure(tag: Candidate) -> bool:
-    return tag.score is None or tag.score >= _SURE
+def _is_sure(tag: Candidate, least: float = _SURE) -> bool:
+    return tag.score is None or tag.score >= least
 
 
 def _in_marks(candidate: Candidate) -> bool:
-    return not candidate.rule.startswith("indirect")
+    return not candidate.rule.startswith(("indirect", TURN))
 
 
 def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     """Return an attribution that both propose: the rule's cue, the fuller source."""
+    if candidate.rule == TURN:
+        return candidate
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
         return attrs.evolve(candidate, source=source)
@@ -75,6 +81,8 @@ def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:
     source, tagged = candidate.source, tag.source
     if source is None or tagged is None:
         return tagged or source
+    if r.text[source.start : source.end].lower() in _THINGS:
+        return source  # a sign that read
     near = tag.cue is None or _sentence(r, tagged) == _sentence(r, tag.cue)
     return tagged if near and not source.contains(tagged) else source
 

@@ -10,6 +10,7 @@ from newsparse.extractors.quotes import clauses, following
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.stances import cue_stance
 from newsparse.extractors.quotes.words import TIME, WH
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
@@ -32,7 +33,8 @@ class Reach:
 
     def clause(self, start: int) -> Words:
         """Return the clause of content that begins at a word."""
-        return start, clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        past = clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        return start, clauses.without_next_act(self.r, start, past)
 
     def phrase(self, start: int) -> Words:
         """Return the noun phrase of content that begins at a word."""
@@ -41,7 +43,7 @@ class Reach:
 
 def complement(reach: Reach, cue: Cue) -> Complement | None:
     """Return the content that follows a cue."""
-    start = after_adverbials(reach.r, cue.past, reach.past)
+    start = after_adverbials(reach.r, cue.past, reach.past, leading=cue.takes("s"))
     if start >= reach.past:
         return None
     found = _marked(reach, cue, start)
@@ -80,7 +82,12 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
         inner = following.phrase(r, start, reach.past)
         if inner and inner[1] < reach.past and r.words[inner[1]] == "to":
             return reach.clause(start), "urged-to"
-    return (reach.phrase(start), "criticized") if cue.takes("n") and nominal else None
+    if not (cue.takes("n") and nominal):
+        return None
+    stance = cue_stance(cue.word, "phrase")
+    if stance in ("hoped", "ordered", "threatened"):
+        return reach.clause(start), "wanted"
+    return reach.phrase(start), "rejected" if stance == "denied" else "criticized"
 
 
 def _is_infinitive(reach: Reach, to: int) -> bool:
@@ -120,14 +127,17 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     return (reach.clause(start), "urged-to") if cue.takes("o") and word == "to" else None
 
 
-def after_adverbials(r: Reading, index: int, past: int) -> int:
-    """Step over when, where and how something is said."""
-    while index < past and (step := _adverbial(r, index, past)):
+def after_adverbials(r: Reading, index: int, past: int, *, leading: bool = False) -> int:
+    """Step over when, where and how something is said.
+
+    `leading`: what leads on to "that" may be any phrase (`said at the hearing that`).
+    """
+    while index < past and (step := _adverbial(r, index, past, leading)):
         index += step
     return index
 
 
-def _adverbial(r: Reading, index: int, past: int) -> int:
+def _adverbial(r: Reading, index: int, past: int, leading: bool) -> int:
     """Return the number of words in an adverbial that begins at a word, 0 if none does."""
     word = r.words[index]
     if word in TIME or (r.tags[index] == "ADV" and word.endswith("ly")):
@@ -139,5 +149,7 @@ def _adverbial(r: Reading, index: int, past: int) -> int:
     place = following.phrase(r, index + 1, past)
     if following.is_setting(r, index, past):
         return place[1] - index if place else 1
-    leads_on = place and place[1] < past and r.words[place[1]] == "that"  # said at the hearing that
+    leads_on = (
+        leading and place and place[1] < past and r.words[place[1]] == "that"
+    )  # said at the hearing that
     return place[1] - index if place and leads_on else 0

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import attrs
 
 from newsparse.extractors.quotes.lexicon import CueWord, cue_words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
-from newsparse.extractors.quotes.words import ARTICLE, BE, LIGHT, POSSESSIVE, SUBJECT
+from newsparse.extractors.quotes.words import (
+    ARTICLE,
+    BE,
+    GENITIVE,
+    LIGHT,
+    NEGATION,
+    POSSESSIVE,
+    SUBJECT,
+)
 
 Form = Literal["finite", "ing", "to", "passive", "participle", "noun", "adjective"]
 _VERBAL = frozenset(["VERB", "AUX"])
-_NEGATION = frozenset(["not", "n't", "never"])
 
 
 @attrs.frozen
@@ -37,18 +45,20 @@ class Cue:
         return frame in self.word.takes
 
 
-def cues(r: Reading) -> list[Cue]:
-    """Return all cues of a document in the order of their heads."""
+def cues(r: Reading, within: Iterable[int] | None = None) -> list[Cue]:
+    """Return the cues of a document, or of some of its words, in the order of their heads."""
     lexicon = cue_words()
     heads, words = lexicon.heads, r.words
     found = []
-    for index in [i for i, word in enumerate(words) if word in heads]:
+    indices = range(len(words)) if within is None else within
+    for index in [i for i in indices if words[i] in heads]:
         for past, word in lexicon.match(words, index):
             if cue := _cue(r, index, past, word):
                 found.append(cue)
                 if not cue.doubtful:
                     break
-    return found
+    light = {word for cue in found for word in range(cue.begin, cue.head)}
+    return [cue for cue in found if cue.head not in light]
 
 
 def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
@@ -60,11 +70,19 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     previous = r.words[head - 1] if head else ""
     if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
         return None  # the expected visit, so-called
+    counted = head and r.tags[head - 1] == "NUM"
+    owned = previous in GENITIVE and r.stretch[head - 1] < 0
+    if (counted or owned) and _before_noun(r, past):
+        return None  # her proposed cuts, two pledged delegates
     if tag in _VERBAL or _must_be_verb(r, head, word):
         return _verb_group(r, head, past, word)
     if "s" in word.takes:
         return Cue(head, head, head, past, word, "finite", doubtful=True)
     return None
+
+
+def _before_noun(r: Reading, word: int) -> bool:
+    return r.words[word - 1].endswith("ed") and word < len(r.words) and r.tags[word] == "NOUN"
 
 
 def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:
@@ -104,9 +122,7 @@ def _verb_group(r: Reading, head: int, past: int, word: CueWord) -> Cue:
 def _leftward(r: Reading, head: int) -> int:
     index = head
     start = r.sentence(head)[0]
-    while index > start and (
-        r.tags[index - 1] in ("AUX", "ADV") or r.words[index - 1] in _NEGATION
-    ):
+    while index > start and (r.tags[index - 1] in ("AUX", "ADV") or r.words[index - 1] in NEGATION):
         if r.stretch[index - 1] != r.stretch[head] or r.words[index - 1] in _NOT_ADVERBS:
             break
         if r.tags[index - 1] == "ADV" and index - 1 > start and r.tags[index - 2] == "VERB":
@@ -132,4 +148,6 @@ def _form(r: Reading, begin: int, head: int) -> Form:
         return "finite" if auxiliaries else "ing"
     if auxiliaries and auxiliaries[-1] in BE:
         return "passive"
+    if not auxiliaries and word.endswith("ed") and r.sentence(head)[0] == head:
+        return "participle"  # asked whether it rained, she said no
     return "finite"

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse import Span
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import is_clause
+from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
-from newsparse.extractors.quotes.words import DASHES
+from newsparse.extractors.quotes.words import DASHES, OBJECT, SUBJECT
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
@@ -54,25 +55,48 @@ class Direct:
             if tag:
                 self.used.add(tag.head)
                 yield Candidate(
-                    list(stretch.marked.parts),
+                    [*self._leading(stretch, tag), *stretch.marked.parts],
                     r.span(*tag.cue) if tag.cue else None,
                     r.span(*tag.source) if tag.source else None,
                     f"direct:{tag.rule}",
                 )
+
+    def _leading(self, stretch: Stretch, tag: _Tag) -> list[Span]:
+        """Return what stands before marks in a sentence that a cue after them ends.
+
+        `The winters, "which never end," are colder, X said` is all said by X.
+        """
+        r = self.r
+        first = r.sentence(stretch.first)[0]
+        if (before := r.stretch[stretch.first] - 1) >= 0:
+            first = max(first, r.stretches[before].past)
+        if tag.rule != "after" or first >= stretch.first or r.starts_block(stretch.first):
+            return []
+        low, high = bisect_left(self.heads, first), bisect_left(self.heads, stretch.first)
+        subject = r.words[stretch.first - 1] == "," and r.tags[first] in ("DET", "PRON", "PROPN")
+        whole = subject or has_finite_verb(r, first, stretch.first)
+        return [r.span(first, stretch.first)] if whole and low == high else []
 
     def _cue_ending_at(self, index: int) -> Cue | None:
         for position in range(bisect_left(self.heads, index) - 1, -1, -1):
             cue = self.cues[position]
             if cue.head < index - 4:
                 break
-            if cue.past == index and cue.takes("s"):
+            if cue.takes("s") and self._is_beside(cue, index):
                 return cue
         return None
+
+    def _is_beside(self, cue: Cue, index: int) -> bool:
+        """Tell whether a cue ends before a word, perhaps with who is told: `told her "no"`."""
+        told = cue.past == index - 1 and cue.takes("a") and self.r.words[cue.past] in OBJECT
+        return cue.past == index or told
 
     def _after(self, stretch: Stretch) -> _Tag | None:
         """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
         r = self.r
         first = stretch.past
+        if r.starts_block(stretch.first) and r.words[first : first + 1] == [":"]:
+            return self._headline(first + 1)
         if first < len(r.words) and (r.words[first] == "," or r.words[first] in DASHES):
             first += 1
         if first >= len(r.words) or r.starts_block(first) or r.stretch[first] >= 0:
@@ -82,6 +106,8 @@ class Direct:
         ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
         if last == "." and r.text[r.starts[first]].isupper():
             return None
+        if ended and (r.words[first] in SUBJECT or self._before(stretch)):
+            return None  # asked: "Why?" He answered, "..."
         if r.words[first] == "according" and first + 2 < stop:
             source = following.source(r, first + 2, stop)
             return source and _Tag("according-to", source, (first, first + 2))
@@ -94,6 +120,15 @@ class Direct:
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
         return None
+
+    def _headline(self, first: int) -> _Tag | None:
+        """Read `"...": X on Y`."""
+        if self.r.starts_block(first):
+            return None
+        stop = self._stop(first)
+        source = following.phrase(self.r, first, stop)
+        clause = source and has_finite_verb(self.r, source[1], stop)
+        return _Tag("headline", source) if source and not clause else None
 
     def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
         """Return the source of a cue where the two begin at `first`, in either order."""
@@ -150,12 +185,25 @@ class Direct:
                 continue
             if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
                 continue
-            if not divided and (cue.past != past or cue.form == "to"):
+            beside = divided or self._is_beside(cue, past)
+            if not beside or (not divided and cue.form in ("to", "passive")):
+                continue
+            if cue.form == "to" and not colon:
                 continue
             if self._has_clause(cue.past, past):
                 break
             return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
-        return self._verbless(first, past) if colon else None
+        if not colon:
+            return None
+        found = self._verbless(first, past)
+        return found or (self._issued(first) if r.starts_block(stretch.first) else None)
+
+    def _issued(self, first: int) -> _Tag | None:
+        """Read a sentence before one without a source: `X issued a statement. In full: "..."`."""
+        if self.r.starts_block(first):
+            return None
+        source = phrases.main_subject(self.r, self.r.sentence(first - 1)[0], first)
+        return source and _Tag("verbless", source)
 
     def _source_before(self, cue: Cue, first: int) -> Words | None:
         r = self.r
@@ -185,6 +233,7 @@ class Direct:
         )
 
     def _verbless(self, first: int, past: int) -> _Tag | None:
+        first += self.r.tags[first] == "NUM"  # 17:48 X to Y
         source = following.phrase(self.r, first, past)
         if source is None or source[1] < past - 2:
             source = phrases.main_subject(self.r, first, past)

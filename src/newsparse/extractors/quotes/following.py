@@ -41,6 +41,8 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
     """Return by how many words a noun phrase grows to the right, 0 where it ends before `index`."""
     word, tag = r.words[index], r.tags[index]
     last = r.tags[index - 1] if index > first else ""
+    if index > first and r.words[index - 1] == HYPHEN:
+        return 1
     if index > first and (tag == "DET" or word in POSSESSIVE) and last in _HEAD:
         return 0
     if tag in _CORE:
@@ -53,9 +55,14 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
         )
     if tag == "ADV" and index + 1 < stop and r.tags[index + 1] in ("ADJ", "NUM"):
         return 1
-    if tag == "VERB" and word.endswith(("ed", "ing")) and last in ("DET", "ADJ", "NUM", "ADP", ""):
+    if (
+        tag == "VERB"
+        and word.endswith(("ed", "ing"))
+        and last in ("DET", "ADJ", "NUM", "ADP", "PART", "")
+    ):
         return 1
-    if last in _HEAD and index + 1 < stop:
+
+    if index + 1 < stop and (last in _HEAD or (last == "DET" and word == "of")):
         return _link_right(r, index, stop)
     return 0
 

@@ -10,9 +10,31 @@ from newsparse.extractors.quotes.complements import Reach, after_adverbials, com
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import ADDITION, DASHES, PLACING, RELATIVE, SUBORDINATOR
+from newsparse.extractors.quotes.words import (
+    ADDITION,
+    DASHES,
+    PLACING,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+)
 
-_NESTING = frozenset(["said-that", "said-clause", "told-that", "clause-said"])
+_LONGEST_TURN = 200  # words after a colon without marks
+_NESTING = frozenset(
+    [
+        "said-that",
+        "said-clause",
+        "told-that",
+        "clause-said",
+        "asked-whether",
+        "told-whether",
+        "urged-to",
+        "wants-to",
+        "wanted",
+        "rejected",
+        "denied-doing",
+    ]
+)
 
 
 class Indirect:
@@ -41,18 +63,34 @@ class Indirect:
                 continue
             yield found.candidate(r, (cue.first, cue.past))
             if cue.head >= inside:
-                source = found.source
+                source = found.source or source
                 inside = max(past for _, past in found.content)
+
+    def of_others(self) -> Iterator[Candidate]:
+        """Propose what cues take that give somebody else's words, whatever they stand in."""
+        r = self.r
+        for cue in self.cues:
+            first, past = r.sentence(cue.head)
+            found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
+            if found is None or found.source is None or r.words[found.source[0]] in SUBJECT:
+                continue
+            if self._may_nest(cue, found):
+                yield found.candidate(r, (cue.first, cue.past))
 
     def _may_nest(self, cue: Cue, found: Found) -> bool:
         """Tell whether what stands in other content is worth giving: what somebody else says."""
+        if found.source is None:
+            return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
-        return other and cue.takes("s") and cue.form == "finite" and found.rule in _NESTING
+        return other and cue.form == "finite" and found.rule in _NESTING
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
         if cue.form in ("noun", "passive"):
             return None
         r = self.r
+        if cue.form == "participle":
+            content = complement(Reach(r, past, self.by_begin, short=True), cue)
+            return Found([content[0]], None, content[1]) if content else None
         source = phrases.subject(r, cue.begin, first)
         found = None
         if cue.form == "finite" and cue.takes("p"):
@@ -63,11 +101,22 @@ class Indirect:
             source = previous or phrases.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
+        if cue.takes("s") and cue.past < len(r.words) and r.words[cue.past] == ":":
+            return self._introduced(cue, source)
         reach = Reach(r, past, self.by_begin, self._is_subordinate(cue, first, source))
         if extracted := self._extracted(cue, source, reach):
             return extracted
         content = complement(reach, cue)
         return Found([content[0]], source, content[1]) if content else None
+
+    def _introduced(self, cue: Cue, source: Words) -> Found | None:
+        """Read `X writes: ...` without marks, up to the end of the paragraph."""
+        r = self.r
+        start = past = cue.past + 1
+        stop = start + _LONGEST_TURN
+        while past < stop and not r.starts_block(past) and r.stretch[past] < 0:
+            past += 1
+        return Found([(start, past)], source, "colon") if past > start else None
 
     def _extracted(self, cue: Cue, source: Words, reach: Reach) -> Found | None:
         """Read `which X said had failed`: the subject of the content stands before the source."""
@@ -124,7 +173,8 @@ class Indirect:
             return []
         first = clauses.without_conjunction(r, first, start)
         before = (first, start - self._is_comma(start - 1))
-        if before[0] >= before[1]:
+        cue = self.by_begin.get(before[0])
+        if before[0] >= before[1] or (cue and cue.form == "participle"):
             return []
         if end + 1 < reach.past and self._goes_on(before, end):
             return [before, reach.clause(end + 1)]

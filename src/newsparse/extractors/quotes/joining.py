@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse import Span
+from newsparse.extractors.quotes import phrases
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.words import DASHES
 
+IMPLICIT = "direct:implicit"
 _CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
 _LONGEST_PLACE = 12  # words for where and when something is said
+_FIRST_WORDS = 2
 _BRACKETS = frozenset(")]")
 
 
@@ -49,12 +53,15 @@ def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
     return r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past)
 
 
-def join(r: Reading, candidates: Sequence[Candidate]) -> None:
+def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give every stretch of speech that no candidate has to the one that it goes on with.
 
     That is the last before it, in marks rather than without, where nothing but its cue and source,
     in their sentence, stands between. What has no marks is only gone on with in its paragraph.
+    Return what is said apart: paragraphs that stand in marks of their own, and words that follow
+    what somebody does.
     """
+    apart: list[Candidate] = []
     taken = _taken(r, candidates)
     waiting = sorted(candidates, key=lambda candidate: candidate.end, reverse=True)
     spoken: Candidate | None = None  # the last candidates before a stretch: in marks,
@@ -64,14 +71,45 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> None:
             candidate = waiting.pop()
             if _is_spoken(r, candidate):
                 spoken = candidate
-            elif candidate.is_clause:
+            elif candidate.is_clause and candidate.source:
                 other = candidate
         if index in taken or not (begins_speech(r, stretch) and _ends_sentence(r, stretch)):
             continue
+        begins_block = r.starts_block(stretch.first)
         if spoken and _goes_on(r, spoken, stretch):
-            spoken.content.extend(stretch.marked.parts)
-        elif other and not r.starts_block(stretch.first) and _goes_on(r, other, stretch):
+            if not begins_block:
+                spoken.content.extend(stretch.marked.parts)
+                continue
+            spoken = _apart(stretch, None, spoken.echoed or spoken.content[0].start)
+        elif other and not begins_block and _goes_on(r, other, stretch):
             other.content.extend(stretch.marked.parts)
+            continue
+        elif source := _left_open(r, stretch):
+            spoken = _apart(stretch, source, None)
+        else:
+            continue
+        apart.append(spoken)
+    return apart
+
+
+def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candidate:
+    return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=follows)
+
+
+def _left_open(r: Reading, stretch: Stretch) -> Span | None:
+    """Return whom the sentence before is about, where what is said follows without a cue.
+
+    `Keller shrugged. "It happens."`
+    """
+    first = stretch.first
+    if r.starts_block(first) or r.sentence(first)[0] != first or r.stretch[first - 1] >= 0:
+        return None
+    start = r.sentence(first - 1)[0]
+    subject = phrases.main_subject(r, start, first)
+    if subject is None or r.tags[subject[1] - 1] not in ("PROPN", "PRON"):
+        return None
+    person = r.tags[subject[1] - 1] == "PROPN" or r.words[subject[0]] in ("he", "she")
+    return r.span(*subject) if person else None
 
 
 def _is_spoken(r: Reading, candidate: Candidate) -> bool:
@@ -80,13 +118,14 @@ def _is_spoken(r: Reading, candidate: Candidate) -> bool:
 
 
 def _taken(r: Reading, candidates: Sequence[Candidate]) -> set[int]:
-    """Return the stretches that content begins in, or covers."""
+    """Return the stretches of which the first words are content already."""
     taken = set()
     for candidate in candidates:
         for span in candidate.content:
             for word in r.within(span):
-                if r.stretch[word] >= 0:
-                    taken.add(r.stretch[word])
+                index = r.stretch[word]
+                if index >= 0 and word <= r.stretches[index].first + _FIRST_WORDS:
+                    taken.add(index)
     return taken
 
 

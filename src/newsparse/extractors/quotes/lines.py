@@ -1,48 +1,96 @@
-"""Propose what stands after a name and a colon at the start of a line: transcripts, headlines."""
+"""Propose what stands after a name and a colon at the start of a line: interviews, headlines."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
+from newsparse import Block, Entity
 from newsparse.extractors.quotes import clauses
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.sources import source_kind
 
+_HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
-_TURNS = 3  # lines of one form that make a transcript
-_QUESTION_AND_ANSWER = frozenset(["q", "a"])
+_TURNS = 3  # lines with a name that make a transcript
+_PARAGRAPHS = 6  # that a turn may go on in
+QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
+
+
+@attrs.frozen
+class _Line:
+    """Hold a line that begins with a name: its name, its words, and the lines that follow it."""
+
+    name: Words
+    past: int
+    more: tuple[Words, ...]
+    party: str
+    kind: str
 
 
 def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose turns of interviews (`Q:`) and transcripts (`SMITH:`), and `Name: ...` headlines."""
-    found = [(name, past) for first, past in _lines(r) if (name := _name(r, first, past))]
-    forms = Counter(_form(r, name) for name, _ in found)
-    for name, past in found:
-        start, rule = name[1] + 1, "turn:line"
-        if forms[_form(r, name)] < _TURNS:
-            if name[0] or not clauses.has_finite_verb(r, start, past):
-                continue
-            past, rule = clauses.sentence_past(r, start, past), "turn:headline"
-        if start < past and r.stretch[start] < 0:
-            yield Candidate([r.span(start, past)], None, r.span(*name), rule)
+    """Propose what is said in interviews and transcripts, and `Name: ...` headlines."""
+    lines = _named_lines(r)
+    if len(lines) < _TURNS or max(Counter(line.party for line in lines).values()) < 2:
+        yield from _headlines(r, lines)
+        return
+    for line in lines:
+        if line.name[1] + 1 < line.past:
+            content = [(line.name[1] + 1, line.past), *line.more]
+            yield Candidate([r.span(*words) for words in content], None, r.span(*line.name), TURN)
 
 
-def _lines(r: Reading) -> Iterator[Words]:
-    """Yield the words of each block."""
+TURN = "turn:line"
+
+
+def _headlines(r: Reading, lines: Sequence[_Line]) -> Iterator[Candidate]:
+    for line in lines:
+        start = line.name[1] + 1
+        if line.kind in _HEADINGS and clauses.has_finite_verb(r, start, line.past):
+            past = clauses.sentence_past(r, start, line.past)
+            if start < past and r.stretch[start] < 0:
+                yield Candidate([r.span(start, past)], None, r.span(*line.name), "turn:headline")
+
+
+def _named_lines(r: Reading) -> list[_Line]:
+    """Return the lines that begin with a name, each with the paragraphs before the next one."""
+    found: list[tuple[Words, int, list[Words], str]] = []
+    after: list[Words] = []
     for block in r.doc.blocks:
         words = r.within(block.span)
-        if words:
-            yield words.start, words.stop
+        if not words:
+            continue
+        if name := _name(r, block, words.start, words.stop):
+            if found and len(after) <= _PARAGRAPHS:
+                found[-1][2].extend(after)
+            found.append((name, words.stop, [], block.kind))
+            after = []
+        elif block.kind == "paragraph":
+            after.append((words.start, words.stop))
+    parties = _parties(r, [name for name, *_ in found])
+    return [
+        _Line(name, past, tuple(more), party, kind)
+        for (name, past, more, kind), party in zip(found, parties, strict=True)
+    ]
 
 
-def _name(r: Reading, first: int, past: int) -> Words | None:
+def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
     """Return the name or letter that a line begins with, before a colon."""
+    while first < past and (r.tags[first] in ("PUNCT", "SYM", "NUM") or r.words[first] == "•"):
+        first += 1
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
         if r.words[index] == ":":
+            text = _text(r, (first, index))
             named = index > first and (
-                r.tags[index - 1] == "PROPN" or r.words[index - 1] in _QUESTION_AND_ANSWER
+                r.tags[index - 1] == "PROPN"
+                or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
+                or text.lower() in QUESTION | ANSWER
+                or (text.isupper() and text.isalpha())
+                or (" " in text and text.istitle())
             )
             return (first, index) if named else None
         if r.tags[index] not in ("PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET"):
@@ -50,9 +98,26 @@ def _name(r: Reading, first: int, past: int) -> Words | None:
     return None
 
 
-def _form(r: Reading, name: Words) -> str:
-    """Return what the names of one transcript share: letters, capitals, or the name itself."""
-    text = r.text[r.starts[name[0]] : r.ends[name[1] - 1]]
-    if text.lower() in _QUESTION_AND_ANSWER:
-        return "letter"
-    return "capitals" if text.isupper() else text
+def _text(r: Reading, words: Words) -> str:
+    span = r.span(*words)
+    return r.text[span.start : span.end]
+
+
+def _parties(r: Reading, names: Sequence[Words]) -> list[str]:
+    """Return who each name stands for: letters and surnames stand for the name they shorten."""
+    full = [entity.name for entity in r.doc[Entity] if entity.kind != "misc"]
+    texts = [_text(r, name) for name in names]
+    full += [text for text in dict.fromkeys(texts) if " " in text]
+    return [(full_name(text, full) or text).casefold() for text in texts]
+
+
+def full_name(text: str, full: Iterable[str]) -> str | None:
+    """Return which of some names a surname or initials stand for."""
+    for name in full:
+        words = name.split()
+        if len(words) < 2:
+            continue
+        initials = "".join(word[0] for word in words)
+        if text == initials or text.casefold() in (name.casefold(), words[-1].casefold()):
+            return name
+    return None

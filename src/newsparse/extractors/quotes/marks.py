@@ -168,7 +168,8 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
         if side == _EITHER:
             side = _CLOSE if depth[mark.family] else _OPEN
         if side == _OPEN:
-            if mark.family != _SINGLE or mark.single_follows or mark.start == block.start:
+            begins = mark.start == block.start or _after_colon(text, block, mark)
+            if mark.family != _SINGLE or mark.single_follows or begins:
                 followed = index + 1 < len(marks)
                 limit = marks[index + 1].start if followed else block.end
                 stack.append(_Open(mark, mark.end, limit, followed))
@@ -186,6 +187,10 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
             # Its opening mark was forgotten: it closes what leads up to it in the block.
             part = Span(block.start, mark.start)
             yield Marked(Span(block.start, mark.end), (part,), closed=False)
+
+
+def _after_colon(text: str, block: Span, mark: _Mark) -> bool:
+    return text[max(block.start, mark.start - 4) : mark.start].rstrip().endswith(":")
 
 
 def _is_apostrophe(text: str, mark: _Mark, innermost: _Open) -> bool:
@@ -206,7 +211,8 @@ def _lasting(text: str, block: Span, stack: Sequence[_Open]) -> _Open | None:
     for opened in reversed(stack):
         start = opened.mark.start
         before = text[max(block.start, start - 4) : start].rstrip()
-        speech = opened.mark.family != _SINGLE and before[-1:] in _BEFORE_SPEECH
+        single = opened.mark.family == _SINGLE
+        speech = before[-1:] == ":" if single else before[-1:] in _BEFORE_SPEECH
         if opened.parts or start == block.start or speech:
             return opened
     return None

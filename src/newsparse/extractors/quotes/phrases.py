@@ -81,7 +81,9 @@ def _before(r: Reading, past: int, start: int) -> Words | None:
 
 def _may_end(r: Reading, index: int) -> bool:
     word, tag = r.words[index], r.tags[index]
-    if word in OBJECT or word in TIME or word in ARTICLE:
+    if word in OBJECT:
+        return index > 1 and r.words[index - 1] == "of"  # two of them
+    if word in TIME or word in ARTICLE:
         return False
     return tag in _NOMINAL or tag in ("ADJ", "DET") or word in (")", "%") or word in GENITIVE
 
@@ -107,6 +109,8 @@ def _step_left(r: Reading, first: int, start: int) -> int:
         return 1
     if first - 2 < start:
         return 0
+    if words[first - 2] == HYPHEN and not begins:
+        return 1  # a high-ranking official
     if tag == "VERB" and previous.endswith(("ed", "ing")) and tags[first] == "NOUN":
         return int(tags[first - 2] in ("DET", "ADJ", "NUM") or words[first - 2] in POSSESSIVE)
     return _over_link(r, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import copy
 
 import attrs
 
@@ -47,12 +48,30 @@ class Reading:
             self.words[index] = self._dash(index)
         self.tags: Sequence[str] = tokens.column("upos")
         self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
+        self.marked = marked(text, doc.blocks)
+        self._lay_out(depth=0)
+        self._mend_sentences()
+
+    def _lay_out(self, depth: int) -> None:
         self.stretches: list[Stretch] = []
         self.stretch = array("i", [-1]) * len(self.words)
-        for found in marked(text, doc.blocks):
-            if found.depth == 0:
+        for found in self.marked:
+            if found.depth == depth:
                 self._add(found)
-        self._mend_sentences()
+
+    def inside(self) -> Reading:
+        """Return how the words read to which the outermost marks are open.
+
+        What stands in marks inside of marks is a stretch of its own, and no sentence crosses the
+        outermost marks.
+        """
+        inner = copy(self)
+        edges = {
+            edge for stretch in self.stretches for edge in (stretch.first + 1, stretch.past - 1)
+        }
+        inner.firsts = sorted({*self.firsts, *edges} - {len(self.words)})
+        inner._lay_out(depth=1)
+        return inner
 
     def _add(self, found: Marked) -> None:
         first = bisect_left(self.starts, found.span.start)

@@ -28,6 +28,7 @@ def source_kind(noun: str) -> SourceKind:
     known = reporting.source_noun(noun)
     if known:
         many = noun.endswith("s") and known.noun == noun  # `critics`, not `campaigns`
+        many = many or noun == "people"
         people = known.type == "person" or (known.type == "group" and (many or noun in QUANTITY))
         return SourceKind(people, _gender(known.noun), known.plural or many)
     plural = noun.endswith("s") and not noun.endswith("ss")

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from math import prod
 
 from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.clauses import without_next_act
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.words import OBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -120,7 +122,11 @@ def _whole(r: Reading, content: Words) -> Words:
         if r.stretch[word] >= 0 > r.stretch[word - 1] and r.sentence(word)[0] == word:
             past = word
             break
+    if first + 1 < past and r.words[first] in OBJECT and r.words[first + 1] == "that":
+        first += 1  # told us that
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
+    if r.stretch[first] < 0:
+        past = without_next_act(r, first, past)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
@@ -129,6 +135,8 @@ def _verbal(r: Reading, cue: Words) -> Words:
     first, past = _phrase(r, cue)
     while first < past - 1 and r.tags[first] == "ADV":
         first += 1
+    while past > first + 1 and r.words[past - 1] in TIME:
+        past -= 1
     return first, past
 
 

@@ -1,0 +1,162 @@
+"""Gather the clues in a sentence to whether a place is meant as a place, or acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from newsparse import Document
+from newsparse.knowledge.gazetteer import Entry
+from newsparse.knowledge.tables import rows
+
+Use = Literal["literal", "metonymic"]
+_DESCRIBING = frozenset(("DET", "ADJ", "NUM"))
+_CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
+_GOVERNORS = frozenset(("NOUN", "VERB", "PROPN"))
+_CASES = frozenset(("ADP", "PART", "SCONJ"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_NEXT = frozenset((",", "and", "or"))
+_VERB_WITHIN = 8  # tokens after a place in which its verb is looked for
+_GOVERNOR_WITHIN = 4  # tokens before a preposition in which what it belongs to is looked for
+_WINDOW = 6  # tokens on either side whose topic counts
+_ENDING = 3  # letters at the end of a word that tell `-ion` and `-ers`
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """Return the classes of words in use.tsv, by word."""
+    found: dict[str, list[str]] = {}
+    for row in rows(files(__package__) / "en" / "use.tsv"):
+        for word in row["words"].split():
+            found.setdefault(word, []).append(row["class"])
+    return {word: tuple(names) for word, names in found.items()}
+
+
+class ClueReader:
+    """Read the clues around the toponyms of one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self._upos = doc.tokens.column("upos")
+        starts, ends = doc.tokens.starts, doc.tokens.ends
+        self._forms = [doc.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+        self._lemmas = [
+            (lemma or form).lower()
+            for lemma, form in zip(doc.tokens.column("lemma"), self._forms, strict=True)
+        ]
+
+    def read(
+        self, tokens: range, sentence: range, entry: Entry | None, rule: str, use: Use
+    ) -> set[str]:
+        """Return the clues to the use of the toponym at `tokens`; `rule` and `use` are grammar's.
+
+        `entry` is the place that it means, if that is known.
+        """
+        self._first, self._last = sentence.start, sentence.stop
+        kind = entry.kind if entry else "none"
+        feature = entry.feature if entry and kind == "city" else ""
+        found = {"bias", f"kind={kind}", f"feature={feature}", f"rule={rule}:{use}"}
+        found.add(f"kind+rule={kind}:{rule}:{use}")
+        found.update(self._neighbours(tokens))
+        found.update(self._before(tokens.start, kind, tokens.stop))
+        found.update(self._after(tokens.stop, self._upos_at(self._described(tokens.start))))
+        topic = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
+        found.update(f"topic={self._word(i)}" for i in topic if self._upos_at(i) in _CONTENT)
+        return found
+
+    def _word(self, index: int) -> str:
+        if index < self._first:
+            return "<start>"
+        return self._lemmas[index] if index < self._last else "<end>"
+
+    def _upos_at(self, index: int) -> str:
+        return self._upos[index] or "X" if self._first <= index < self._last else "X"
+
+    def _described(self, start: int) -> int:
+        """Return the index of the word before a toponym with what describes it."""
+        index = start - 1
+        while index >= self._first and self._upos[index] in _DESCRIBING:
+            index -= 1
+        return index
+
+    def _classed(self, name: str, word: str) -> Iterator[str]:
+        """Yield a clue for a word, for each of its classes, and for its ending."""
+        yield f"{name}={word}"
+        for group in classes().get(word, ()):
+            yield f"{name}~{group}"
+        if len(word) > _ENDING + 2:
+            yield f"{name}~-{word[-_ENDING:]}"
+
+    def _neighbours(self, tokens: range) -> Iterator[str]:
+        start, stop = tokens.start, tokens.stop
+        yield from self._classed("-1", self._word(start - 1))
+        yield from self._classed("+1", self._word(stop))
+        yield f"-2={self._word(start - 2)}"
+        yield f"+2={self._word(stop + 1)}"
+        yield f"-2-1={self._upos_at(start - 2)}:{self._upos_at(start - 1)}"
+        yield f"+1+2={self._upos_at(stop)}:{self._upos_at(stop + 1)}"
+        yield f"-1+1={self._upos_at(start - 1)}:{self._upos_at(stop)}"
+        if start == self._first:
+            yield "first"
+        if self._word(start - 1) in _NEXT:
+            yield "listed after"
+        if self._word(stop) in _NEXT:
+            yield "listed before"
+
+    def _before(self, start: int, kind: str, stop: int) -> Iterator[str]:
+        """Read the preposition or verb before a toponym, and what the preposition belongs to."""
+        index = self._described(start)
+        word, upos = self._word(index), self._upos_at(index)
+        yield f"before+1={upos}:{self._upos_at(stop)}"
+        if upos == "VERB":
+            yield from self._classed("object of", word)
+        if upos not in _CASES:
+            return
+        yield f"case={word}"
+        yield f"kind+case={kind}:{word}"
+        for at in range(index - 1, index - 1 - _GOVERNOR_WITHIN, -1):
+            governor = self._upos_at(at)
+            if governor in _GOVERNORS:
+                yield from self._classed("governor", self._word(at))
+                yield f"governor+case={self._word(at)}:{word}"
+            if governor in _GOVERNORS or governor in ("PUNCT", "X"):
+                yield f"case of={word}:{governor}"
+                return
+
+    def _after(self, stop: int, before: str) -> Iterator[str]:
+        """Read what a toponym has (`'s`), the noun that it stands before, or its verb."""
+        if self._word(stop) in _POSSESSIVE:
+            yield "possessive"
+            yield from self._possessed(stop + 1)
+            return
+        auxiliary = ""
+        for index in range(stop, stop + _VERB_WITHIN):
+            upos, word = self._upos_at(index), self._word(index)
+            if upos == "AUX":
+                auxiliary = word
+                yield f"auxiliary={word}"
+            elif upos == "NOUN":
+                yield from self._classed("noun", word)
+                yield f"noun after={before}"
+                return
+            elif upos == "VERB":
+                yield from self._verb(index, auxiliary, before, index - stop > 2)
+                return
+            elif upos in ("ADP", "X"):
+                yield f"no verb={before}:{upos}"
+                return
+
+    def _possessed(self, index: int) -> Iterator[str]:
+        for at in range(index, index + 5):
+            if self._upos_at(at) == "NOUN" and self._upos_at(at + 1) != "NOUN":
+                yield from self._classed("has", self._word(at))
+                return
+
+    def _verb(self, index: int, auxiliary: str, before: str, far: bool) -> Iterator[str]:
+        going = self._forms[index].endswith("ing")
+        voice = "passive" if auxiliary == "be" and not going else "active"
+        yield from self._classed("verb", f"{self._word(index)}")
+        yield f"verb+voice={self._word(index)}:{voice}"
+        yield f"voice={voice}:{far}:{before}"
+        yield f"participle={going and not auxiliary}:{far}:{before}"

@@ -1,0 +1,116 @@
+"""Know people by what they are: `the mayor`, of an article that has one mayor with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+
+from newsparse import Document, Entity, Mention
+from newsparse.extractors.quotes import following, phrases
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.words import DOCUMENT, FIRM, WEIGHTY
+from newsparse.knowledge import people, reporting
+
+_MENTIONS = 500  # that are looked at for what they are called
+_LONGEST_NAME = 4  # words
+_BACK = 400  # words in which a document is looked for
+
+
+class Roles:
+    """Map nouns such as "mayor" to the one person whom the article calls so beside a name."""
+
+    def __init__(self, doc: Document, r: Reading) -> None:
+        self.r = r
+        entities = {entity.id: entity for entity in doc[Entity]}
+        self.people: dict[str, dict[str, Entity]] = {}
+        self.firms: dict[str, Entity] = {}
+        named = (mention for mention in doc[Mention] if mention.form == "name")
+        for mention in islice(named, _MENTIONS):
+            entity = entities.get(mention.entity or "")
+            if entity is None:
+                continue
+            for noun in self._nouns(mention):
+                if mention.kind == "person" and source_kind(noun).people:
+                    self.people.setdefault(noun, {})[entity.id] = entity
+                elif mention.kind == "organization" and noun in FIRM:
+                    self.firms[entity.id] = entity
+
+    def person(self, noun: str) -> Entity | None:
+        """Return the person whom a noun means, None where it may mean none or several."""
+        return self._only(self.people.get(noun, {}))
+
+    def full_name(self, surname: str) -> str:
+        """Return the longest name in the article that ends with a surname."""
+        return self._full.get(surname, surname)
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        r, found = self.r, dict[str, str]()
+        for last in range(1, len(r.words)):
+            first = last
+            while first and last - first < _LONGEST_NAME and self._is_given(first - 1):
+                first -= 1
+            if first < last and r.tags[last] == "PROPN":
+                surname = self._text(last, last)
+                name = self._text(first, last)
+                if len(name) > len(found.get(surname, surname)):
+                    found[surname] = name
+        return found
+
+    def _text(self, first: int, last: int) -> str:
+        return self.r.text[self.r.starts[first] : self.r.ends[last]]
+
+    def _is_given(self, word: int) -> bool:
+        """Tell whether a word may be a given name of the name that the next word goes on with."""
+        r = self.r
+        text = self._text(word, word)
+        named = r.tags[word] == "PROPN" or people.is_given_name(text)
+        plain = named and text[:1].isupper() and not text.isupper()
+        joined = r.text[r.ends[word] : r.starts[word + 1]] in (" ", "\u00a0")
+        return plain and joined and not source_kind(r.words[word]).people and len(text) > 2
+
+    def firm(self) -> Entity | None:
+        """Return the one organisation that the article calls a company beside its name."""
+        return self._only(self.firms)
+
+    def _only(self, found: dict[str, Entity]) -> Entity | None:
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def document(self, before: int) -> Words | None:
+        """Return the last phrase for a document, such as "a secret report", before a word."""
+        r = self.r
+        for word in range(before - 1, max(-1, before - _BACK), -1):
+            if r.tags[word] != "NOUN" or r.words[word] in DOCUMENT:
+                continue
+            noun = reporting.source_noun(r.words[word])
+            if noun and noun.type == "document":
+                return phrases.noun_phrase(r, word + 1, r.sentence(word)[0])
+        return None
+
+    def _nouns(self, mention: Mention) -> Iterator[str]:
+        """Yield the nouns beside a name: its title, and the heads of its appositions."""
+        r = self.r
+        words = r.within(mention.span)
+        if not words:
+            return
+        first, past = r.sentence(words.start)
+        before = words.start - 1
+        if before > first and r.words[before] == ",":
+            found = phrases.noun_phrase(r, before, first)
+            yield from self._head(found) if found else ()
+        elif before >= first and r.tags[before] in ("NOUN", "PROPN"):
+            yield from self._head((before, before + 1))
+        if words.stop + 1 < past and r.words[words.stop] == ",":
+            found = following.phrase(r, words.stop + 1, past)
+            yield from self._head(found) if found else ()
+
+    def _head(self, phrase: Words) -> Iterator[str]:
+        r = self.r
+        links = (i for i in range(*phrase) if r.tags[i] == "ADP" or r.words[i] == ",")
+        last = next(links, phrase[1]) - 1
+        before = r.words[last - 1] if last else ""
+        if before not in WEIGHTY:
+            yield r.words[last]

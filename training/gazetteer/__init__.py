@@ -1,0 +1,1 @@
+"""Build the gazetteer that ships in the package."""
