@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import quotes
+from hulls import count
 from training import mapping
 from training.corpora import Text
 from training.data import PARTS, bio
@@ -168,10 +169,9 @@ def quotations(board: Board, system: str, engine: Engine, texts: Sequence[Text])
     rows: dict[str, list[Counts]] = {part: [] for part in PARTS}
     pairs = touching = 0
     for text, doc in zip(texts, parser.parse_many([t.text for t in texts]), strict=True):
-        counts = quotes.Counts()
         gold = {"annotators": [{"attributions": _gold(text)}]}
         found = list(quotes.found(doc, doc.quotes))
-        quotes.count(list(quotes.annotated(doc, gold)), found, counts)
+        counts = count(list(quotes.annotated(doc, gold)), found)
         pairs += counts.gold["attribution"]
         touching += counts.right_gold["attribution"]
         for part, name in zip(PARTS, ("source", "cue", "exact"), strict=True):
