@@ -34,6 +34,7 @@ DOCUMENT = _CLASSES["document"]
 PART = _CLASSES["part"]
 NEGATION = _CLASSES["negation"]
 FORMULA = _CLASSES["formula"]
+DEED = _CLASSES["deed"]
 MALE = _CLASSES["male"]
 FEMALE = _CLASSES["female"]
 AGENT_ENDINGS = tuple(sorted(_CLASSES["agent"]))
