@@ -59,7 +59,7 @@ AFTER = [
     ("Ali Dena, 54, the governor of Lagos, left.", [
         ("Ali Dena", "governor of Lagos", "governor", "NG")]),
     ("Ana Gomez, a former Peruvian general and the current interior minister, left.", [
-        ("Ana Gomez", "current interior minister", "interior_minister", None)]),
+        ("Ana Gomez", "current interior minister", "interior_minister", "PE")]),
     ("Ana Gomez was named foreign minister of Peru on Monday.", [
         ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE")]),
     ("Ana Gomez, who was foreign minister of Peru, is the mayor of Lima.", [
@@ -112,7 +112,7 @@ ORGANIZATIONS = [
     ("They met Kenyan foreign ministry spokesman Ali Dena.", "Kenyan foreign ministry spokesman",
      "foreign ministry", "KE"),
     ("They met African Union Commission Chairwoman Ali Dena.",
-     "African Union Commission Chairwoman", "African Union Commission", "AU"),
+     "African Union Commission Chairwoman", "African Union Commission", None),
     ("They met police spokesman Ali Dena.", "police spokesman", None, None),
     ("The head of the Mossad, Ali Dena, left.", "head of the Mossad", "Mossad", "IL"),
 ]  # fmt: skip

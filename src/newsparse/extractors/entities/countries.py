@@ -9,8 +9,8 @@ import attrs
 from newsparse.extractors.entities.article import Article, Name
 from newsparse.extractors.entities.chains import Chain
 from newsparse.knowledge.countries import (
-    bodies,
     body_of_name,
+    code_of_body,
     country_of_demonym,
     country_of_name,
     metonym,
@@ -66,8 +66,7 @@ def _acts(article: Article, name: Name) -> bool:
 def country_of(chain: Chain, near: Iterable[str]) -> str | None:
     """Return the code of an entity's country, or None; `near` are those the article names."""
     if chain.key[0] in ("country", "body"):
-        known = bodies().get(chain.key[1])
-        return (known and known.parent) or chain.key[1]
+        return code_of_body(chain.key[1])
     if chain.kind == "place":
         return _country_of_place(chain.names[0].text, set(near))
     if chain.kind == "misc":
@@ -99,7 +98,7 @@ def _country_of_word(word: str) -> str | None:
 def _country_of_body(name: str) -> str | None:
     """Return the country of an organisation's name: as a whole, or of its first or last word."""
     if code := body_of_name(name):
-        return bodies()[code].parent or code
+        return code_of_body(code)
     if known := metonym(name):
         return known.code
     if listed := organizations().get(name):

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.phrases import HYPHENS, glued, phrase
+from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import Office, honorifics, modifiers, offices
-from newsparse.knowledge.organizations import capitalized_words
-from newsparse.knowledge.tables import rows, values
+from newsparse.knowledge.organizations import capitalized_words, organization_heads
 
 _REACH = 8  # words to either side of a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
-_HYPHENS = frozenset("-‐‑–")
 _LINKS = frozenset({"of", "for", "to", "in", "on"})
+_PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
 @attrs.frozen(eq=False)
 class Title:
     """Hold a title: its core words `first` to `last` are known, `start` to `end` is all of it.
 
-    `meanings` are the offices it can be; empty for a word that only leads a body (`head`).
+    `meanings` are the offices it can be; empty for a word that only leads a body (`head`) and for
+    one that is beside another office (`his deputy`). `plural` titles belong to several people.
     `definite`: it has `the` or a possessor; `opens`: it begins its sentence. `possessor` is a name
-    before it (`Qatar's foreign minister`), `inside` are the names within it.
+    before it (`Qatar's foreign minister`), `owner` the word before the mark of the genitive or a
+    possessive pronoun, `inside` are the names within it. `nominee` has been named to the office.
     """
 
     first: int
@@ -37,28 +38,22 @@ class Title:
     meanings: tuple[Office, ...]
     definite: bool
     opens: bool
+    plural: bool = False
     possessor: Named | None = None
+    owner: int | None = None
     inside: tuple[Named, ...] = ()
+    nominee: bool = False
 
     @property
     def is_rank(self) -> bool:
         """Tell a rank, which says less of a person than an office does."""
-        return bool(self.meanings) and self.meanings[0].office == "military_officer"
-
-
-@cache
-def listed(group: str) -> frozenset[str]:
-    """Return a word list of en/words.tsv."""
-    for row in rows(files(__package__).joinpath("en", "words.tsv")):
-        if row["group"] == group:
-            cell = row["words"]
-            return frozenset(values(cell) if ";" in cell else cell.split())
-    raise KeyError(group)
+        return bool(self.meanings) and self.meanings[0].office in _PERSONAL
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in offices()) | listed("head")
+    first = frozenset(title.split()[0] for title in offices())
+    return first | listed("head") | listed("relation")
 
 
 def titles(article: Article) -> Iterator[Title]:
@@ -66,7 +61,7 @@ def titles(article: Article) -> Iterator[Title]:
     for sentence in article.sentences:
         done = sentence.start
         for at in sentence:
-            if at < done or not _may_begin(article.lower[at]):
+            if at < done or not _may_begin(article.cores[at]):
                 continue
             found = _title(article, at, range(done, sentence.stop))
             if found is not None:
@@ -74,49 +69,133 @@ def titles(article: Article) -> Iterator[Title]:
                 done = found.last
 
 
-def _may_begin(word: str) -> bool:
-    if "." in word:
-        word = word.replace(".", "")
+def _may_begin(form: str) -> bool:
+    word = form.lower().replace(".", "")
     return word in _first_words() or ("-" in word and word.partition("-")[0] in _first_words())
 
 
 def _title(article: Article, at: int, free: range) -> Title | None:
     """Read a title whose core begins at a word; what belongs to it is in the words `free`."""
-    end, found = offices().match(article.forms, at)
-    meanings = tuple(office for office in found if not office.plural)
-    if end > free.stop or not meanings:
-        if article.lower[at] not in listed("head") or found:
-            return None
-        end, meanings = at + 1, ()
+    core = _core(article, at, free.stop)
+    if core is None:
+        return None
+    end, meanings, plural = core
     around = article.around.get(at)
     if around and (around.mention.kind == "person" or around.last > end):
         return None
     start = _start(article, at, free.start)
     stop = _end(article, end, free.stop, meanings)
-    possessor = _possessor(article, start, free.start)
-    before = article.word(start - 1)
+    meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
+    nominee = _nominated(article, start, free.start)
+    if nominee is None:
+        return None
+    possessor, owner = _possessor(article, nominee, free.start)
+    before = article.word(nominee - 1)
     inside = {id(named): named for i in range(start, stop) if (named := article.around.get(i))}
     return Title(
         first=at,
         last=end,
-        start=start,
+        start=nominee,
         end=stop,
         meanings=meanings,
-        definite=before in listed("definite") or bool(possessor) or before in listed("possessive"),
+        plural=plural,
+        definite=before in listed("definite") or owner is not None,
         opens=start == free.start or before in listed("genitive"),
         possessor=possessor,
+        owner=owner,
         inside=tuple(inside.values()),
+        nominee=nominee < start or article.lower[end - 1] in listed("suffix"),
     )
 
 
-def _possessor(article: Article, start: int, floor: int) -> Named | None:
-    """Return the name whose office it is, also with words between: `Iran's newly elected X`."""
-    for at in range(start - 1, max(floor, start - 5), -1):
-        if article.lower[at] in listed("genitive"):
-            return article.ending.get(at)
-        if article.upos[at] not in _DESCRIBING and article.forms[at] not in _HYPHENS:
+def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, ...], bool] | None:
+    """Return the end of the known words of a title, their meanings, and whether it is plural."""
+    end, found = offices().match(article.cores, at)
+    meanings = tuple(office for office in found if not office.plural)
+    lower = article.lower[at]
+    if end > ceiling or not found:
+        if lower not in listed("head") | listed("relation"):
+            return None
+        end = at + 1
+    if end < ceiling and meanings and meanings[0].office in _PERSONAL:
+        further, more = offices().match(article.cores, end)  # `Metropolitan Police Commissioner`
+        single = tuple(office for office in more if not office.plural)
+        if end < further <= ceiling and single and single[0].office not in _PERSONAL:
+            end, meanings = further, single
+    if lower in listed("relation") and end == at + 1 and article.word(at - 1) in _owning():
+        meanings, found = (), ()
+    plural = bool(found) and not meanings
+    if plural:
+        meanings = found
+    if _has_suffix(article, end):
+        end += 2
+    return end, meanings, plural
+
+
+@cache
+def _owning() -> frozenset[str]:
+    return listed("possessive") | listed("genitive")
+
+
+def _has_suffix(article: Article, at: int) -> bool:
+    """Tell whether `-elect` or `-designate` follows."""
+    return (
+        at + 1 < len(article.forms)
+        and article.forms[at] in HYPHENS
+        and article.lower[at + 1] in listed("suffix")
+        and glued(article, at, ahead=True)
+    )
+
+
+def _of_the_whole(article: Article, whole: range, core: range) -> tuple[Office, ...]:
+    """Return what a title means together with what is after it: `governor of X's central bank`."""
+    if len(whole) == len(core):
+        return ()
+    words = [
+        article.lower[at]
+        for at in whole
+        if at not in article.around or article.around[at].mention.kind == "organization"
+        if article.lower[at] not in listed("genitive") | listed("definite")
+    ]
+    text = " ".join(words)
+    for form in (text, text.replace(" of ", " of the ", 1)):
+        found = tuple(office for office in offices().get(form) if not office.plural)
+        if found:
+            return found
+    return ()
+
+
+def _nominated(article: Article, start: int, floor: int) -> int | None:
+    """Return where a title starts with `the nominee for` it, None for a candidate for it."""
+    at = start - 1
+    while at >= floor and article.lower[at] in listed("article"):
+        at -= 1
+    links = at
+    while at >= floor and article.lower[at] in listed("link_nominee"):
+        at -= 1
+    if at == links or at < floor:
+        return start
+    word = article.lower[at]
+    if word in listed("candidate"):
+        return None
+    if word in listed("nominee"):
+        return _start(article, at, floor)
+    return start
+
+
+def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, int | None]:
+    """Return the name whose office it is, also with words between: `Iran's newly elected X`.
+
+    Beside it the word that owns: the last of the name or noun, or the pronoun.
+    """
+    for at in range(start - 1, max(floor - 1, start - 5), -1):
+        if article.lower[at] in listed("genitive") and article.upos[at] == "PART":
+            return article.ending.get(at), at - 1
+        if article.lower[at] in listed("possessive"):
+            return None, at
+        if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
             break
-    return None
+    return None, None
 
 
 def _start(article: Article, at: int, floor: int) -> int:
@@ -130,19 +209,13 @@ def _start(article: Article, at: int, floor: int) -> int:
             if named.mention.kind == "person" or named.first < stop:
                 break
             at = named.first
-        elif article.forms[before] in _HYPHENS and before > stop and _is_glued(article, before):
+        elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
             at = before - 1
         elif _belongs(article.forms[before], article.upos[before], capital):
             at = before
         else:
             break
     return at
-
-
-def _is_glued(article: Article, at: int) -> bool:
-    """Tell whether a hyphen touches the words before and after it."""
-    starts, ends = article.doc.tokens.starts, article.doc.tokens.ends
-    return bool(ends[at - 1] == starts[at] and ends[at] == starts[at + 1])
 
 
 def _belongs(form: str, upos: str, capital: bool) -> bool:
@@ -158,47 +231,27 @@ def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) 
     """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
     links = listed("of").union(*(office.takes & _LINKS for office in meanings))
     stop = min(ceiling, at + _REACH + 4)
+    linked = any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at))
+    if linked and at + 1 < stop and article.lower[at] in listed("and"):
+        if article.upos[at + 1] == "NOUN" and not _begins_title(article, at + 1):
+            at += 2  # `minister of energy and water`
     while at < stop and article.lower[at] in links:
-        end = _phrase(article, at + 1, stop)
+        end = phrase(article, at + 1, stop)
         if end == at + 1:
             break
-        at, links = end, listed("of_for")
+        at, links = _with_genitive(article, end, stop), listed("of_for")
     return at
 
 
-def _phrase(article: Article, at: int, stop: int) -> int:
-    """Return the end of the noun phrase at a word, the word itself where there is none."""
-    first = at
-    while at < stop and article.upos[at] == "DET":
-        at += 1
-    begin = at
-    while at < stop:
-        named = article.around.get(at)
-        if named is not None:
-            if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
-                break
-            at = named.last
-        elif article.upos[at] in _INSIDE or article.forms[at] in _HYPHENS:
-            at += 1
-        elif article.lower[at] in listed("and") and _goes_on(article, at, stop):
-            at += 2
-        else:
-            break
-    return at if at > begin else first
+def _begins_title(article: Article, at: int) -> bool:
+    return bool(offices().match(article.cores, at)[1])
 
 
-def _is_address(article: Article, at: int) -> bool:
-    form = article.forms[at]
-    return bool(honorifics().get(form) or offices().get(form))
-
-
-def _goes_on(article: Article, at: int, stop: int) -> bool:
-    """Tell whether `and` joins two nouns of one phrase: `minister for trade and industry`."""
-    return (
-        at + 1 < stop
-        and article.upos[at - 1] in ("NOUN", "PROPN")
-        and article.upos[at + 1] in ("NOUN", "PROPN", "ADJ")
-        and article.forms[at + 1][0].isupper() == article.forms[at - 1][0].isupper()
-        and at + 1 not in article.around
-        and not offices().get(article.forms[at + 1])
-    )
+def _with_genitive(article: Article, at: int, stop: int) -> int:
+    """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
+    if at >= stop or article.lower[at] not in listed("genitive") or article.upos[at] != "PART":
+        return at
+    end = phrase(article, at + 1, stop)
+    if end > at + 1 and organization_heads().get(article.forms[end - 1].capitalize()):
+        return end
+    return at

@@ -1,0 +1,80 @@
+"""Tell which office a title is: by its words, its body, and the country whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse import Office as OfficeCode
+from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.countries import Source
+from newsparse.extractors.officials.organizations import body, is_public, sense
+from newsparse.extractors.officials.titles import Title
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.offices import Office, choose
+
+if TYPE_CHECKING:
+    from newsparse.kinds import Office as OfficeCode
+
+# The office of one who leads an organisation of a sort.
+_LEADS: dict[str | None, OfficeCode] = {
+    "legislature": "legislator",
+    "security": "military_chief",
+    "party": "party_leader",
+    "group": "party_leader",
+    "finance": "central_banker",
+}
+
+
+def core(article: Article, title: Title) -> str:
+    """Return the known words of a title in lower case."""
+    return " ".join(article.lower[title.first : title.last])
+
+
+def office(
+    article: Article, title: Title, source: Source | None
+) -> tuple[OfficeCode | None, Source | None]:
+    """Return the code of an office, and the country where the title itself tells it.
+
+    The code is None where a title is none of public office.
+    """
+    words = core(article, title)
+    named = body(article, title)
+    if not title.meanings or words in listed("needs_body"):
+        # `head of the agency`, `commission chairwoman`: an office if the body is a public one
+        if named is None or not is_public(named.entity.name):
+            return None, source
+        return _LEADS.get(sense(named.entity.name), "agency_head"), source
+    if words in listed("needs_name") and not (title.inside or title.possessor):
+        return None, source
+    meant = choose(_fitting(title, named), source.code if source else None)
+    if meant is None and words not in listed("needs_country"):
+        meant = _fitting(title, named)[0]
+        if source is None and len(meant.countries) == 1:
+            source = Source(next(iter(meant.countries)), "office")
+    if meant is None:
+        return None, source
+    code: OfficeCode = meant.office  # type: ignore[assignment]
+    if named and not is_public(named.entity.name):
+        if code in ("head_of_state", "head_of_government"):
+            return None, source
+        if code == "spokesperson" and not _speaks_for_public(article, title, named):
+            return None, source
+    if named and code == "head_of_state":
+        code = "agency_head"
+    return code, source
+
+
+def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
+    """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
+    if not listed("political").isdisjoint(article.lower[title.start : title.end]):
+        return True
+    return named.entity.country is not None and sense(named.entity.name) is None
+
+
+def _fitting(title: Title, named: Named | None) -> list[Office]:
+    """Choose the meanings that take what is beside the title: `Iranian leader`, `party leader`."""
+    if title.possessor or (title.inside and title.inside[0].first < title.first and not named):
+        wanted = "adj"
+    else:
+        wanted = "of" if title.end > title.last else "title"
+    return [found for found in title.meanings if wanted in found.takes] or list(title.meanings)

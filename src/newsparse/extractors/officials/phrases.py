@@ -1,0 +1,68 @@
+"""Find where the noun phrase ends that completes a title."""
+
+from __future__ import annotations
+
+from newsparse.extractors.officials.article import Article
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.offices import honorifics, offices
+
+HYPHENS = frozenset("-‐‑–")
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_AND = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def glued(article: Article, at: int, *, ahead: bool = False) -> bool:
+    """Tell whether a hyphen touches the words before and after it, or with `ahead` the latter."""
+    starts, ends = article.doc.tokens.starts, article.doc.tokens.ends
+    return bool(
+        (ahead or ends[at - 1] == starts[at])
+        and at + 1 < len(starts)
+        and ends[at] == starts[at + 1]
+    )
+
+
+def phrase(article: Article, at: int, stop: int) -> int:
+    """Return the end of the noun phrase at a word, the word itself where there is none."""
+    first = at
+    while at < stop and article.upos[at] == "DET":
+        at += 1
+    begin = at
+    while at < stop:
+        named = article.around.get(at)
+        if named is not None:
+            if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
+                break
+            at = named.last
+        elif article.upos[at] in _INSIDE or article.forms[at] in HYPHENS:
+            at += 1
+        elif article.lower[at] in listed("and") and _goes_on(article, at, stop):
+            at += 2
+        else:
+            break
+    return at if at > begin else first
+
+
+def _is_address(article: Article, at: int) -> bool:
+    form = article.forms[at]
+    return bool(honorifics().get(form) or offices().get(form))
+
+
+def _goes_on(article: Article, at: int, stop: int) -> bool:
+    """Tell whether `and` joins two nouns of one phrase: `minister for trade and industry`."""
+    after = at + 1
+    return (
+        after < stop
+        and article.upos[at - 1] in ("NOUN", "PROPN")
+        and article.upos[after] in _AND
+        and article.forms[after][0].isupper() == article.forms[at - 1][0].isupper()
+        and not offices().get(article.forms[after])
+        and (after not in article.around or _both_places(article, at))
+    )
+
+
+def _both_places(article: Article, at: int) -> bool:
+    """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`."""
+    before, after = article.around.get(at - 1), article.around.get(at + 1)
+    return bool(
+        before and after and before.mention.kind == after.mention.kind == "place"
+    )
