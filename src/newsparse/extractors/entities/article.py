@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.repairs import Columns, repaired
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
 
@@ -69,8 +70,22 @@ def read(doc: Document) -> Article:
         quoted=_quoted(lower, paragraphs),
         names=[],
     )
-    names = [_name(article, kind, words) for kind, words in tokens.tagged("ner")]
+    tagged = list(tokens.tagged("ner"))
+    names = [_name(article, kind, words) for kind, words in repaired(_columns(article), tagged)]
     return attrs.evolve(article, names=[name for name in names if name.key])
+
+
+def _columns(article: Article) -> Columns:
+    tokens = article.doc.tokens
+    touching = [
+        bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))
+    ]
+    return Columns(
+        forms=[article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)],
+        upos=article.upos,
+        touching=touching,
+        tagged=[tag != "O" for tag in tokens.column("ner")],
+    )
 
 
 def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:
@@ -98,11 +113,11 @@ def _quoted(lower: Sequence[str], paragraphs: Sequence[int]) -> list[bool]:
     return quoted
 
 
-def _name(article: Article, kind: str, words: range) -> Name:
+def _name(article: Article, kind: MentionKind, words: range) -> Name:
     tokens = article.doc.tokens
     span = Span(tokens.starts[words.start], tokens.ends[words.stop - 1])
     text = " ".join(article.doc.text_of(span).split())
-    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))  # type: ignore[arg-type]
+    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))
     if kind != "person":
         return name
     known = known_words()

@@ -17,6 +17,7 @@ from newsparse.knowledge.countries import (
     metonyms,
 )
 from newsparse.knowledge.gazetteer import places
+from newsparse.knowledge.names import acronym
 from newsparse.knowledge.organizations import organizations
 
 _FAR_BIGGER = 20
@@ -107,4 +108,6 @@ def _country_of_body(name: str) -> str | None:
     for word in (words[0], words[-1], " ".join(words[-2:])):
         if code := country_of_name(word) or country_of_demonym(word):
             return code
+    if (code := body_of_name(words[0])) and acronym(words[0]):  # `ECOWAS Commission`
+        return code_of_body(code)
     return None

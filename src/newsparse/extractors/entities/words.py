@@ -23,6 +23,7 @@ class Words:
     link: frozenset[str]
     of: frozenset[str]
     report: frozenset[str]
+    particle: frozenset[str]
 
 
 @cache
@@ -38,6 +39,6 @@ def known_words(language: str = "en") -> Words:
         pronoun=groups["pronoun"],
         **{
             name: frozenset(groups[name])
-            for name in ("first", "definite", "indefinite", "link", "of", "report")
+            for name in ("first", "definite", "indefinite", "link", "of", "report", "particle")
         },
     )

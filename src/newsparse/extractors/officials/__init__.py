@@ -17,7 +17,7 @@ from newsparse.extractors.officials.offices import core, office
 from newsparse.extractors.officials.organizations import ABROAD, Earlier, body, organization
 from newsparse.extractors.officials.relations import is_relation, related
 from newsparse.extractors.officials.status import status
-from newsparse.extractors.officials.titles import titles
+from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body
 
@@ -106,7 +106,7 @@ class _Reading:
         if source is None and kept and kept.country:
             source = Source(kept.country, "organization")
         if each.holder is None and (
-            source is None or code in listed("named_only") or not title.definite
+            source is None or code in listed("named_only") or not _is_whose(title)
         ):
             return None
         official = _official(article, each, code, source)
@@ -134,11 +134,14 @@ class _Reading:
     def add_contexts(self, contexts: Contexts) -> None:
         """Give those whose country no title tells that of the person elsewhere, or a guess."""
         taken = self._taken()
+        guessed: dict[str, str] = {}
         for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
             if official.country or official.entity is None or self._is_international(each):
                 continue
-            if own := self._countries.get(official.entity):
-                source: Source | None = Source(own, "person")
+            own = self._countries.get(official.entity)
+            owner = guessed.get(self._owner(each) or "")
+            if own or owner:
+                source: Source | None = Source(own or owner or "", "person" if own else "title")
             else:
                 others = {
                     code
@@ -148,12 +151,20 @@ class _Reading:
                 source = contexts.of(each, official.office, others)
             if source is None:
                 continue
+            guessed.setdefault(official.entity, source.code)
             rule, code = f"{official.rule}+{source.rule}", None
             if each.title.meanings and source.rule != "relation":
                 code, _ = office(self._article, each.title, source)
             self.found[number] = attrs.evolve(
                 official, country=source.code, rule=rule, office=code or official.office
             )
+
+    def _owner(self, each: Held) -> str | None:
+        """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
+        if each.title.possessor:
+            return each.title.possessor.entity.id
+        owner = self._article.pronouns.get(-1 if each.title.owner is None else each.title.owner)
+        return owner.id if owner else None
 
     def _taken(self) -> dict[str, dict[str, str]]:
         """Return who holds which office of which country, where titles tell."""
@@ -169,6 +180,11 @@ class _Reading:
             return True
         levels = {meant.level for meant in each.title.meanings}
         return levels == {"international"}
+
+
+def _is_whose(title: Title) -> bool:
+    """Tell whether a title says whose office it is by a name: `Qatar's foreign minister`."""
+    return title.possessor is not None or (title.owner is None and title.definite)
 
 
 def _official(

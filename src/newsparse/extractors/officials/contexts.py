@@ -70,7 +70,7 @@ class Contexts:
         nearest: dict[str, tuple[float, str]] = {}
         for hint, weight, rule in self._weighed(title.start, office):
             scores[hint.code] += weight
-            if rule in ("sentence", "paragraph"):
+            if rule != "article":
                 nearest[hint.code] = max(nearest.get(hint.code, (0.0, "")), (weight, rule))
         for code in list(scores):
             if code in taken or code in never or (len(only) > 4 and code not in only):
@@ -91,7 +91,7 @@ class Contexts:
         first = bisect_left(self._hints, at - _WINDOW, key=lambda hint: hint.at)
         last = bisect_left(self._hints, at + _WINDOW, key=lambda hint: hint.at)
         for hint in self._hints[first:last]:
-            weight, rule = hint.weight * _NEXT, "paragraph"
+            weight, rule = hint.weight * _NEXT, self._rule(hint.at)
             if hint.at in sentence:
                 weight, rule = hint.weight * _SENTENCE, "sentence"
                 if self._sets(hint, at, sentence):
@@ -106,6 +106,15 @@ class Contexts:
                 weight += _SEAT
             yield hint, weight, rule
 
+    def _rule(self, at: int) -> str:
+        return "dateline" if any(at in words for words in self._dateline_words) else "paragraph"
+
+    @cached_property
+    def _dateline_words(self) -> list[range]:
+        blocks = self._article.doc.blocks
+        within = self._article.doc.tokens.within
+        return [within(block.span) for block in blocks if block.kind == "dateline"]
+
     def _sets(self, hint: _Hint, at: int, sentence: range) -> bool:
         """Tell whether a place is where the sentence is set: `In X, the minister said`."""
         article = self._article
@@ -118,11 +127,9 @@ class Contexts:
     @cached_property
     def _datelines(self) -> set[str]:
         found = set()
-        for block in self._article.doc.blocks:
-            if block.kind == "dateline":
-                words = self._article.doc.tokens.within(block.span)
-                hints = [hint for hint in self._hints if hint.at in words]
-                found.update(hint.code for hint in hints[:1])
+        for words in self._dateline_words:
+            hints = [hint for hint in self._hints if hint.at in words]
+            found.update(hint.code for hint in hints[:1])
         return found
 
     @cached_property

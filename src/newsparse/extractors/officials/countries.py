@@ -93,6 +93,8 @@ def _is_american(article: Article, at: int) -> bool:
 
 def _told_by(article: Article, title: Title, abroad: bool) -> Iterator[Named]:
     end = before_link(article, title) if abroad else title.end
+    if abroad and title.possessor:
+        yield title.possessor
     own = bool(title.meanings) and all(meant.countries for meant in title.meanings)
     for named in title.inside:  # those of a core such as `Archbishop of Canterbury` say nothing
         if named.last <= min(end, title.last) and not (own and named.first >= title.first):

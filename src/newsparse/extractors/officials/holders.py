@@ -42,6 +42,8 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         if pending and not _is_joined(article, pending[-1], title):
             yield from (Held(other, None, "unnamed") for other in pending)
             pending = []
+        if last and last.rule == "title_before" and title.end <= last.title.end:
+            continue  # `the spokesman for [the governor], X`
         if title.plural:
             yield from _shared(article, title)
             continue
@@ -177,12 +179,14 @@ def _closes(article: Article, at: int) -> bool:
 
 
 def _before_party(article: Article, at: int) -> int:
-    """Return where a name ended before `(D-Ohio)` or `, 54`."""
-    if article.word(at - 1) == ")":
-        window = article.lower[max(0, at - 1 - _PARTY) : at - 1]
-        if "(" in window:
-            return at - 1 - len(window) + window.index("(")
-    return at
+    """Return where a name ended before `(D-Ohio)` or `, R-Texas`."""
+    opening = "(" if article.word(at - 1) == ")" else ","
+    window = article.lower[max(0, at - 1 - _PARTY) : at - 1]
+    if opening not in window:
+        return at
+    first = at - 1 - len(window) + window.index(opening)
+    party = not listed("party").isdisjoint(article.lower[first + 1 : at])
+    return first if party or opening == "(" else at
 
 
 def _left(article: Article, title: Title) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse import Office as OfficeCode
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import Source
-from newsparse.extractors.officials.organizations import body, is_public, sense
+from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import Office, choose
@@ -22,6 +22,16 @@ _LEADS: dict[str | None, OfficeCode] = {
     "party": "party_leader",
     "group": "party_leader",
     "finance": "central_banker",
+}
+# The same of bodies in small letters; of all others it is agency_head.
+_LOWER: dict[str, OfficeCode] = {
+    "committee": "legislator",
+    "parliament": "legislator",
+    "army": "military_chief",
+    "navy": "military_chief",
+    "military": "military_chief",
+    "forces": "military_chief",
+    "council": "legislator",
 }
 
 
@@ -41,9 +51,13 @@ def office(
     named = body(article, title)
     if not title.meanings or words in listed("needs_body"):
         # `head of the agency`, `commission chairwoman`: an office if the body is a public one
+        if named is None and (noun := lower_body(article, title)):
+            return _LOWER.get(noun, "agency_head"), source
         if named is None or not is_public(named.entity.name):
             return None, source
-        return _LEADS.get(sense(named.entity.name), "agency_head"), source
+        noun = named.entity.name.split()[-1].lower()
+        leads = _LEADS.get(sense(named.entity.name), "agency_head")
+        return (_LOWER["committee"] if noun == "committee" else leads), source
     if words in listed("needs_name") and not (title.inside or title.possessor):
         return None, source
     meant = choose(_fitting(title, named), source.code if source else None)
@@ -55,12 +69,14 @@ def office(
         return None, source
     code: OfficeCode = meant.office  # type: ignore[assignment]
     if named and not is_public(named.entity.name):
-        if code in ("head_of_state", "head_of_government"):
+        if code in ("head_of_state", "head_of_government", "agency_head", "official"):
             return None, source
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
             return None, source
     if named and code == "head_of_state":
         code = "agency_head"
+    if named and code == "party_leader" and sense(named.entity.name) == "government":
+        code = "mayor" if named.entity.name.endswith("Council") else "agency_head"
     return code, source
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body, metonym
-from newsparse.knowledge.offices import modifiers
+from newsparse.knowledge.offices import modifiers, offices
 from newsparse.knowledge.organizations import organization_heads, organizations
 
 # What comes after these titles is where their holders are sent.
@@ -40,29 +42,34 @@ def body(article: Article, title: Title) -> Named | None:
         name
         for name in title.inside
         if name.mention.kind == "organization" and name.last <= end and name.first >= title.start
-        if not _in_core(title, name)
+        if not _in_core(article, title, name)
     ]
     if title.possessor and title.possessor.mention.kind == "organization":
         named.append(title.possessor)
     return min(named, key=lambda name: abs(name.first - title.first), default=None)
 
 
-def _in_core(title: Title, name: Named) -> bool:
-    """Tell whether a name is part of a known title: `Shadow Environment [Secretary]`."""
-    return name.first < title.first < name.last or (
-        title.first <= name.first and name.last < title.last and len(title.meanings) > 0
-        and any("shadow" in office.title for office in title.meanings)
+def _in_core(article: Article, title: Title, name: Named) -> bool:
+    """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
+    whole = name.first == title.first and bool(offices().get(article.forms[name.first]))
+    portfolio = any(
+        "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
     )
+    return whole or (portfolio and name.last > title.first and name.first < title.last)
 
 
 def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
     """Return the organisation of an office: a named one, or `foreign ministry` in small letters."""
     if named := body(article, title):
-        return Body(named.entity.name, named.entity.country)
-    heads = organization_heads()
+        name = named.entity.name
+        last = article.forms[named.last - 1]
+        if named.last == title.last > named.first + 1 and offices().get(last):
+            name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
+        return Body(name, named.entity.country)
     for at in range(title.end - 1, title.start - 1, -1):
-        if at != title.last - 1 and heads.get(article.forms[at].capitalize()):
-            start = _phrase_start(article, at, title.start)
+        if at != title.last - 1 and _is_noun(article.lower[at]):
+            floor = title.last if at >= title.last else title.start
+            start = _phrase_start(article, at, floor, demonyms=at >= title.last)
             if start < at:
                 return Body(_text(article, start, at), None)
     if title.owner is not None:
@@ -70,17 +77,31 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
     return None
 
 
-def _phrase_start(article: Article, at: int, floor: int) -> int:
-    while at > floor and _describes(article, at - 1):
+def lower_body(article: Article, title: Title) -> str | None:
+    """Return the noun of a public body in small letters: `chair of the defence [committee]`."""
+    for at in range(title.end - 1, title.start - 1, -1):
+        if article.lower[at] in listed("public") and at not in article.around:
+            start = _phrase_start(article, at, title.start, demonyms=True)
+            if start < at or title.possessor or title.inside:
+                return article.lower[at]
+    return None
+
+
+def _is_noun(word: str) -> bool:
+    return word in listed("public") or bool(organization_heads().get(word.capitalize()))
+
+
+def _phrase_start(article: Article, at: int, floor: int, *, demonyms: bool) -> int:
+    while at > floor and _describes(article, at - 1, demonyms=demonyms):
         at -= 1
     return at
 
 
-def _describes(article: Article, at: int) -> bool:
+def _describes(article: Article, at: int, *, demonyms: bool) -> bool:
     named = article.around.get(at)
     return (
         article.upos[at] in ("ADJ", "NOUN", "PROPN")
-        and (named is None or named.mention.kind == "misc")
+        and (named is None or (demonyms and named.mention.kind == "misc"))
         and not modifiers().get(article.forms[at])
     )
 
@@ -95,30 +116,29 @@ class Earlier:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        heads = organization_heads()
         self._places: dict[str, list[int]] = {}
         for at, word in enumerate(article.lower):
-            if word.isalpha() and heads.get(word.capitalize()):
+            if word.isalpha() and _is_noun(word):
                 self._places.setdefault(word, []).append(at)
 
     def of(self, owner: int) -> Body | None:
         """Return the organisation that a noun means, the last that was named with that noun."""
         word = self._article.lower[owner]
-        if owner in self._article.around:
+        if owner in self._article.around or not _is_noun(word):
             return None
-        before = [at for at in self._places.get(word, ()) if at < owner]
-        for at in reversed(before[-_BACK:]):
+        places = self._places.get(word, [])
+        for at in reversed(places[: bisect_right(places, owner)][-_BACK:]):
             named = self._article.around.get(at)
             if named is not None and named.mention.kind == "organization":
                 return Body(named.entity.name, named.entity.country)
-            start = _phrase_start(self._article, at, max(0, at - _OWNER))
+            start = _phrase_start(self._article, at, max(0, at - _OWNER), demonyms=at == owner)
             if named is None and start < at:
                 return Body(_text(self._article, start, at), self._owner(start))
         return None
 
     def _owner(self, start: int) -> str | None:
         """Return the country before a ministry: `Iran's foreign ministry`, `the Iranian ...`."""
-        for at in range(start, max(-1, start - _OWNER), -1):
+        for at in range(min(start + 1, len(self._article.forms) - 1), max(-1, start - _OWNER), -1):
             if named := self._article.around.get(at):
                 return named.entity.country
         return None

@@ -60,6 +60,35 @@ def _goes_on(article: Article, at: int, stop: int) -> bool:
     )
 
 
+def series(article: Article, at: int, stop: int) -> int:
+    """Return the end of a series that goes on at a word: `minister of trade[, industry and power]`.
+
+    Its members are nouns that are no titles, in the same case as the first.
+    """
+    capital, end = article.forms[at - 1][0].isupper(), at
+    while end < stop and article.lower[end] in listed("and") | {","}:
+        last = article.lower[end] in listed("and")
+        end += 1
+        if not last and end < stop and article.lower[end] in listed("and"):
+            last, end = True, end + 1
+        first = end
+        while end < stop and _is_member(article, end, capital):
+            end += 1
+        if end == first or offices().match(article.cores, first)[1]:
+            return at
+        if last:
+            return end
+    return at
+
+
+def _is_member(article: Article, at: int, capital: bool) -> bool:
+    return (
+        article.upos[at] in _AND
+        and article.forms[at][0].isupper() == capital
+        and at not in article.around
+    )
+
+
 def _both_places(article: Article, at: int) -> bool:
     """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`."""
     before, after = article.around.get(at - 1), article.around.get(at + 1)

@@ -8,8 +8,9 @@ from functools import cache
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.phrases import HYPHENS, glued, phrase
+from newsparse.extractors.officials.phrases import HYPHENS, glued, phrase, series
 from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import demonym
 from newsparse.knowledge.offices import Office, honorifics, modifiers, offices
 from newsparse.knowledge.organizations import capitalized_words, organization_heads
 
@@ -81,7 +82,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     end, meanings, plural = core
     around = article.around.get(at)
-    if around and (around.mention.kind == "person" or around.last > end):
+    if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
         return None
     start = _start(article, at, free.start)
     stop = _end(article, end, free.stop, meanings)
@@ -100,12 +101,20 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         meanings=meanings,
         plural=plural,
         definite=before in listed("definite") or owner is not None,
-        opens=start == free.start or before in listed("genitive"),
+        opens=_opens(article, nominee, free.start),
         possessor=possessor,
         owner=owner,
         inside=tuple(inside.values()),
         nominee=nominee < start or article.lower[end - 1] in listed("suffix"),
     )
+
+
+def _opens(article: Article, start: int, floor: int) -> bool:
+    """Tell whether a title begins its sentence or is right after whose it is."""
+    at = start - 1
+    if at >= floor and article.lower[at] in listed("article"):
+        at -= 1
+    return at < floor or article.lower[at] in listed("genitive")
 
 
 def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, ...], bool] | None:
@@ -213,6 +222,10 @@ def _start(article: Article, at: int, floor: int) -> int:
             at = before - 1
         elif _belongs(article.forms[before], article.upos[before], capital):
             at = before
+        elif article.lower[before] in listed("compass") and demonym(
+            f"{article.forms[before]} {article.forms[at]}"  # `South Korean`
+        ):
+            at = before
         else:
             break
     return at
@@ -231,20 +244,15 @@ def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) 
     """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
     links = listed("of").union(*(office.takes & _LINKS for office in meanings))
     stop = min(ceiling, at + _REACH + 4)
-    linked = any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at))
-    if linked and at + 1 < stop and article.lower[at] in listed("and"):
-        if article.upos[at + 1] == "NOUN" and not _begins_title(article, at + 1):
-            at += 2  # `minister of energy and water`
+    if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
+        at = series(article, at, stop)
     while at < stop and article.lower[at] in links:
         end = phrase(article, at + 1, stop)
         if end == at + 1:
             break
-        at, links = _with_genitive(article, end, stop), listed("of_for")
+        at = series(article, _with_genitive(article, end, stop), stop)
+        links = listed("of_for")
     return at
-
-
-def _begins_title(article: Article, at: int) -> bool:
-    return bool(offices().match(article.cores, at)[1])
 
 
 def _with_genitive(article: Article, at: int, stop: int) -> int:
@@ -252,6 +260,9 @@ def _with_genitive(article: Article, at: int, stop: int) -> int:
     if at >= stop or article.lower[at] not in listed("genitive") or article.upos[at] != "PART":
         return at
     end = phrase(article, at + 1, stop)
-    if end > at + 1 and organization_heads().get(article.forms[end - 1].capitalize()):
+    last = article.lower[end - 1]
+    if offices().match(article.cores, at + 1)[0] == end:  # `for the EU's foreign policy chief`
+        return end
+    if end > at + 1 and (last in listed("public") or organization_heads().get(last.capitalize())):
         return end
     return at

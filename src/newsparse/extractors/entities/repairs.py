@@ -1,0 +1,141 @@
+"""Put right what a tagger's named spans often get wrong about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse import MentionKind
+from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge import people
+from newsparse.knowledge.offices import honorifics, offices
+from newsparse.knowledge.organizations import organization_heads, organizations
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionKind
+
+_HYPHENS = frozenset("-‐‑")
+_APPOSITION = 6  # words of `, a former head`
+
+
+@attrs.frozen(eq=False)
+class Columns:
+    """Hold what the repairs look at, by word; `touching` tells words without a blank before."""
+
+    forms: Sequence[str]
+    upos: Sequence[str]
+    touching: Sequence[bool]
+    tagged: Sequence[bool]
+
+
+def repaired(
+    columns: Columns, tagged: Iterable[tuple[str, range]]
+) -> Iterator[tuple[MentionKind, range]]:
+    """Yield the named spans: surnames whole, titles left out, people told from organisations."""
+    done = 0
+    for kind, words in tagged:
+        if words.start < done:
+            continue
+        if kind != "person" and _is_person(columns, words):
+            kind = "person"
+        if kind == "person":
+            words = _without_title(columns, _whole(columns, words))
+            if not words or not _can_name(columns, words):
+                continue
+        done = words.stop
+        yield kind, words  # type: ignore[misc]
+
+
+def _whole(columns: Columns, words: range) -> range:
+    """Return a name with the rest of a double surname, and the name before a particle."""
+    start, stop = words.start, words.stop
+    forms = columns.forms
+    while (
+        stop + 1 < len(forms)
+        and forms[stop] in _HYPHENS
+        and columns.touching[stop]
+        and columns.touching[stop + 1]
+        and not columns.tagged[stop + 1]
+        and (forms[stop + 1][0].isupper() or _is_given_with(forms, stop))
+        and len(words) > 1
+    ):
+        stop += 2
+    before = start - 1
+    if (
+        forms[start].lower() in known_words().particle
+        and before >= 0
+        and forms[before][0].isupper()
+        and forms[before].isalpha()
+        and not columns.tagged[before]
+        and columns.upos[before] in ("PROPN", "VERB", "NOUN", "ADJ", "X")
+        and not offices().get(forms[before])
+    ):
+        start = before
+    return range(start, stop)
+
+
+def _is_given_with(forms: Sequence[str], at: int) -> bool:
+    """Tell whether words around a hyphen are one given name: `Jae-hoon`."""
+    return forms[at + 1].isalpha() and forms[at + 1].islower() and len(forms[at + 1]) <= 6 and (
+        forms[at - 1][0].isupper() and len(forms[at - 1]) <= 6
+    )
+
+
+def _without_title(columns: Columns, words: range) -> range:
+    """Return a name without the rank or title that it was tagged with: `Crown Prince [Name]`."""
+    forms = columns.forms[words.start : words.stop]
+    start = 0
+    while start < len(forms) - 1:
+        end, found = offices().match(forms, start)
+        long = found and (end - start > 1 or forms[start].endswith(".") or _is_rank(forms[start]))
+        if not long or end >= len(forms):
+            break
+        start = end
+    return range(words.start + start, words.stop)
+
+
+def _is_rank(form: str) -> bool:
+    ranks = offices().get(form)
+    return bool(ranks) and ranks[0].office == "military_officer" and not people.is_given_name(form)
+
+
+def _is_person(columns: Columns, words: range) -> bool:
+    """Tell whether a span of another kind is a person by the rank before or the role after it."""
+    forms = columns.forms[words.start : words.stop]
+    if len(forms) < 2 or any(organization_heads().get(form) for form in forms):
+        return False
+    if organizations().get(" ".join(forms)):
+        return False
+    end, ranks = offices().match(forms, 0)
+    if ranks and 0 < end < len(forms) and ranks[0].office == "military_officer":
+        return people.is_given_name(forms[end])
+    if not all(form[0].isupper() and form.isalpha() and not form.isupper() for form in forms):
+        return False
+    return len(forms) <= 3 and _has_role_after(columns, words.stop)
+
+
+def _has_role_after(columns: Columns, at: int) -> bool:
+    """Tell whether `, a former head`, `, the minister` follows: an apposition for a person."""
+    lower = [form.lower() for form in columns.forms[at : at + 2 + _APPOSITION]]
+    known = known_words()
+    if lower[:1] != [","] or len(lower) < 3 or lower[1] not in ("a", "an", "the"):
+        return False
+    for offset, word in enumerate(lower[2:], 2):
+        if word in known.person:
+            return True
+        if columns.upos[at + offset] not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _can_name(columns: Columns, words: range) -> bool:
+    """Tell whether words can name somebody: `I`, `My`, `frank` and `Brig.` alone do not."""
+    if len(words) > 1:
+        return True
+    form = columns.forms[words.start]
+    known = known_words()
+    if form.lower() in known.first or form.lower() in known.pronoun or not form[0].isupper():
+        return False
+    return not (form.endswith(".") and (offices().get(form) or honorifics().get(form)))
