@@ -57,7 +57,6 @@ def _whole(columns: Columns, words: range) -> range:
         and forms[stop] in _HYPHENS
         and columns.touching[stop]
         and columns.touching[stop + 1]
-        and not columns.tagged[stop + 1]
         and (forms[stop + 1][0].isupper() or _is_given_with(forms, stop))
         and len(words) > 1
     ):
@@ -113,7 +112,17 @@ def _is_person(columns: Columns, words: range) -> bool:
         return people.is_given_name(forms[end])
     if not all(form[0].isupper() and form.isalpha() and not form.isupper() for form in forms):
         return False
+    if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
+        return True
     return len(forms) <= 3 and _has_role_after(columns, words.stop)
+
+
+def _has_role_before(columns: Columns, at: int) -> bool:
+    """Tell whether a word for a person or an office stands right before a name."""
+    if not at:
+        return False
+    form = columns.forms[at - 1]
+    return form.lower() in known_words().person or bool(offices().get(form))
 
 
 def _has_role_after(columns: Columns, at: int) -> bool:

@@ -138,6 +138,8 @@ class _Reading:
         for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
             if official.country or official.entity is None or self._is_international(each):
                 continue
+            if is_relation(self._article, each.title):
+                continue
             own = self._countries.get(official.entity)
             owner = guessed.get(self._owner(each) or "")
             if own or owner:
@@ -153,7 +155,7 @@ class _Reading:
                 continue
             guessed.setdefault(official.entity, source.code)
             rule, code = f"{official.rule}+{source.rule}", None
-            if each.title.meanings and source.rule != "relation":
+            if each.title.meanings:
                 code, _ = office(self._article, each.title, source)
             self.found[number] = attrs.evolve(
                 official, country=source.code, rule=rule, office=code or official.office

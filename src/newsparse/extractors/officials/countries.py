@@ -9,10 +9,11 @@ import attrs
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.holders import Held
-from newsparse.extractors.officials.organizations import before_link
+from newsparse.extractors.officials.organizations import before_link, is_public
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import countries
+from newsparse.knowledge.countries import countries, country_of_demonym, country_of_name
+from newsparse.knowledge.gazetteer import places
 
 
 @attrs.frozen
@@ -48,9 +49,13 @@ def told(
     if held.told and held.told.entity.country:
         return Source(held.told.entity.country, "title")
     for named in _told_by(article, title, abroad):
-        code = named.entity.country or known.get(named.entity.id)
+        code = named.entity.country or known.get(named.entity.id) or _of_body(named)
         if code:
             return Source(sovereign(code), "title")
+    for at in range(title.start, title.first):
+        form = article.forms[at]
+        if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
+            return Source(code, "title")
     if title.owner in article.pronouns:
         if code := known.get(article.pronouns[title.owner].id):
             return Source(code, "title")
@@ -63,6 +68,17 @@ def told(
         after = article.starting.get(holder.last + 1)
         if after and after.entity.country:
             return Source(sovereign(after.entity.country), "name")
+    return None
+
+
+def _of_body(named: Named) -> str | None:
+    """Return the country of a public body that a place begins: `Ohio Department of Health`."""
+    if named.mention.kind != "organization" or not is_public(named.entity.name):
+        return None
+    words = named.entity.name.split()
+    for length in (2, 1):
+        if found := places(" ".join(words[:length])):
+            return found[0].country
     return None
 
 

@@ -42,7 +42,7 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         if pending and not _is_joined(article, pending[-1], title):
             yield from (Held(other, None, "unnamed") for other in pending)
             pending = []
-        if last and last.rule == "title_before" and title.end <= last.title.end:
+        if last and title.end <= last.title.end and not article.person_at(title.end):
             continue  # `the spokesman for [the governor], X`
         if title.plural:
             yield from _shared(article, title)

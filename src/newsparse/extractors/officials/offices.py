@@ -10,6 +10,7 @@ from newsparse.extractors.officials.countries import Source
 from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import code_of_body
 from newsparse.knowledge.offices import Office, choose
 
 if TYPE_CHECKING:
@@ -64,19 +65,20 @@ def office(
     if meant is None and words not in listed("needs_country"):
         meant = _fitting(title, named)[0]
         if source is None and len(meant.countries) == 1:
-            source = Source(next(iter(meant.countries)), "office")
+            own = code_of_body(next(iter(meant.countries)))
+            source = Source(own, "office") if own else None
     if meant is None:
         return None, source
     code: OfficeCode = meant.office  # type: ignore[assignment]
-    if named and not is_public(named.entity.name):
+    if named and not meant.countries and not is_public(named.entity.name):
         if code in ("head_of_state", "head_of_government", "agency_head", "official"):
             return None, source
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
             return None, source
     if named and code == "head_of_state":
         code = "agency_head"
-    if named and code == "party_leader" and sense(named.entity.name) == "government":
-        code = "mayor" if named.entity.name.endswith("Council") else "agency_head"
+    if named and code == "party_leader" and named.entity.name.endswith("Council"):
+        code = "mayor"
     return code, source
 
 

@@ -152,7 +152,8 @@ def sense(name: str) -> str | None:
         return known[0].sense
     heads = organization_heads()
     words = name.split()
-    for word in (words[-1], words[0]):
+    of = words.index("of") if "of" in words[1:] else 0
+    for word in (words[-1], words[0], words[of - 1]):
         if found := heads.get(word):
             return found[0]
     return None

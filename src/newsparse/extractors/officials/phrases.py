@@ -21,6 +21,12 @@ def glued(article: Article, at: int, *, ahead: bool = False) -> bool:
     )
 
 
+def is_genitive(article: Article, at: int) -> bool:
+    """Tell whether a word is the mark of the genitive; after a name it is hardly a verb."""
+    marks = article.lower[at] in listed("genitive")
+    return marks and (article.upos[at] == "PART" or at in article.ending)
+
+
 def phrase(article: Article, at: int, stop: int) -> int:
     """Return the end of the noun phrase at a word, the word itself where there is none."""
     first = at

@@ -8,7 +8,7 @@ from functools import cache
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.phrases import HYPHENS, glued, phrase, series
+from newsparse.extractors.officials.phrases import HYPHENS, glued, is_genitive, phrase, series
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import demonym
 from newsparse.knowledge.offices import Office, honorifics, modifiers, offices
@@ -84,6 +84,8 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     around = article.around.get(at)
     if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
         return None
+    if around and around.first < at and article.lower[at - 1] in listed("of"):
+        return None  # `the Department of [Justice]`
     start = _start(article, at, free.start)
     stop = _end(article, end, free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
@@ -198,7 +200,7 @@ def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, 
     Beside it the word that owns: the last of the name or noun, or the pronoun.
     """
     for at in range(start - 1, max(floor - 1, start - 5), -1):
-        if article.lower[at] in listed("genitive") and article.upos[at] == "PART":
+        if is_genitive(article, at):
             return article.ending.get(at), at - 1
         if article.lower[at] in listed("possessive"):
             return None, at
@@ -257,9 +259,12 @@ def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) 
 
 def _with_genitive(article: Article, at: int, stop: int) -> int:
     """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
-    if at >= stop or article.lower[at] not in listed("genitive") or article.upos[at] != "PART":
+    if at >= stop or not is_genitive(article, at):
         return at
     end = phrase(article, at + 1, stop)
+    named = article.starting.get(at + 1)
+    if named and named.last == end and named.mention.kind == "organization":
+        return end
     last = article.lower[end - 1]
     if offices().match(article.cores, at + 1)[0] == end:  # `for the EU's foreign policy chief`
         return end
