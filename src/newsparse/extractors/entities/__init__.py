@@ -12,6 +12,7 @@ from newsparse.extractors.entities.anaphora import Resolver
 from newsparse.extractors.entities.article import Name, read
 from newsparse.extractors.entities.chains import Chain, chains
 from newsparse.extractors.entities.countries import country_of, join_governments
+from newsparse.extractors.entities.turns import turns
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -34,7 +35,7 @@ class Entities:
         """Yield the mentions and the entities of a document."""
         article = read(doc)
         found = join_governments(article, chains(article.names))
-        Resolver(article, found).run()
+        Resolver(article, found, turns(article, found)).run()
         yield from _findings(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,7 +11,9 @@ import attrs
 from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
+from newsparse.extractors.entities.turns import Turn
 from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge.offices import modifiers as changes
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -33,6 +35,7 @@ class _Person:
     own_gender: str
     subject: bool
     speaking: bool
+    quoted: bool
 
     @property
     def gender(self) -> str:
@@ -42,8 +45,9 @@ class _Person:
 class Resolver:
     """Go through an article's words once, and add to chains what stands for their people."""
 
-    def __init__(self, article: Article, chains: Sequence[Chain]) -> None:
+    def __init__(self, article: Article, chains: Sequence[Chain], turns: Mapping[int, Turn]) -> None:
         self._article = article
+        self._turns = turns
         self._known = known_words()
         self._named = {
             name.first: (name.last, chain)
@@ -70,7 +74,9 @@ class Resolver:
                 if word in known.indefinite:
                     self._nominal(at)
             else:
-                if word in known.first and self._article.quoted[at]:
+                if turn := self._turns.get(self._article.paragraph[at]):
+                    self._in_turn(at, word, turn)
+                elif word in known.first and self._article.quoted[at]:
                     self._first_persons.append(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
@@ -78,11 +84,19 @@ class Resolver:
         for at in self._first_persons:
             self._first_person(at)
 
+    def _in_turn(self, at: int, word: str, turn: Turn) -> None:
+        """Add `I` to who speaks in an interview, and `you` to who is asked."""
+        if word in self._known.first and turn.speaker.kind == "person":
+            self._add(turn.speaker, at, at + 1, "pronoun")
+        elif word in self._known.second and turn.asked is not None:
+            self._add(turn.asked, at, at + 1, "pronoun")
+
     def _remember(self, first: int, end: int, chain: Chain | None, gender: str) -> None:
         article = self._article
         speaking = not article.quoted[first] and self._speaks(first, end)
         subject = speaking or self._is_subject(first, end)
-        person = _Person(chain, first, article.sentence[first], gender, subject, speaking)
+        quoted = article.quoted[first]
+        person = _Person(chain, first, article.sentence[first], gender, subject, speaking, quoted)
         self._recent.append(person)
         if speaking:
             self._speakers.setdefault(article.paragraph[first], []).append(person)
@@ -148,7 +162,9 @@ class Resolver:
         if article.quoted[at] and person.speaking:
             same = article.paragraph[at] == article.paragraph[person.first]
             distance += 4 * same
-        return distance + (not person.gender)
+        if person.quoted and not article.quoted[at]:
+            distance += 4  # whom somebody speaks of is hardly who is spoken of
+        return distance + (not person.gender) + (person.chain is None)
 
     def _nominal(self, at: int) -> None:
         """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
@@ -185,6 +201,7 @@ class Resolver:
         return False
 
     def _holder(self, noun: str, modifiers: set[str]) -> Chain | None:
+        modifiers = {word for word in modifiers if not changes().get(word)}
         for person in reversed(self._recent):
             chain = person.chain
             if chain and noun in chain.roles and modifiers <= chain.title:

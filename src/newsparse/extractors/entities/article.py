@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 import attrs
@@ -71,8 +71,25 @@ def read(doc: Document) -> Article:
         names=[],
     )
     tagged = list(tokens.tagged("ner"))
-    names = [_name(article, kind, words) for kind, words in repaired(_columns(article), tagged)]
-    return attrs.evolve(article, names=[name for name in names if name.key])
+    columns = _columns(article)
+    names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
+    names = [name for name in names if name.key]
+    again = [_name(article, "person", words) for words in surnames(columns, names)]
+    return attrs.evolve(article, names=sorted([*names, *again], key=lambda name: name.first))
+
+
+def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
+    """Yield untagged words that are the surname of somebody whom the article names in full."""
+    inside = {at for name in names for at in range(name.first, name.last)}
+    known = {
+        columns.forms[name.last - 1]
+        for name in names
+        if name.kind == "person" and len(name.key) > 1 and columns.forms[name.last - 1].isalpha()
+    }
+    small = {form for form in columns.forms if form.islower()}
+    for at, form in enumerate(columns.forms):
+        if form in known and at not in inside and form.lower() not in small and len(form) > 2:
+            yield range(at, at + 1)
 
 
 def _columns(article: Article) -> Columns:

@@ -39,7 +39,7 @@ def repaired(
         if words.start < done:
             continue
         if kind != "person" and _is_person(columns, words):
-            kind = "person"
+            kind, words = "person", _from_given(columns, words)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -95,6 +95,14 @@ def _without_title(columns: Columns, words: range) -> range:
     return range(words.start + start, words.stop)
 
 
+def _from_given(columns: Columns, words: range) -> range:
+    """Return a name from its given name on, without a noun before: `Lifeguard [Ann Barr]`."""
+    for start in words[:-1]:
+        if people.is_given_name(columns.forms[start]):
+            return range(start, words.stop)
+    return words
+
+
 def _is_rank(form: str) -> bool:
     ranks = offices().get(form)
     return bool(ranks) and ranks[0].office == "military_officer" and not people.is_given_name(form)
@@ -112,9 +120,17 @@ def _is_person(columns: Columns, words: range) -> bool:
         return people.is_given_name(forms[end])
     if not all(form[0].isupper() and form.isalpha() and not form.isupper() for form in forms):
         return False
+    if _has_age_after(columns, words.stop) and any(map(people.is_given_name, forms[:-1])):
+        return True
     if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
         return True
     return len(forms) <= 3 and _has_role_after(columns, words.stop)
+
+
+def _has_age_after(columns: Columns, at: int) -> bool:
+    """Tell whether `, 34,` follows."""
+    after = columns.forms[at : at + 3]
+    return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
 
 
 def _has_role_before(columns: Columns, at: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import attrs
 
+from newsparse.knowledge.offices import offices
 from newsparse.knowledge.tables import rows
+
+_LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
 
 
 @attrs.frozen
@@ -18,12 +22,23 @@ class Words:
     person: dict[str, str]
     pronoun: dict[str, str]
     first: frozenset[str]
+    second: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
     link: frozenset[str]
     of: frozenset[str]
     report: frozenset[str]
     particle: frozenset[str]
+
+
+def _holders() -> Iterator[str]:
+    """Yield the nouns of titles of office: `coroner`, `premier`, `secretary` of state."""
+    for title in offices():
+        words = title.split()
+        links = (at for at, word in enumerate(words) if at and word in _LINKS)
+        noun = words[next(links, len(words)) - 1]
+        if noun.isalpha():
+            yield noun
 
 
 @cache
@@ -35,10 +50,10 @@ def known_words(language: str = "en") -> Words:
             groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
     return Words(
         address=groups["address"],
-        person=groups["person"],
+        person={**dict.fromkeys(_holders(), ""), **groups["person"]},
         pronoun=groups["pronoun"],
         **{
             name: frozenset(groups[name])
-            for name in ("first", "definite", "indefinite", "link", "of", "report", "particle")
+            for name in ("first", "second", "definite", "indefinite", "link", "of", "report", "particle")
         },
     )
