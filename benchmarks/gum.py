@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 from text import Gold
@@ -115,13 +115,10 @@ def names(conllu: str, iob: str) -> Iterator[tuple[str, list[tuple[int, int, str
 
     The names are those of Universal NER, whose words are those of the treebank.
     """
-    tags = [line.split("\t")[2] for line in _words(iob)]
-    done = 0
-    for _, gold, rows in documents(conllu):
-        own = tags[done : done + len(rows)]
-        done += len(rows)
+    tags = _tags(iob)
+    for name, gold, _ in documents(conllu):
         found: list[tuple[int, int, str]] = []
-        for tag, (start, end) in zip(own, gold.words, strict=True):
+        for tag, (start, end) in zip(tags.get(name, ()), gold.words, strict=True):
             if tag.startswith("B-"):
                 found.append((start, end, tag[2:]))
             elif tag.startswith("I-") and found:
@@ -129,5 +126,13 @@ def names(conllu: str, iob: str) -> Iterator[tuple[str, list[tuple[int, int, str
         yield gold.text, found
 
 
-def _words(iob: str) -> Iterable[str]:
-    return (line for line in iob.split("\n") if line and not line.startswith("#"))
+def _tags(iob: str) -> dict[str, list[str]]:
+    """Return the tags of the words by document."""
+    tags: dict[str, list[str]] = {}
+    own: list[str] = []
+    for line in iob.split("\n"):
+        if line.startswith("# newdoc id"):
+            own = tags.setdefault(line.split("=")[1].strip(), [])
+        elif line and not line.startswith("#"):
+            own.append(line.split("\t")[2])
+    return tags

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +15,7 @@ from newsparse.extractors.entities.chains import Chain
 from newsparse.extractors.entities.turns import Turn
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.offices import modifiers as changes
+from newsparse.knowledge.reporting import reporting_verbs
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -21,8 +23,19 @@ if TYPE_CHECKING:
 _MEMORY = 24  # mentions of people that a pronoun may go back to
 _SENTENCES = 6  # and sentences
 _APPOSITION = 14
+_ASIDE = 26  # words between a name and its verb
+_AHEAD = 14  # words from a pronoun to the subject that comes later
 _PHRASE = 5  # words of `the acting foreign minister`
+_JOINTS = frozenset({"-", "of"})
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+
+
+@cache
+def _direct_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that stand beside direct speech."""
+    verbs = reporting_verbs()
+    found = (verb for form in verbs for verb in verbs.get(form) if verb.quotation)
+    return frozenset(verb.lemma.split()[0] for verb in found)
 
 
 @attrs.frozen(eq=False)
@@ -55,6 +68,7 @@ class Resolver:
             if chain.kind == "person"
             for name in chain.names
         }
+        self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
         self._recent: deque[_Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[_Person]] = {}
@@ -117,12 +131,28 @@ class Resolver:
 
     def _speaks(self, first: int, end: int) -> bool:
         lemma, after = self._article.lemma, self._following(end)
-        if after < len(lemma) and lemma[after] in self._known.report:
+        if after < len(lemma) and lemma[after] in self._report:
+            return True
+        if self._speaks_later(end):
             return True
         floor = max(0, first - _APPOSITION)
-        while first > floor and self._article.upos[first - 1] in ("PROPN", "NOUN", "ADJ"):  # titles
+        while first > floor and (
+            self._article.upos[first - 1] in _IN_PHRASE or self._article.lower[first - 1] in _JOINTS
+        ):  # the title, `mother-of-three`
             first -= 1
-        return first > 0 and lemma[first - 1] in self._known.report
+        return first > 0 and lemma[first - 1] in self._report
+
+    def _speaks_later(self, end: int) -> bool:
+        """Tell whether a verb of saying follows a comma: `[Name], whose son ..., 9, said`."""
+        article = self._article
+        if article.lower[end : end + 1] != [","] or "whose" in article.lower[max(0, end - 6) : end]:
+            return False
+        for at in range(end + 1, min(len(article.lower), end + _ASIDE)):
+            if article.sentence[at] != article.sentence[end] or article.quoted[at]:
+                return False
+            if article.lower[at - 1] == "," and article.upos[at] == "VERB":
+                return article.lemma[at] in self._report
+        return False
 
     def _is_subject(self, first: int, end: int) -> bool:
         """Tell whether a verb follows, or no verb comes before in the sentence."""
@@ -139,6 +169,9 @@ class Resolver:
 
     def _pronoun(self, at: int, gender: str) -> None:
         """Add a pronoun to the chain that it fits best, if that is of a person with a name."""
+        if later := self._named_later(at, gender):
+            self._add(later, at, at + 1, "pronoun")
+            return
         best = min(
             (person for person in self._recent if self._fits(person, at, gender)),
             key=lambda person: (self._distance(person, at), -person.first),
@@ -151,8 +184,36 @@ class Resolver:
             self._add(best.chain, at, at + 1, "pronoun")
         self._remember(at, at + 1, best.chain, gender)
 
+    def _named_later(self, at: int, gender: str) -> Chain | None:
+        """Return the subject that follows: `Asked whether he would go, [Name] said`."""
+        article = self._article
+        first = at
+        while first > max(0, at - _AHEAD) and article.sentence[first - 1] == article.sentence[at]:
+            first -= 1
+        if article.lower[first] not in self._known.subordinate or article.quoted[at]:
+            return None
+        if "," in article.lower[first:at] or any(i in self._named for i in range(first, at)):
+            return None
+        window = article.lower[at : at + _AHEAD]
+        if "," not in window:
+            return None
+        comma = at + window.index(",")
+        if any(i in self._named for i in range(at, comma)):
+            return None
+        for i in range(comma + 1, min(comma + 6, len(article.lower))):
+            if i in self._named:
+                end, chain = self._named[i]
+                fits = chain.gender in ("", gender) and self._is_subject(i, end)
+                return chain if fits else None
+            if article.upos[i] not in ("PROPN", "NOUN", "ADJ", "DET"):
+                return None
+        return None
+
     def _fits(self, person: _Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
+        turn = self._turns.get(self._article.paragraph[at])
+        if turn and person.chain is turn.speaker:
+            return False
         return near and person.gender in ("", gender)
 
     def _distance(self, person: _Person, at: int) -> int:
@@ -201,10 +262,13 @@ class Resolver:
         return False
 
     def _holder(self, noun: str, modifiers: set[str]) -> Chain | None:
+        nouns = self._known.alike.get(noun, frozenset({noun}))
+        if noun in self._known.alike.get("pm", ()):
+            nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
         modifiers = {word for word in modifiers if not changes().get(word)}
         for person in reversed(self._recent):
             chain = person.chain
-            if chain and noun in chain.roles and modifiers <= chain.title:
+            if chain and not chain.roles.isdisjoint(nouns) and modifiers <= chain.title:
                 return chain
         return None
 

@@ -74,6 +74,13 @@ def read(doc: Document) -> Article:
     columns = _columns(article)
     names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
     names = [name for name in names if name.key]
+    known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
+    names = [
+        _name(article, "person", range(name.first, name.last))
+        if name.kind in ("organization", "misc") and len(name.key) == 1 and name.key[0] in known
+        else name
+        for name in names
+    ]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
     return attrs.evolve(article, names=sorted([*names, *again], key=lambda name: name.first))
 

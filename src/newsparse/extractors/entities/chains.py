@@ -79,7 +79,7 @@ def _people(names: Iterable[Name]) -> list[Chain]:
         chain = exact.get(name.key) if len(name.key) > 1 else None
         chain = chain or _holder(name, sharing.get(name.key[-1], [])[-_RECENT:])
         if chain is None and len(name.key) == 1:
-            chain = exact.get(name.key)
+            chain = exact.get(name.key) or _nicknamed(name, found)
         if chain is None:
             chain = Chain("person", name.key, gender=_gender(name))
             found.append(chain)
@@ -88,6 +88,17 @@ def _people(names: Iterable[Name]) -> list[Chain]:
         exact.setdefault(name.key, chain)
         chain.add(name)
     return found
+
+
+def _nicknamed(name: Name, chains: Sequence[Chain]) -> Chain | None:
+    """Return the one person whose given name a word is short for: the first letters of it."""
+    word = name.key[0]
+    fitting = [
+        chain
+        for chain in chains[:_RECENT]
+        if len(chain.key) > 1 and len(word) > 2 and chain.key[0].startswith(word)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _gender(name: Name) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
 
 _HYPHENS = frozenset("-‐‑")
+_NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
+_OPENING = frozenset(":;.(“\"")
 _APPOSITION = 6  # words of `, a former head`
 
 
@@ -92,7 +94,14 @@ def _without_title(columns: Columns, words: range) -> range:
         if not long or end >= len(forms):
             break
         start = end
-    return range(words.start + start, words.stop)
+    stop = words.stop
+    while stop - start - words.start > 1 and _is_postnominal(columns.forms[stop - 1]):
+        stop -= 1
+    return range(words.start + start, stop)
+
+
+def _is_postnominal(form: str) -> bool:
+    return form.isupper() and form.lower() in known_words().postnominal
 
 
 def _from_given(columns: Columns, words: range) -> range:
@@ -163,4 +172,6 @@ def _can_name(columns: Columns, words: range) -> bool:
     known = known_words()
     if form.lower() in known.first or form.lower() in known.pronoun or not form[0].isupper():
         return False
+    if columns.upos[words.start] in _NO_NAMES and not people.is_given_name(form):
+        return not words.start or columns.forms[words.start - 1] not in _OPENING
     return not (form.endswith(".") and (offices().get(form) or honorifics().get(form)))

@@ -9,6 +9,7 @@ from importlib.resources import files
 import attrs
 
 from newsparse.knowledge.offices import offices
+from newsparse.knowledge.organizations import organization_heads
 from newsparse.knowledge.tables import rows
 
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
@@ -29,15 +30,22 @@ class Words:
     of: frozenset[str]
     report: frozenset[str]
     particle: frozenset[str]
+    postnominal: frozenset[str]
+    subordinate: frozenset[str]
+    alike: dict[str, frozenset[str]]
 
 
 def _holders() -> Iterator[str]:
     """Yield the nouns of titles of office: `coroner`, `premier`, `secretary` of state."""
     for title in offices():
+        if all(office.plural for office in offices().get(title)):
+            continue
         words = title.split()
         links = (at for at, word in enumerate(words) if at and word in _LINKS)
         noun = words[next(links, len(words)) - 1]
-        if noun.isalpha():
+        if organization_heads().get(noun.capitalize()):
+            noun = words[-1]
+        if noun.isalpha() and (len(noun) > 3 or noun in ("mp", "pm")):
             yield noun
 
 
@@ -45,15 +53,21 @@ def _holders() -> Iterator[str]:
 def known_words(language: str = "en") -> Words:
     """Load the words of a language."""
     groups: dict[str, dict[str, str]] = {}
+    alike: dict[str, frozenset[str]] = {}
     for row in rows(files(__package__).joinpath(language, "words.tsv")):
+        if row["group"] == "alike":
+            alike.update(dict.fromkeys(row["words"].split(), frozenset(row["words"].split())))
+            continue
         for word in row["words"].split():
             groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
     return Words(
         address=groups["address"],
         person={**dict.fromkeys(_holders(), ""), **groups["person"]},
         pronoun=groups["pronoun"],
+        alike=alike,
         **{
             name: frozenset(groups[name])
-            for name in ("first", "second", "definite", "indefinite", "link", "of", "report", "particle")
+            for name in ("first", "second", "definite", "indefinite", "link", "of", "report", "particle", "postnominal",
+                         "subordinate")
         },
     )
