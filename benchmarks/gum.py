@@ -118,7 +118,10 @@ def names(conllu: str, iob: str) -> Iterator[tuple[str, list[tuple[int, int, str
     tags = _tags(iob)
     for name, gold, _ in documents(conllu):
         found: list[tuple[int, int, str]] = []
-        for tag, (start, end) in zip(tags.get(name, ()), gold.words, strict=True):
+        end = 0
+        for form, tag in tags.get(name, ()):
+            start = gold.text.index(form, end)
+            end = start + len(form)
             if tag.startswith("B-"):
                 found.append((start, end, tag[2:]))
             elif tag.startswith("I-") and found:
@@ -126,13 +129,13 @@ def names(conllu: str, iob: str) -> Iterator[tuple[str, list[tuple[int, int, str
         yield gold.text, found
 
 
-def _tags(iob: str) -> dict[str, list[str]]:
-    """Return the tags of the words by document."""
-    tags: dict[str, list[str]] = {}
-    own: list[str] = []
+def _tags(iob: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the words and their tags by document."""
+    tags: dict[str, list[tuple[str, str]]] = {}
+    own: list[tuple[str, str]] = []
     for line in iob.split("\n"):
         if line.startswith("# newdoc id"):
             own = tags.setdefault(line.split("=")[1].strip(), [])
         elif line and not line.startswith("#"):
-            own.append(line.split("\t")[2])
+            own.append((line.split("\t")[1], line.split("\t")[2]))
     return tags
