@@ -12,7 +12,7 @@ import attrs
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import Source, sovereign
 from newsparse.extractors.officials.holders import Held
-from newsparse.extractors.officials.words import listed, systems
+from newsparse.extractors.officials.words import System, listed, systems
 from newsparse.knowledge.countries import countries, metonyms
 
 CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
@@ -65,7 +65,7 @@ class Contexts:
         """Return the likeliest country of an office; `taken` are those where another holds it."""
         title, article = held.title, self._article
         words = " ".join(article.lower[title.first : title.last])
-        only, never = systems().get(words, (frozenset(), frozenset()))
+        system = systems().get(words, System())
         scores: Counter[str] = Counter()
         nearest: dict[str, tuple[float, str]] = {}
         for hint, weight, rule in self._weighed(title.start, office):
@@ -73,12 +73,13 @@ class Contexts:
             if rule != "article":
                 nearest[hint.code] = max(nearest.get(hint.code, (0.0, "")), (weight, rule))
         for code in list(scores):
-            if code in taken or code in never or (len(only) > 4 and code not in only):
+            if code in taken or code in system.never or (system.only and code not in system.only):
                 del scores[code]
-            elif code in only:
+            elif code in system.most:
                 scores[code] += _SYSTEM
         if not scores:
-            return Source(min(only), "office") if len(only) == 1 else None
+            usual = system.most or system.only
+            return Source(min(usual), "office") if len(usual) == 1 else None
         code = max(scores, key=lambda code: (scores[code], code))
         return Source(code, nearest[code][1] if code in nearest else self._article_rule(code))
 

@@ -68,8 +68,12 @@ def office(
             own = code_of_body(next(iter(meant.countries)))
             source = Source(own, "office") if own else None
     if meant is None:
-        return None, source
+        return ("agency_head" if named and is_public(named.entity.name) else None), source
     code: OfficeCode = meant.office  # type: ignore[assignment]
+    if code == "military_officer" and not listed("civil").isdisjoint(
+        article.lower[title.start : title.end]
+    ):
+        code = "official"
     if named and not meant.countries and not is_public(named.entity.name):
         if code in ("head_of_state", "head_of_government", "agency_head", "official"):
             return None, source
@@ -91,7 +95,8 @@ def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
 
 def _fitting(title: Title, named: Named | None) -> list[Office]:
     """Choose the meanings that take what is beside the title: `Iranian leader`, `party leader`."""
-    if title.possessor or (title.inside and title.inside[0].first < title.first and not named):
+    before = title.inside[0] if title.inside and title.inside[0].first < title.first else None
+    if title.possessor or (before and before.entity.country and not named):
         wanted = "adj"
     else:
         wanted = "of" if title.end > title.last else "title"

@@ -66,8 +66,9 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
         if named.last == title.last > named.first + 1 and offices().get(last):
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
         return Body(name, named.entity.country)
+    minister = any("minister" in meant.office for meant in title.meanings)
     for at in range(title.end - 1, title.start - 1, -1):
-        if at != title.last - 1 and _is_noun(article.lower[at]):
+        if not minister and at != title.last - 1 and _is_noun(article.lower[at]):
             floor = title.last if at >= title.last else title.start
             start = _phrase_start(article, at, floor, demonyms=at >= title.last)
             if start < at:

@@ -84,6 +84,12 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     around = article.around.get(at)
     if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
         return None
+    after = article.starting.get(at + 1)
+    if end == at + 1 and after and after.mention.kind != "person" and modifiers().get(
+        article.forms[at]
+    ):
+        if offices().match(article.cores, after.last)[1]:
+            return None  # `the deputy Taliban spokesman`
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
     start = _start(article, at, free.start)
@@ -248,13 +254,27 @@ def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) 
     stop = min(ceiling, at + _REACH + 4)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
         at = series(article, at, stop)
+    if at + 1 < stop and article.lower[at] in listed("at") and _is_body(article, at + 1):
+        return phrase(article, at + 1, stop)
     while at < stop and article.lower[at] in links:
         end = phrase(article, at + 1, stop)
         if end == at + 1:
             break
         at = series(article, _with_genitive(article, end, stop), stop)
         links = listed("of_for")
+        if article.word(at - 1) in listed("public"):  # `the committee on trade`
+            links |= listed("on")
     return at
+
+
+def _is_body(article: Article, at: int) -> bool:
+    """Tell whether a named public body begins at a word: `[the] Home Office`."""
+    named = article.starting.get(at) or article.starting.get(at + 1)
+    return bool(
+        named
+        and named.mention.kind == "organization"
+        and organization_heads().get(article.forms[named.last - 1])
+    )
 
 
 def _with_genitive(article: Article, at: int, stop: int) -> int:

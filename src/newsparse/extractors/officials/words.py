@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+import attrs
+
 from newsparse.knowledge.tables import rows, values
 
 
@@ -18,11 +20,20 @@ def listed(group: str) -> frozenset[str]:
     raise KeyError(group)
 
 
+@attrs.frozen
+class System:
+    """Hold the codes of the states that have a title: `only` they, `never` others, `most` often."""
+
+    only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    most: frozenset[str] = frozenset()
+
+
 @cache
-def systems() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return, for titles that only some states have, the states with it and those without."""
+def systems() -> dict[str, System]:
+    """Return which states have a title, for titles that not every state has."""
     return {
-        title: (frozenset(row["only"].split()), frozenset(row["never"].split()))
+        title: System(*(frozenset(row[name].split()) for name in ("only", "never", "most")))
         for row in rows(files(__package__).joinpath("en", "systems.tsv"))
         for title in values(row["titles"])
     }
