@@ -70,9 +70,7 @@ def b_cubed(key: Sequence[Chain], response: Sequence[Chain]) -> Figure:
 def _b_cubed(chains: Sequence[Chain], others: Sequence[Chain]) -> Counts:
     homes, empty = _homes(others), Chain()
     right = sum(
-        len(chain & homes.get(mention, empty)) / len(chain)
-        for chain in chains
-        for mention in chain
+        len(chain & homes.get(mention, empty)) / len(chain) for chain in chains for mention in chain
     )
     return right, sum(map(len, chains))
 

@@ -89,9 +89,7 @@ def _mentions(gold: Gold, rows: Sequence[list[str]]) -> Iterator[tuple[str, GumM
                 stack.append(_Open(fields[0], fields[1], at, fields[5]))
                 continue
             closing = mark["close"]
-            ended = next(
-                (each for each in reversed(stack) if closing in (None, each.chain)), None
-            )
+            ended = next((each for each in reversed(stack) if closing in (None, each.chain)), None)
             if ended is None:
                 continue
             stack.remove(ended)

@@ -99,9 +99,7 @@ def _people(document: Document) -> list[Entity]:
     """Return the people who have a name."""
     named = {mention.entity for mention in document.mentions if mention.form == "name"}
     return [
-        entity
-        for entity in document.entities
-        if entity.kind == "person" and entity.id in named
+        entity for entity in document.entities if entity.kind == "person" and entity.id in named
     ]
 
 

@@ -37,10 +37,14 @@ class Office:
 
 
 @cache
-def offices() -> Phrases[Office]:
-    """Return all titles, singular and plural; those with several meanings have several values."""
+def offices(own: tuple[Office, ...] = ()) -> Phrases[Office]:
+    """Return all titles, singular and plural; those with several meanings have several values.
+
+    `own` are titles of a user's, whose meanings go before the known ones.
+    """
     portfolios = [(row["portfolio"], row["office"]) for row in rows("en/portfolios.tsv")]
-    return Phrases(_titles(rows("en/offices.tsv"), portfolios))
+    known = _titles(rows("en/offices.tsv"), portfolios)
+    return Phrases([*((office.title, office) for office in own), *known])
 
 
 def _titles(

@@ -58,7 +58,9 @@ class _Person:
 class Resolver:
     """Go through an article's words once, and add to chains what stands for their people."""
 
-    def __init__(self, article: Article, chains: Sequence[Chain], turns: Mapping[int, Turn]) -> None:
+    def __init__(
+        self, article: Article, chains: Sequence[Chain], turns: Mapping[int, Turn]
+    ) -> None:
         self._article = article
         self._turns = turns
         self._known = known_words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +12,9 @@ from newsparse import Document, MentionKind, Span
 from newsparse.extractors.entities.repairs import Columns, repaired
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
+from newsparse.knowledge.offices import Office
+from newsparse.knowledge.own import Own, OwnKnowledge
+from newsparse.knowledge.phrases import Phrases
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
@@ -26,7 +30,8 @@ class Name:
     """Hold a named mention: words `first` to `last` (excluded) of the article.
 
     `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
-    `roles` are the nouns of their title or apposition, `title` all of its words.
+    `roles` are the nouns of their title or apposition, `title` all of its words. `own` is what the
+    user's file says of it.
     """
 
     first: int
@@ -38,6 +43,7 @@ class Name:
     gender: str = ""
     roles: Set[str] = frozenset()
     title: Set[str] = frozenset()
+    own: Own | None = None
 
 
 @attrs.frozen(eq=False)
@@ -54,8 +60,8 @@ class Article:
     names: Sequence[Name]
 
 
-def read(doc: Document) -> Article:
-    """Read the columns and the named mentions of a document."""
+def read(doc: Document, own: OwnKnowledge) -> Article:
+    """Read the columns and the named mentions of a document; `own` is what the user adds."""
     tokens, text = doc.tokens, doc.text
     spans = zip(tokens.starts, tokens.ends, strict=True)
     lower = [text[start:end].lower() for start, end in spans]
@@ -82,7 +88,37 @@ def read(doc: Document) -> Article:
         for name in names
     ]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
-    return attrs.evolve(article, names=sorted([*names, *again], key=lambda name: name.first))
+    names = _with_own(article, columns, [*names, *again], own)
+    return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
+
+
+def _with_own(
+    article: Article, columns: Columns, names: list[Name], own: OwnKnowledge
+) -> list[Name]:
+    """Put the names of the user's file in the place of those that they overlap."""
+    titles = {
+        at
+        for start, end, _ in _own_titles(own.offices).find(columns.forms)
+        for at in range(start, end)
+    }
+    names = [name for name in names if not titles.issuperset(range(name.first, name.last))]
+    found = []
+    for start, end, known in _own_phrases(own.named).find(columns.forms):
+        name = _name(article, known[0].kind, range(start, end))  # type: ignore[arg-type]
+        found.append(attrs.evolve(name, own=known[0], gender=name.gender or known[0].gender))
+    taken = {at for name in found for at in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return [*kept, *(name for name in found if name.key)]
+
+
+@lru_cache(maxsize=8)
+def _own_titles(titles: tuple[Office, ...]) -> Phrases[Office]:
+    return Phrases((office.title, office) for office in titles)
+
+
+@lru_cache(maxsize=8)
+def _own_phrases(named: tuple[Own, ...]) -> Phrases[Own]:
+    return Phrases((form, known) for known in named for form in (known.name, *known.aliases))
 
 
 def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
@@ -101,9 +137,7 @@ def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
 
 def _columns(article: Article) -> Columns:
     tokens = article.doc.tokens
-    touching = [
-        bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))
-    ]
+    touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
     return Columns(
         forms=[article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)],
         upos=article.upos,

@@ -18,6 +18,7 @@ from newsparse.knowledge.countries import (
     demonym,
 )
 from newsparse.knowledge.names import acronym, fold
+from newsparse.knowledge.own import Own
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm, MentionKind
@@ -30,7 +31,7 @@ class Chain:
     """Gather what one entity is called. `gender` is m, f, or empty where it is unknown.
 
     `others` are mentions that are no names, as (span, form); `capitals` are names of a capital that
-    stand for the country.
+    stand for the country. `own` is what the user's file says of it.
     """
 
     kind: MentionKind
@@ -41,6 +42,7 @@ class Chain:
     gender: str = ""
     roles: set[str] = attrs.field(factory=set)
     title: set[str] = attrs.field(factory=set)
+    own: Own | None = None
     _starts: list[int] = attrs.field(factory=list)
 
     def add(self, name: Name) -> None:
@@ -68,6 +70,22 @@ def chains(names: Sequence[Name]) -> list[Chain]:
         *_by_key("place", by_kind.get("place", [])),
         *_by_key("misc", by_kind.get("misc", [])),
     ]
+
+
+def joined_own(found: Sequence[Chain]) -> list[Chain]:
+    """Join the chains of what a user's file says is one."""
+    chains: list[Chain] = []
+    known: dict[Own, Chain] = {}
+    for chain in found:
+        own = next((name.own for name in chain.names if name.own), None)
+        first = known.setdefault(own, chain) if own else chain
+        if first is chain:
+            chains.append(chain)
+            chain.own = own
+        else:
+            for name in chain.names:
+                first.add(name)
+    return chains
 
 
 def _people(names: Iterable[Name]) -> list[Chain]:

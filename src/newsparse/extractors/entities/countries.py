@@ -66,6 +66,8 @@ def _acts(article: Article, name: Name) -> bool:
 
 def country_of(chain: Chain, near: Iterable[str]) -> str | None:
     """Return the code of an entity's country, or None; `near` are those the article names."""
+    if chain.own and chain.own.country:
+        return chain.own.country
     if chain.key[0] in ("country", "body"):
         return code_of_body(chain.key[1])
     if chain.kind == "place":

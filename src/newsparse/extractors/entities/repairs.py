@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑")
 _NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
-_OPENING = frozenset(":;.(“\"")
+_OPENING = frozenset(':;.(“"')
 _APPOSITION = 6  # words of `, a former head`
 
 
@@ -79,8 +79,11 @@ def _whole(columns: Columns, words: range) -> range:
 
 def _is_given_with(forms: Sequence[str], at: int) -> bool:
     """Tell whether words around a hyphen are one given name: `Jae-hoon`."""
-    return forms[at + 1].isalpha() and forms[at + 1].islower() and len(forms[at + 1]) <= 6 and (
-        forms[at - 1][0].isupper() and len(forms[at - 1]) <= 6
+    return (
+        forms[at + 1].isalpha()
+        and forms[at + 1].islower()
+        and len(forms[at + 1]) <= 6
+        and (forms[at - 1][0].isupper() and len(forms[at - 1]) <= 6)
     )
 
 

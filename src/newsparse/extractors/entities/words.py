@@ -67,7 +67,17 @@ def known_words(language: str = "en") -> Words:
         alike=alike,
         **{
             name: frozenset(groups[name])
-            for name in ("first", "second", "definite", "indefinite", "link", "of", "report", "particle", "postnominal",
-                         "subordinate")
+            for name in (
+                "first",
+                "second",
+                "definite",
+                "indefinite",
+                "link",
+                "of",
+                "report",
+                "particle",
+                "postnominal",
+                "subordinate",
+            )
         },
     )

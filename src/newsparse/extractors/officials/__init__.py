@@ -20,6 +20,7 @@ from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body
+from newsparse.knowledge.own import own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
@@ -36,7 +37,8 @@ class Officials:
     """Find officials by the titles beside their names, and offices that are named without a holder.
 
     `context` allows the country to be read off the text around, where the title does not tell it;
-    the finding's rule then ends in what was read: sentence, paragraph, dateline or article.
+    the finding's rule then ends in what was read: sentence, paragraph, dateline or article. `file`
+    is a TOML file of the user's own offices and organisations.
     """
 
     name: ClassVar[str] = "officials"
@@ -48,10 +50,19 @@ class Officials:
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
     context: bool = True
+    file: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        own_knowledge(self.file)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of the user's own file."""
+        return {self.file: own_knowledge(self.file).digest} if self.file else {}
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document."""
-        article = read(doc)
+        article = read(doc, own_knowledge(self.file))
         reading = _Reading(article)
         for each in held(article, list(titles(article))):
             reading.add(each)
@@ -165,7 +176,7 @@ class _Reading:
         """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
         if each.title.possessor:
             return each.title.possessor.entity.id
-        owner = self._article.pronouns.get(-1 if each.title.owner is None else each.title.owner)
+        owner = self._article.pronoun(each.title.owner)
         return owner.id if owner else None
 
     def _taken(self) -> dict[str, dict[str, str]]:
@@ -189,9 +200,7 @@ def _is_whose(title: Title) -> bool:
     return title.possessor is not None or (title.owner is None and title.definite)
 
 
-def _official(
-    article: Article, each: Held, code: OfficeCode, source: Source | None
-) -> Official:
+def _official(article: Article, each: Held, code: OfficeCode, source: Source | None) -> Official:
     """Make the finding of a title with its holder."""
     tokens, title, holder = article.doc.tokens, each.title, each.holder
     start, end = tokens.starts[title.start], tokens.ends[title.end - 1]

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from newsparse import Document, Entity, Mention
-from newsparse.knowledge.offices import modifiers
+from newsparse.knowledge.offices import Office, modifiers, offices
+from newsparse.knowledge.organizations import Organization, organizations
+from newsparse.knowledge.own import OwnKnowledge
+from newsparse.knowledge.phrases import Phrases
 
 
 @attrs.frozen(eq=False)
@@ -25,7 +28,7 @@ class Article:
     """Hold what officials are read from; all columns are by word.
 
     `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are the
-    entities that pronouns stand for.
+    entities that pronouns stand for; `offices` and `organizations` are the known ones.
     """
 
     doc: Document
@@ -38,10 +41,16 @@ class Article:
     ending: Mapping[int, Named]
     around: Mapping[int, Named]
     pronouns: Mapping[int, Entity]
+    offices: Phrases[Office]
+    organizations: Phrases[Organization]
 
     def word(self, at: int) -> str:
         """Return a word in lower case, empty outside the article."""
         return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def pronoun(self, at: int | None) -> Entity | None:
+        """Return the entity that a pronoun stands for, None where there is no pronoun."""
+        return None if at is None else self.pronouns.get(at)
 
     def person_at(self, at: int) -> Named | None:
         """Return the person's name that begins at a word."""
@@ -54,8 +63,8 @@ class Article:
         return named if named and named.mention.kind == "person" else None
 
 
-def read(doc: Document) -> Article:
-    """Read the columns and the named mentions of a document."""
+def read(doc: Document, own: OwnKnowledge) -> Article:
+    """Read the columns and the named mentions of a document; `own` is what the user adds."""
     tokens, text = doc.tokens, doc.text
     forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     entities = {entity.id: entity for entity in doc.entities}
@@ -81,6 +90,8 @@ def read(doc: Document) -> Article:
         ending={name.last: name for name in named},
         around={at: name for name in named for at in range(name.first, name.last)},
         pronouns=pronouns,
+        offices=offices(own.offices),
+        organizations=organizations(own.organizations),
     )
 
 

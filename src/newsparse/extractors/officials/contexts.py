@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
@@ -66,10 +65,10 @@ class Contexts:
         title, article = held.title, self._article
         words = " ".join(article.lower[title.first : title.last])
         system = systems().get(words, System())
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = {}
         nearest: dict[str, tuple[float, str]] = {}
         for hint, weight, rule in self._weighed(title.start, office):
-            scores[hint.code] += weight
+            scores[hint.code] = scores.get(hint.code, 0.0) + weight
             if rule != "article":
                 nearest[hint.code] = max(nearest.get(hint.code, (0.0, "")), (weight, rule))
         for code in list(scores):
@@ -127,7 +126,7 @@ class Contexts:
 
     @cached_property
     def _datelines(self) -> set[str]:
-        found = set()
+        found: set[str] = set()
         for words in self._dateline_words:
             hints = [hint for hint in self._hints if hint.at in words]
             found.update(hint.code for hint in hints[:1])
@@ -135,9 +134,9 @@ class Contexts:
 
     @cached_property
     def _of_article(self) -> dict[str, float]:
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = {}
         for hint in self._hints:
-            counts[hint.code] += hint.weight
+            counts[hint.code] = counts.get(hint.code, 0.0) + hint.weight
         whole = sum(counts.values()) or 1.0
         share = {code: _ARTICLE + 2 * count / whole for code, count in counts.items()}
         for code in self._datelines:
@@ -154,9 +153,7 @@ def _is_country(named: Named) -> bool:
 
 def _hint(named: Named) -> _Hint:
     senses = frozenset(
-        office
-        for known in metonyms(named.entity.name)
-        for office in _SEATS.get(known.sense, ())
+        office for known in metonyms(named.entity.name) for office in _SEATS.get(known.sense, ())
     )
     weight = _KINDS[named.mention.kind]
     code = sovereign(str(named.entity.country))

@@ -37,9 +37,7 @@ def sovereign(code: str) -> str:
 _UNINHABITED = frozenset({"UM", "TF", "HM", "BV", "AQ"})
 
 
-def told(
-    article: Article, held: Held, abroad: bool, known: Mapping[str, str]
-) -> Source | None:
+def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -> Source | None:
     """Return the country that a title or the name after it tells.
 
     `abroad` says that what follows the title is where its holder is sent; `known` are the countries
@@ -48,20 +46,8 @@ def told(
     title, holder = held.title, held.holder
     if held.told and held.told.entity.country:
         return Source(held.told.entity.country, "title")
-    for named in _told_by(article, title, abroad):
-        code = named.entity.country or known.get(named.entity.id) or _of_body(named)
-        if code:
-            return Source(sovereign(code), "title")
-    for at in range(title.start, title.first):
-        form = article.forms[at]
-        if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
-            return Source(code, "title")
-    if title.owner in article.pronouns:
-        if code := known.get(article.pronouns[title.owner].id):
-            return Source(code, "title")
-    if title.owner is not None and article.lower[title.owner] in listed("its"):
-        if named := _subject_before(article, title.owner):
-            return Source(sovereign(str(named.entity.country)), "title")
+    if code := _in_title(article, title, abroad, known):
+        return Source(sovereign(code), "title")
     if holder and _is_american(article, holder.last):
         return Source("US", "name")
     if holder and article.word(holder.last) in listed("of"):
@@ -71,9 +57,27 @@ def told(
     return None
 
 
-def _of_body(named: Named) -> str | None:
+def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, str]) -> str | None:
+    """Return the country of a name in a title or of whose it is, of an adjective, of `its`."""
+    for named in _told_by(article, title, abroad):
+        code = named.entity.country or known.get(named.entity.id) or _of_body(article, named)
+        if code:
+            return code
+    for at in range(title.start, title.first):
+        form = article.forms[at]
+        if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
+            return code
+    if (pronoun := article.pronoun(title.owner)) and (code := known.get(pronoun.id)):
+        return code
+    if title.owner is not None and article.lower[title.owner] in listed("its"):
+        subject = _subject_before(article, title.owner)
+        return subject.entity.country if subject else None
+    return None
+
+
+def _of_body(article: Article, named: Named) -> str | None:
     """Return the country of a public body that a place begins: `Ohio Department of Health`."""
-    if named.mention.kind != "organization" or not is_public(named.entity.name):
+    if named.mention.kind != "organization" or not is_public(article, named.entity.name):
         return None
     words = named.entity.name.split()
     for length in (2, 1):
@@ -102,8 +106,10 @@ def _is_american(article: Article, at: int) -> bool:
     dashed = hyphen or word(at + 2) in ("-", ")", ",")
     if word(at) in ("(", ",") and bool(dashed) and party in listed("american_party"):
         return True
-    return word(at) == "," and word(at + 1) in listed("american_partisan") and (
-        word(at + 2) in listed("of")
+    return (
+        word(at) == ","
+        and word(at + 1) in listed("american_partisan")
+        and (word(at + 2) in listed("of"))
     )
 
 

@@ -48,49 +48,61 @@ def office(
 
     The code is None where a title is none of public office.
     """
-    words = core(article, title)
-    named = body(article, title)
+    words, named = core(article, title), body(article, title)
     if not title.meanings or words in listed("needs_body"):
-        # `head of the agency`, `commission chairwoman`: an office if the body is a public one
-        if named is None and (noun := lower_body(article, title)):
-            return _LOWER.get(noun, "agency_head"), source
-        if named is None or not is_public(named.entity.name):
-            return None, source
-        noun = named.entity.name.split()[-1].lower()
-        leads = _LEADS.get(sense(named.entity.name), "agency_head")
-        return (_LOWER["committee"] if noun == "committee" else leads), source
+        return _of_head(article, title, named), source
     if words in listed("needs_name") and not (title.inside or title.possessor):
         return None, source
-    meant = choose(_fitting(title, named), source.code if source else None)
-    if meant is None and words not in listed("needs_country"):
-        meant = _fitting(title, named)[0]
+    fitting = _fitting(title, named)
+    meant = choose(fitting, source.code if source else None)
+    if meant is None and words in listed("needs_country"):
+        return ("agency_head" if named and is_public(article, named.entity.name) else None), source
+    if meant is None:
+        meant = fitting[0]
         if source is None and len(meant.countries) == 1:
             own = code_of_body(next(iter(meant.countries)))
             source = Source(own, "office") if own else None
-    if meant is None:
-        return ("agency_head" if named and is_public(named.entity.name) else None), source
+    return _of_body(article, title, meant, named), source
+
+
+def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
+    """Read `head of the agency`, `commission chairwoman`: an office if the body is a public one."""
+    if named is None:
+        noun = lower_body(article, title)
+        return _LOWER.get(noun, "agency_head") if noun else None
+    if not is_public(article, named.entity.name):
+        return None
+    if named.entity.name.split()[-1].lower() == "committee":
+        return _LOWER["committee"]
+    return _LEADS.get(sense(article, named.entity.name), "agency_head")
+
+
+def _of_body(
+    article: Article, title: Title, meant: Office, named: Named | None
+) -> OfficeCode | None:
+    """Return the code of an office with its body: None for one in a firm, a police rank's."""
     code: OfficeCode = meant.office  # type: ignore[assignment]
     if code == "military_officer" and not listed("civil").isdisjoint(
         article.lower[title.start : title.end]
     ):
-        code = "official"
-    if named and not meant.countries and not is_public(named.entity.name):
+        return "official"
+    if named is None:
+        return code
+    if not meant.countries and not is_public(article, named.entity.name):
         if code in ("head_of_state", "head_of_government", "agency_head", "official"):
-            return None, source
+            return None
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
-            return None, source
-    if named and code == "head_of_state":
-        code = "agency_head"
-    if named and code == "party_leader" and named.entity.name.endswith("Council"):
-        code = "mayor"
-    return code, source
+            return None
+    if code == "party_leader" and named.entity.name.endswith("Council"):
+        return "mayor"
+    return "agency_head" if code == "head_of_state" else code
 
 
 def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
     if not listed("political").isdisjoint(article.lower[title.start : title.end]):
         return True
-    return named.entity.country is not None and sense(named.entity.name) is None
+    return named.entity.country is not None and sense(article, named.entity.name) is None
 
 
 def _fitting(title: Title, named: Named | None) -> list[Office]:

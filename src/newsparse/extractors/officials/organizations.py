@@ -10,8 +10,8 @@ from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body, metonym
-from newsparse.knowledge.offices import modifiers, offices
-from newsparse.knowledge.organizations import organization_heads, organizations
+from newsparse.knowledge.offices import modifiers
+from newsparse.knowledge.organizations import organization_heads
 
 # What comes after these titles is where their holders are sent.
 ABROAD = frozenset({"ambassador", "envoy"})
@@ -51,7 +51,7 @@ def body(article: Article, title: Title) -> Named | None:
 
 def _in_core(article: Article, title: Title, name: Named) -> bool:
     """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
-    whole = name.first == title.first and bool(offices().get(article.forms[name.first]))
+    whole = name.first == title.first and bool(article.offices.get(article.forms[name.first]))
     portfolio = any(
         "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
     )
@@ -63,7 +63,7 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
     if named := body(article, title):
         name = named.entity.name
         last = article.forms[named.last - 1]
-        if named.last == title.last > named.first + 1 and offices().get(last):
+        if named.last == title.last > named.first + 1 and article.offices.get(last):
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
         return Body(name, named.entity.country)
     minister = any("minister" in meant.office for meant in title.meanings)
@@ -145,12 +145,12 @@ class Earlier:
         return None
 
 
-def sense(name: str) -> str | None:
+def sense(article: Article, name: str) -> str | None:
     """Return what sort of organisation a name is of; None where nothing tells."""
+    if known := article.organizations.get(name):
+        return known[0].sense
     if is_body(name) or metonym(name):
         return "government"
-    if known := organizations().get(name):
-        return known[0].sense
     heads = organization_heads()
     words = name.split()
     of = words.index("of") if "of" in words[1:] else 0
@@ -160,8 +160,10 @@ def sense(name: str) -> str | None:
     return None
 
 
-def is_public(name: str) -> bool:
+def is_public(article: Article, name: str) -> bool:
     """Tell whether an organisation is one whose heads are in public office."""
     words = frozenset(name.lower().split())
-    central = sense(name) == "finance" and not words.isdisjoint({"central", "reserve", "federal"})
-    return central or sense(name) in _PUBLIC
+    central = sense(article, name) == "finance" and not words.isdisjoint(
+        {"central", "reserve", "federal"}
+    )
+    return central or sense(article, name) in _PUBLIC

@@ -1,12 +1,15 @@
-"""Find where the noun phrase ends that completes a title."""
+"""Find where a title ends with the phrases that complete it."""
 
 from __future__ import annotations
 
 from newsparse.extractors.officials.article import Article
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.offices import honorifics, offices
+from newsparse.knowledge.offices import Office, honorifics
+from newsparse.knowledge.organizations import organization_heads
 
 HYPHENS = frozenset("-‐‑–")
+_REACH = 12  # words after a title that can belong to it
+_LINKS = frozenset({"of", "for", "to", "in", "on"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _AND = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -50,7 +53,7 @@ def phrase(article: Article, at: int, stop: int) -> int:
 
 def _is_address(article: Article, at: int) -> bool:
     form = article.forms[at]
-    return bool(honorifics().get(form) or offices().get(form))
+    return bool(honorifics().get(form) or article.offices.get(form))
 
 
 def _goes_on(article: Article, at: int, stop: int) -> bool:
@@ -61,7 +64,7 @@ def _goes_on(article: Article, at: int, stop: int) -> bool:
         and article.upos[at - 1] in ("NOUN", "PROPN")
         and article.upos[after] in _AND
         and article.forms[after][0].isupper() == article.forms[at - 1][0].isupper()
-        and not offices().get(article.forms[after])
+        and not article.offices.get(article.forms[after])
         and (after not in article.around or _both_places(article, at))
     )
 
@@ -80,7 +83,7 @@ def series(article: Article, at: int, stop: int) -> int:
         first = end
         while end < stop and _is_member(article, end, capital):
             end += 1
-        if end == first or offices().match(article.cores, first)[1]:
+        if end == first or article.offices.match(article.cores, first)[1]:
             return at
         if last:
             return end
@@ -98,6 +101,49 @@ def _is_member(article: Article, at: int, capital: bool) -> bool:
 def _both_places(article: Article, at: int) -> bool:
     """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`."""
     before, after = article.around.get(at - 1), article.around.get(at + 1)
+    return bool(before and after and before.mention.kind == after.mention.kind == "place")
+
+
+def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
+    """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
+    links = listed("of").union(*(office.takes & _LINKS for office in meanings))
+    stop = min(ceiling, at + _REACH)
+    if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
+        at = series(article, at, stop)
+    if at + 1 < stop and article.lower[at] in listed("at") and _is_body(article, at + 1):
+        return phrase(article, at + 1, stop)
+    while at < stop and article.lower[at] in links:
+        end = phrase(article, at + 1, stop)
+        if end == at + 1:
+            break
+        at = series(article, _with_genitive(article, end, stop), stop)
+        links = listed("of_for")
+        if article.word(at - 1) in listed("public"):  # `the committee on trade`
+            links |= listed("on")
+    return at
+
+
+def _is_body(article: Article, at: int) -> bool:
+    """Tell whether a named public body begins at a word: `[the] Home Office`."""
+    named = article.starting.get(at) or article.starting.get(at + 1)
     return bool(
-        before and after and before.mention.kind == after.mention.kind == "place"
+        named
+        and named.mention.kind == "organization"
+        and organization_heads().get(article.forms[named.last - 1])
     )
+
+
+def _with_genitive(article: Article, at: int, stop: int) -> int:
+    """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
+    if at >= stop or not is_genitive(article, at):
+        return at
+    end = phrase(article, at + 1, stop)
+    named = article.starting.get(at + 1)
+    if named and named.last == end and named.mention.kind == "organization":
+        return end
+    last = article.lower[end - 1]
+    if article.offices.match(article.cores, at + 1)[0] == end:  # `for the EU's top diplomat`
+        return end
+    if end > at + 1 and (last in listed("public") or organization_heads().get(last.capitalize())):
+        return end
+    return at

@@ -49,8 +49,8 @@ def related(
     owner = None
     if title.possessor:
         owner = people.get(title.possessor.entity.id)
-    elif title.owner in article.pronouns:
-        owner = people.get(article.pronouns[title.owner].id)
+    elif pronoun := article.pronoun(title.owner):
+        owner = people.get(pronoun.id)
     if owner is None and title.possessor is None and before:
         owner = before[-1]
     if owner is None:

@@ -8,16 +8,16 @@ from functools import cache
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.phrases import HYPHENS, glued, is_genitive, phrase, series
+from newsparse.extractors.officials.phrases import HYPHENS, completed, glued, is_genitive
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import demonym
-from newsparse.knowledge.offices import Office, honorifics, modifiers, offices
-from newsparse.knowledge.organizations import capitalized_words, organization_heads
+from newsparse.knowledge.offices import Office, honorifics, modifiers
+from newsparse.knowledge.organizations import capitalized_words
+from newsparse.knowledge.phrases import Phrases
 
 _REACH = 8  # words to either side of a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
-_LINKS = frozenset({"of", "for", "to", "in", "on"})
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
@@ -52,17 +52,18 @@ class Title:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    first = frozenset(title.split()[0] for title in offices())
+def _first_words(known: Phrases[Office]) -> frozenset[str]:
+    first = frozenset(title.split()[0] for title in known)
     return first | listed("head") | listed("relation")
 
 
 def titles(article: Article) -> Iterator[Title]:
     """Yield the titles of an article in the order of the text."""
+    first = _first_words(article.offices)
     for sentence in article.sentences:
         done = sentence.start
         for at in sentence:
-            if at < done or not _may_begin(article.cores[at]):
+            if at < done or not _may_begin(article.cores[at], first):
                 continue
             found = _title(article, at, range(done, sentence.stop))
             if found is not None:
@@ -70,9 +71,9 @@ def titles(article: Article) -> Iterator[Title]:
                 done = found.last
 
 
-def _may_begin(form: str) -> bool:
+def _may_begin(form: str, first: frozenset[str]) -> bool:
     word = form.lower().replace(".", "")
-    return word in _first_words() or ("-" in word and word.partition("-")[0] in _first_words())
+    return word in first or ("-" in word and word.partition("-")[0] in first)
 
 
 def _title(article: Article, at: int, free: range) -> Title | None:
@@ -84,16 +85,12 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     around = article.around.get(at)
     if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
         return None
-    after = article.starting.get(at + 1)
-    if end == at + 1 and after and after.mention.kind != "person" and modifiers().get(
-        article.forms[at]
-    ):
-        if offices().match(article.cores, after.last)[1]:
-            return None  # `the deputy Taliban spokesman`
+    if end == at + 1 and _changes_later(article, at):
+        return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
     start = _start(article, at, free.start)
-    stop = _end(article, end, free.stop, meanings)
+    stop = completed(article, end, free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
     nominee = _nominated(article, start, free.start)
     if nominee is None:
@@ -117,6 +114,14 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     )
 
 
+def _changes_later(article: Article, at: int) -> bool:
+    """Tell whether a word belongs to a title after a name: `the [deputy] Taliban spokesman`."""
+    after = article.starting.get(at + 1)
+    if after is None or after.mention.kind == "person" or not modifiers().get(article.forms[at]):
+        return False
+    return bool(article.offices.match(article.cores, after.last)[1])
+
+
 def _opens(article: Article, start: int, floor: int) -> bool:
     """Tell whether a title begins its sentence or is right after whose it is."""
     at = start - 1
@@ -127,7 +132,7 @@ def _opens(article: Article, start: int, floor: int) -> bool:
 
 def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, ...], bool] | None:
     """Return the end of the known words of a title, their meanings, and whether it is plural."""
-    end, found = offices().match(article.cores, at)
+    end, found = article.offices.match(article.cores, at)
     meanings = tuple(office for office in found if not office.plural)
     lower = article.lower[at]
     if end > ceiling or not found:
@@ -135,7 +140,9 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
             return None
         end = at + 1
     if end < ceiling and meanings and meanings[0].office in _PERSONAL:
-        further, more = offices().match(article.cores, end)  # `Metropolitan Police Commissioner`
+        further, more = article.offices.match(
+            article.cores, end
+        )  # `Metropolitan Police Commissioner`
         single = tuple(office for office in more if not office.plural)
         if end < further <= ceiling and single and single[0].office not in _PERSONAL:
             end, meanings = further, single
@@ -176,7 +183,7 @@ def _of_the_whole(article: Article, whole: range, core: range) -> tuple[Office, 
     ]
     text = " ".join(words)
     for form in (text, text.replace(" of ", " of the ", 1)):
-        found = tuple(office for office in offices().get(form) if not office.plural)
+        found = tuple(office for office in article.offices.get(form) if not office.plural)
         if found:
             return found
     return ()
@@ -228,15 +235,19 @@ def _start(article: Article, at: int, floor: int) -> int:
             at = named.first
         elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
             at = before - 1
-        elif _belongs(article.forms[before], article.upos[before], capital):
-            at = before
-        elif article.lower[before] in listed("compass") and demonym(
-            f"{article.forms[before]} {article.forms[at]}"  # `South Korean`
+        elif _belongs(article.forms[before], article.upos[before], capital) or _is_half(
+            article, before
         ):
             at = before
         else:
             break
     return at
+
+
+def _is_half(article: Article, at: int) -> bool:
+    """Tell whether a word begins a demonym of two: `South Korean`."""
+    compass = article.lower[at] in listed("compass")
+    return compass and demonym(f"{article.forms[at]} {article.forms[at + 1]}") is not None
 
 
 def _belongs(form: str, upos: str, capital: bool) -> bool:
@@ -246,48 +257,3 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
     if form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
         return False
     return form[0].isupper() or not capital
-
-
-def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
-    """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
-    links = listed("of").union(*(office.takes & _LINKS for office in meanings))
-    stop = min(ceiling, at + _REACH + 4)
-    if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
-        at = series(article, at, stop)
-    if at + 1 < stop and article.lower[at] in listed("at") and _is_body(article, at + 1):
-        return phrase(article, at + 1, stop)
-    while at < stop and article.lower[at] in links:
-        end = phrase(article, at + 1, stop)
-        if end == at + 1:
-            break
-        at = series(article, _with_genitive(article, end, stop), stop)
-        links = listed("of_for")
-        if article.word(at - 1) in listed("public"):  # `the committee on trade`
-            links |= listed("on")
-    return at
-
-
-def _is_body(article: Article, at: int) -> bool:
-    """Tell whether a named public body begins at a word: `[the] Home Office`."""
-    named = article.starting.get(at) or article.starting.get(at + 1)
-    return bool(
-        named
-        and named.mention.kind == "organization"
-        and organization_heads().get(article.forms[named.last - 1])
-    )
-
-
-def _with_genitive(article: Article, at: int, stop: int) -> int:
-    """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
-    if at >= stop or not is_genitive(article, at):
-        return at
-    end = phrase(article, at + 1, stop)
-    named = article.starting.get(at + 1)
-    if named and named.last == end and named.mention.kind == "organization":
-        return end
-    last = article.lower[end - 1]
-    if offices().match(article.cores, at + 1)[0] == end:  # `for the EU's foreign policy chief`
-        return end
-    if end > at + 1 and (last in listed("public") or organization_heads().get(last.capitalize())):
-        return end
-    return at

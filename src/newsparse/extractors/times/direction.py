@@ -41,8 +41,10 @@ def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
             return 1
         if word in cues["behind"]:
             return -1
-        if words.upos[i] == "VERB" and not _is_governed(words, i, cues) and (
-            told := _tense(words, i)
+        if (
+            words.upos[i] == "VERB"
+            and not _is_governed(words, i, cues)
+            and (told := _tense(words, i))
         ):
             return told
         if word == "to" and i and words.lower[i - 1] in cues["due"] and words.upos[i] == "PART":
