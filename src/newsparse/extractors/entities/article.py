@@ -101,7 +101,11 @@ def _with_own(
         for start, end, _ in _own_titles(own.offices).find(columns.forms)
         for at in range(start, end)
     }
-    names = [name for name in names if not titles.issuperset(range(name.first, name.last))]
+    names = [
+        _name(article, name.kind, range(first, name.last)) if first > name.first else name
+        for name in names
+        if (first := _past(titles, name.first)) < name.last
+    ]
     found = []
     for start, end, known in _own_phrases(own.named).find(columns.forms):
         name = _name(article, known[0].kind, range(start, end))  # type: ignore[arg-type]
@@ -109,6 +113,13 @@ def _with_own(
     taken = {at for name in found for at in range(name.first, name.last)}
     kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
     return [*kept, *(name for name in found if name.key)]
+
+
+def _past(titles: Set[int], at: int) -> int:
+    """Return the first word from `at` on that is in no title."""
+    while at in titles:
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=8)

@@ -128,7 +128,8 @@ def _gender(name: Name) -> str:
 def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     """Choose whose shorter name this is.
 
-    A surname goes before other parts of a name, the same role before another, then the last named.
+    A surname goes before other parts of a name, the same gender and role before another, then the
+    last named.
     """
     fitting = [
         chain
@@ -140,7 +141,11 @@ def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     surnamed = [chain for chain in fitting if chain.key[-1] == name.key[-1]] or fitting
     return max(
         surnamed,
-        key=lambda chain: (not name.roles.isdisjoint(chain.roles), chain.last_before(name.first)),
+        key=lambda chain: (
+            bool(name.gender) and chain.gender == name.gender,
+            not name.roles.isdisjoint(chain.roles),
+            chain.last_before(name.first),
+        ),
     )
 
 

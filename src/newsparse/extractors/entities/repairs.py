@@ -169,10 +169,9 @@ def _has_role_after(columns: Columns, at: int) -> bool:
 
 def _can_name(columns: Columns, words: range) -> bool:
     """Tell whether words can name somebody: `I`, `My`, `frank` and `Brig.` alone do not."""
-    if len(words) > 1:
-        return True
-    form = columns.forms[words.start]
-    known = known_words()
+    form, known = columns.forms[words.start], known_words()
+    if len(words) > 1:  # `D-Ohio` is a party and a state
+        return len(form) > 1 or columns.forms[words.start + 1] not in _HYPHENS
     if form.lower() in known.first or form.lower() in known.pronoun or not form[0].isupper():
         return False
     if columns.upos[words.start] in _NO_NAMES and not people.is_given_name(form):

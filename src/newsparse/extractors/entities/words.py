@@ -38,7 +38,9 @@ class Words:
 def _holders() -> Iterator[str]:
     """Yield the nouns of titles of office: `coroner`, `premier`, `secretary` of state."""
     for title in offices():
-        if all(office.plural for office in offices().get(title)):
+        forms = (title, title.title(), title.upper())  # some are read with a capital only
+        found = next((found for form in forms if (found := offices().get(form))), ())
+        if all(office.plural for office in found):
             continue
         words = title.split()
         links = (at for at, word in enumerate(words) if at and word in _LINKS)
