@@ -12,8 +12,8 @@ from newsparse import Document, Parser
 EXTRACTORS = ["entities", "officials", "times"]
 ARTICLE = (
     "NAIROBI (Tessel News) — Kenyan Foreign Minister Amina Harlow met the mayor of Lima, Ana "
-    "Gomez, on Monday. “I am tired,” Harlow said. Former President Daniel Vogt, her predecessor's friend, "
-    "said that he would come on June 3, 2024.\n\n"
+    "Gomez, on Monday. “I am tired,” Harlow said. Former President Daniel Vogt, her "
+    "predecessor's friend, said that he would come on June 3, 2024.\n\n"
     "Council members Mark Nielsen and Grace Klein left. The minister stayed until Friday."
 )
 

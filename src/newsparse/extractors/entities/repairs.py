@@ -154,13 +154,13 @@ def _has_role_before(columns: Columns, at: int) -> bool:
 
 
 def _has_role_after(columns: Columns, at: int) -> bool:
-    """Tell whether `, a former head`, `, the minister` follows: an apposition for a person."""
+    """Tell whether `, a former head`, `, the minister` follows: an apposition for an official."""
     lower = [form.lower() for form in columns.forms[at : at + 2 + _APPOSITION]]
     known = known_words()
     if lower[:1] != [","] or len(lower) < 3 or lower[1] not in ("a", "an", "the"):
         return False
     for offset, word in enumerate(lower[2:], 2):
-        if word in known.person:
+        if word in known.holder:
             return True
         if columns.upos[at + offset] not in ("ADJ", "NOUN", "PROPN"):
             return False

@@ -21,6 +21,7 @@ class Words:
 
     address: dict[str, str]
     person: dict[str, str]
+    holder: frozenset[str]
     pronoun: dict[str, str]
     first: frozenset[str]
     second: frozenset[str]
@@ -64,6 +65,7 @@ def known_words(language: str = "en") -> Words:
             groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
     return Words(
         address=groups["address"],
+        holder=frozenset(_holders()),
         person={**dict.fromkeys(_holders(), ""), **groups["person"]},
         pronoun=groups["pronoun"],
         alike=alike,
