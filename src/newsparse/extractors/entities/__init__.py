@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
@@ -34,7 +34,7 @@ class Entities:
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Mention, Entity})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
-    file: str | None = None
+    file: Annotated[str | None, "A TOML file of your own people and organisations."] = None
 
     def __attrs_post_init__(self) -> None:
         own_knowledge(self.file)

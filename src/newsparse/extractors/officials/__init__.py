@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
@@ -49,8 +49,8 @@ class Officials:
     gives: ClassVar[frozenset[type[Official]]] = frozenset({Official})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
-    context: bool = True
-    file: str | None = None
+    context: Annotated[bool, "Whether the text around may tell the country."] = True
+    file: Annotated[str | None, "A TOML file of your own offices and organisations."] = None
 
     def __attrs_post_init__(self) -> None:
         own_knowledge(self.file)
