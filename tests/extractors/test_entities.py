@@ -179,6 +179,33 @@ TR: Did you tell the minister?
 AG: I did."""
 
 
+UNLABELLED = """Ana Gomez, the governor of the bank, met the Tessel Review in Lima. Gomez was late.
+
+How do you feel?
+
+I am tired. My house is cold.
+
+Who told you?
+
+I was told by the minister.
+
+And what did you say?
+
+I said nothing."""
+
+
+@pytest.mark.parametrize("text", [
+    UNLABELLED,
+    UNLABELLED.replace("How", "Q: How").replace("Who", "Q: Who").replace("And", "Q: And")
+    .replace("I am", "A: I am").replace("I was", "A: I was").replace("I said", "A: I said"),
+])  # fmt: skip
+def test_questions_without_a_name_are_answered_by_whom_the_article_names(text: str) -> None:
+    doc = Parser(extractors=["entities"]).parse(text)
+    (person,) = [each for each in doc.entities if each.kind == "person"]
+    said = [doc.text_of(doc.get(id) or person) for id in person.mentions]
+    assert said == ["Ana Gomez", "Gomez", "you", "I", "My", "you", "I", "you", "I"]
+
+
 def test_an_interview_says_who_speaks_and_who_is_asked() -> None:
     doc = Parser(extractors=["entities"]).parse(DIALOGUE)
     (person,) = [each for each in doc.entities if each.name == "Ana Gomez"]

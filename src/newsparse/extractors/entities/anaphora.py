@@ -102,8 +102,9 @@ class Resolver:
 
     def _in_turn(self, at: int, word: str, turn: Turn) -> None:
         """Add `I` to who speaks in an interview, and `you` to who is asked."""
-        if word in self._known.first and turn.speaker.kind == "person":
-            self._add(turn.speaker, at, at + 1, "pronoun")
+        speaker = turn.speaker
+        if word in self._known.first and speaker is not None and speaker.kind == "person":
+            self._add(speaker, at, at + 1, "pronoun")
         elif word in self._known.second and turn.asked is not None:
             self._add(turn.asked, at, at + 1, "pronoun")
 
@@ -214,7 +215,7 @@ class Resolver:
     def _fits(self, person: _Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
         turn = self._turns.get(self._article.paragraph[at])
-        if turn and person.chain is turn.speaker:
+        if turn and turn.speaker is not None and person.chain is turn.speaker:
             return False
         return near and person.gender in ("", gender)
 

@@ -1,4 +1,4 @@
-"""Read the turns of an interview: who speaks in a paragraph that begins `[Name]:` or `AB:`."""
+"""Read the turns of an interview: who speaks in a paragraph, by its label or after a question."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from newsparse import Span
 from newsparse.extractors.entities.article import Article, Name
 from newsparse.extractors.entities.chains import Chain
 from newsparse.knowledge import people
+from newsparse.knowledge.names import fold
+from newsparse.knowledge.offices import honorifics
 
 _LABEL = 4  # words before the colon
-_INITIALS = range(1, 5)
+_INITIALS = range(2, 5)
+_FEWEST = 3  # questions in an interview
 
 
 @attrs.frozen(eq=False)
 class Turn:
-    """Say who speaks in a paragraph, and who is asked, where that is a person."""
+    """Say who speaks in a paragraph, None for the writer, and who is asked, if a person."""
 
-    speaker: Chain
+    speaker: Chain | None
     asked: Chain | None
 
 
@@ -42,13 +45,20 @@ class _Label:
 def turns(article: Article, chains: list[Chain]) -> dict[int, Turn]:
     """Return the turns by paragraph; initials and unknown names become names of their chains.
 
-    A paragraph without a label goes on with the turn before. Fewer than two speakers are none.
+    A paragraph without a label goes on with the turn before. Without labels of two speakers the
+    writer asks, and what follows a question answers it.
     """
     labels = list(_labels(article))
-    by_name = {name.first: chain for chain in chains for name in chain.names}
+    by_name = {
+        at: chain
+        for chain in chains
+        if chain.kind in ("person", "organization")
+        for name in chain.names
+        for at in range(name.first, name.last)
+    }
     speakers: dict[str, Chain] = {}
     for label in labels:
-        if chain := by_name.get(label.first) or _of_words(chains, label):
+        if chain := by_name.get(label.last - 1) or _of_words(chains, label):
             speakers.setdefault(label.initials, chain)
             speakers.setdefault(" ".join(label.words), chain)
     counts = Counter(label.initials for label in labels)
@@ -61,12 +71,59 @@ def turns(article: Article, chains: list[Chain]) -> dict[int, Turn]:
                 speakers.setdefault(label.initials, chain)
     spoken = [(label, speakers.get(label.initials)) for label in labels]
     heard = [(label, chain) for label, chain in spoken if chain is not None]
-    if len({id(chain) for _, chain in heard}) < 2:
-        return {}
-    for label, chain in heard:
-        if label.first not in by_name:
+    several = len({id(chain) for _, chain in heard}) > 1
+    found = _by_paragraph(article, heard) if several else _answers(article, chains, labels, heard)
+    for label, chain in heard if found else ():
+        if label.last - 1 not in by_name:
             chain.add(_name(article, label, chain))
-    return _by_paragraph(article, heard)
+    return found
+
+
+def _answers(
+    article: Article,
+    chains: Sequence[Chain],
+    labels: Sequence[_Label],
+    heard: Sequence[tuple[_Label, Chain]],
+) -> dict[int, Turn]:
+    """Return the turns where questions have no name: `Q:` and `A:`, or paragraphs that only ask."""
+    questions = {label.paragraph for label in labels if label.words == ("Q",)} or _questions(
+        article
+    )
+    answering = {label.paragraph for label in labels if label.words == ("A",)}
+    answering |= {label.paragraph for label, _ in heard}
+    answering = answering or {number + 1 for number in questions} - questions
+    asked = heard[0][1] if heard else _most_named(chains)
+    told = {
+        article.paragraph[at]
+        for at, word in enumerate(article.lower)
+        if word == "i" and not article.quoted[at]
+    }
+    fewest = _FEWEST - bool(labels)
+    if asked is None or len(questions) < fewest or len(answering & told) < _FEWEST - 1:
+        return {}
+    found: dict[int, Turn] = {}
+    speaker: Chain | None = None
+    for number in range(min(questions), max(article.paragraph, default=-1) + 1):
+        if number in questions:
+            speaker = None
+        elif number in answering:
+            speaker = asked
+        found[number] = Turn(speaker, None if speaker else asked)
+    return found
+
+
+def _questions(article: Article) -> set[int]:
+    """Return the paragraphs that end in a question mark and have no quotation."""
+    quoting = {
+        number for number, quoted in zip(article.paragraph, article.quoted, strict=True) if quoted
+    }
+    last: dict[int, str] = dict(zip(article.paragraph, article.lower, strict=True))
+    return {number for number, word in last.items() if word == "?" and number not in quoting}
+
+
+def _most_named(chains: Sequence[Chain]) -> Chain | None:
+    people = [chain for chain in chains if chain.kind == "person" and len(chain.key) > 1]
+    return max(people, key=lambda chain: len(chain.names), default=None)
 
 
 def _labels(article: Article) -> list[_Label]:
@@ -90,7 +147,10 @@ def _labels(article: Article) -> list[_Label]:
 
 def _of_words(chains: Sequence[Chain], label: _Label) -> Chain | None:
     """Return the chain of a label that is a name or a surname."""
-    key = tuple(word.casefold() for word in label.words)
+    words = label.words[honorifics().match(label.words)[0] :]
+    key = tuple(fold(" ".join(words)).split())
+    if not key:
+        return None
     for chain in chains:
         if chain.kind in ("person", "organization") and chain.key[-len(key) :] == key:
             return chain
