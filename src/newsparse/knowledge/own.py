@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -52,22 +51,29 @@ class OwnKnowledge:
     digest: str = ""
 
 
+_kept: dict[str, OwnKnowledge] = {}
+
+
 def own_knowledge(file: str | None) -> OwnKnowledge:
-    """Return what a file says.
+    """Return what a file said when it was last loaded; it is loaded if it never was."""
+    if file is None:
+        return OwnKnowledge()
+    return _kept[file] if file in _kept else load_own(file)
+
+
+def load_own(file: str) -> OwnKnowledge:
+    """Read a file, and keep what it says.
 
     Raises InputError that names file and line where it cannot be used, and what to write instead.
     """
-    if file is None:
-        return OwnKnowledge()
-    path = Path(file)
     try:
-        data = path.read_bytes()
+        data = Path(file).read_bytes()
     except OSError as error:
         raise InputError(f"{file} cannot be read: {error.strerror or error}") from error
-    return _read(file, data)
+    _kept[file] = _read(file, data)
+    return _kept[file]
 
 
-@lru_cache(maxsize=8)
 def _read(file: str, data: bytes) -> OwnKnowledge:
     try:
         text = data.decode("utf-8")

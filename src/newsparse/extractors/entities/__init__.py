@@ -14,7 +14,7 @@ from newsparse.extractors.entities.chains import Chain, chains, joined_own
 from newsparse.extractors.entities.countries import country_of, join_governments
 from newsparse.extractors.entities.turns import turns
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.own import own_knowledge
+from newsparse.knowledge.own import load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -37,7 +37,8 @@ class Entities:
     file: Annotated[str | None, "A TOML file of your own people and organisations."] = None
 
     def __attrs_post_init__(self) -> None:
-        own_knowledge(self.file)
+        if self.file is not None:
+            load_own(self.file)
 
     @property
     def digests(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body
-from newsparse.knowledge.own import own_knowledge
+from newsparse.knowledge.own import load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
@@ -53,7 +53,8 @@ class Officials:
     file: Annotated[str | None, "A TOML file of your own offices and organisations."] = None
 
     def __attrs_post_init__(self) -> None:
-        own_knowledge(self.file)
+        if self.file is not None:
+            load_own(self.file)
 
     @property
     def digests(self) -> dict[str, str]:
