@@ -58,6 +58,11 @@ def _titles(
         pattern = "{portfolio}" in row["title"]
         for portfolio, code in portfolios if pattern else [("", row["office"])]:
             title = row["title"].replace("{portfolio}", portfolio)
+            if (
+                title.startswith("the ")
+                or " the " in title.partition(" of ")[0].partition(" for ")[0]
+            ):
+                continue  # `minister of the interior`, but not `the interior minister`
             code = row["office"].replace("{office}", code)
             if pattern and title in listed:
                 continue

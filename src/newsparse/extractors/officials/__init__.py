@@ -118,7 +118,10 @@ class _Reading:
         if source is None and kept and kept.country:
             source = Source(kept.country, "organization")
         if each.holder is None and (
-            source is None or code in listed("named_only") or not _is_whose(title)
+            source is None
+            or source.rule == "office"
+            or code in listed("named_only")
+            or not _is_whose(title)
         ):
             return None
         official = _official(article, each, code, source)

@@ -22,7 +22,7 @@ _WINDOW = 160  # words to either side
 # How much a mention says that is set before the title, in the sentence, its paragraph, the next.
 _SETTING, _SENTENCE, _PARAGRAPH, _NEXT, _ARTICLE = 9.0, 3.0, 2.5, 0.6, 0.15
 _DATELINE = 1.0
-_SYSTEM = 3.0  # a state that is known to have the office under that title
+_SYSTEM = 6.0  # a state that is known to have the office under that title
 _SEAT = 3.0  # the building that stands for that office
 _SEATS = {
     "presidency": frozenset({"head_of_state", "head_of_government"}),

@@ -11,7 +11,7 @@ from newsparse.extractors.officials.organizations import body, is_public, lower_
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import code_of_body
-from newsparse.knowledge.offices import Office, choose
+from newsparse.knowledge.offices import Office, choose, modifiers
 
 if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
@@ -53,6 +53,11 @@ def office(
         return _of_head(article, title, named), source
     if words in listed("needs_name") and not (title.inside or title.possessor):
         return None, source
+    told = title.inside or title.owner is not None
+    if words in listed("needs_owner") and not told and article.forms[title.first][0].islower():
+        return None, source
+    if words in listed("state_only") and not named and not _is_of_state(article, title, source):
+        return None, source
     fitting = _fitting(title, named)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
@@ -63,6 +68,16 @@ def office(
             own = code_of_body(next(iter(meant.countries)))
             source = Source(own, "office") if own else None
     return _of_body(article, title, meant, named), source
+
+
+def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
+    """Tell whether nothing beside a title says that it is of something else: `president of X`."""
+    if source is not None or title.end > title.last:
+        return source is not None
+    return not any(
+        article.forms[at][0].isupper() and not modifiers().get(article.forms[at])
+        for at in range(title.start, title.first)
+    )
 
 
 def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
