@@ -218,6 +218,8 @@ WHO_IS_WHO = [
     ("They met Ana Gomez-Ruiz in Lima.", {"Ana Gomez-Ruiz"}),
     ("They met Brig Gen Ali Dena in Lima.", {"Ali Dena"}),
     ("They met Rufus Dena KC in Lima.", {"Rufus Dena"}),
+    # a title tells a name that the tagger does not know
+    ("Burmese Prime Minister General Soe Win left.", {"Soe Win"}),
     # who is spoken of after a pronoun, and beside an aside
     ("Asked if he would go, Daniel Vogt said that he would.", {"Daniel Vogt: he he"}),
     ("“I ran,” Grace Klein, whose son Paul, 9, was hurt, said.", {"Grace Klein: I", "Paul"}),

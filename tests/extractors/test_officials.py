@@ -118,6 +118,10 @@ EXTENT = [
     ("Metropolitan Police Commissioner Lars Nielsen left.", "Metropolitan Police Commissioner",
      "agency_head"),
     ("The deputy Taliban spokesman Lars Nielsen left.", "deputy Taliban spokesman", "spokesperson"),
+    ("A spokesman for the Kenyan embassy in Paris, Ana Gomez, left.",
+     "spokesman for the Kenyan embassy", "spokesperson"),
+    ("The governor of Lamu, Ana Gomez told reporters.", "governor of Lamu", "governor"),
+    ("Lars Nielsen, the interior minister, left.", "interior minister", "interior_minister"),
     ("Police Lt. Lars Nielsen left.", "Police Lt.", "official"),
     ("The archbishop of Canterbury, Lars Nielsen, left.", "archbishop of Canterbury",
      "religious_leader"),
@@ -158,6 +162,8 @@ NONE = [
     "Otto Klein, a spokesman for Tessel Inc., left.",
     "Otto Klein, a candidate for governor, left.",
     "At 6 p.m. Otto Klein left the Department of Justice.",
+    "Otto Klein, president of Tessel, left.",
+    "Otto Klein, a civil rights leader, left Port-au-Prince.",
     "In talks with Max Vogt, Qatar's prime ministers and kings were named.",
 ]
 

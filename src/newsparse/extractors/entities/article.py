@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
-from newsparse.extractors.entities.repairs import Columns, repaired
+from newsparse.extractors.entities.repairs import Columns, repaired, titled_words, untagged
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office
@@ -80,6 +80,8 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     columns = _columns(article)
     names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
     names = [name for name in names if name.key]
+    taken = {at for name in names for at in range(name.first, name.last)}
+    names += [_name(article, "person", words) for words in untagged(columns, taken)]
     known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
     names = [
         _name(article, "person", range(name.first, name.last))
@@ -149,12 +151,9 @@ def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
 def _columns(article: Article) -> Columns:
     tokens = article.doc.tokens
     touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
-    return Columns(
-        forms=[article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)],
-        upos=article.upos,
-        touching=touching,
-        tagged=[tag != "O" for tag in tokens.column("ner")],
-    )
+    forms = [article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
+    tagged = [tag != "O" for tag in tokens.column("ner")]
+    return Columns(forms, article.upos, touching, tagged, titled_words(forms, tagged))
 
 
 def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:

@@ -110,6 +110,8 @@ def _country_of_body(name: str) -> str | None:
     for word in (words[0], words[-1], " ".join(words[-2:])):
         if code := country_of_name(word) or country_of_demonym(word):
             return code
+    if len(words) > 2 and (code := body_of_name(" ".join(words[:2]))):
+        return code_of_body(code)
     if (code := body_of_name(words[0])) and acronym(words[0]):  # `ECOWAS Commission`
         return code_of_body(code)
     return None

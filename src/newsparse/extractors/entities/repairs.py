@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,7 +11,11 @@ from newsparse import MentionKind
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.offices import honorifics, offices
-from newsparse.knowledge.organizations import organization_heads, organizations
+from newsparse.knowledge.organizations import (
+    capitalized_words,
+    organization_heads,
+    organizations,
+)
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
@@ -19,17 +23,22 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‐‑")
 _NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
 _OPENING = frozenset(':;.(“"')
+_NAME = 3  # words of a name that is told by its title
 _APPOSITION = 6  # words of `, a former head`
 
 
 @attrs.frozen(eq=False)
 class Columns:
-    """Hold what the repairs look at, by word; `touching` tells words without a blank before."""
+    """Hold what the repairs look at, by word; `touching` tells words without a blank before.
+
+    `titled` are the words right after a title that begins with a capital.
+    """
 
     forms: Sequence[str]
     upos: Sequence[str]
     touching: Sequence[bool]
     tagged: Sequence[bool]
+    titled: Set[int]
 
 
 def repaired(
@@ -46,6 +55,8 @@ def repaired(
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
                 continue
+        elif kind == "organization":
+            words = _without_half(columns, words)
         done = words.stop
         yield kind, words  # type: ignore[misc]
 
@@ -64,6 +75,8 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         stop += 2
     before = start - 1
+    if before in columns.titled and _may_name(columns, before):
+        return range(before, stop)  # `President [Asif] Ali ...`
     if (
         forms[start].lower() in known_words().particle
         and before >= 0
@@ -75,6 +88,46 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         start = before
     return range(start, stop)
+
+
+def titled_words(forms: Sequence[str], tagged: Sequence[bool]) -> frozenset[int]:
+    """Return the words right after titles that stand before names: `Prime Minister [...]`."""
+    found = set()
+    for at, form in enumerate(forms):
+        if not form[0].isupper() or tagged[at]:
+            continue
+        end, titles = offices().match(forms, at)
+        if any("title" in title.takes and not title.plural for title in titles) and all(
+            word[0].isupper() for word in forms[at:end] if word[0].isalpha()
+        ):
+            found.add(end)
+    return frozenset(found)
+
+
+def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
+    """Yield names of two or three words after a title that the tagger left out."""
+    for first in sorted(columns.titled):
+        last = first
+        while last < first + _NAME and last not in taken and _may_name(columns, last):
+            last += 1
+        after = columns.forms[last] if last < len(columns.forms) else "."
+        if last - first > 1 and not after[0].isupper() and last not in taken:
+            yield range(first, last)
+
+
+def _may_name(columns: Columns, at: int) -> bool:
+    """Tell whether an untagged word can be part of a person's name."""
+    if at >= len(columns.forms) or columns.tagged[at]:
+        return False
+    form = columns.forms[at]
+    return (
+        form[0].isupper()
+        and form.isalpha()
+        and not form.isupper()
+        and not offices().get(form)
+        and not organization_heads().get(form)
+        and form not in capitalized_words()
+    )
 
 
 def _is_given_with(forms: Sequence[str], at: int) -> bool:
@@ -105,6 +158,13 @@ def _without_title(columns: Columns, words: range) -> range:
 
 def _is_postnominal(form: str) -> bool:
     return form.isupper() and form.lower() in known_words().postnominal
+
+
+def _without_half(columns: Columns, words: range) -> range:
+    """Return a name without half of a title: `[U.N.] Secretary-General`."""
+    if len(words) > 2 and columns.forms[words.stop - 1] in _HYPHENS:
+        return range(words.start, words.stop - 2)
+    return words
 
 
 def _from_given(columns: Columns, words: range) -> range:

@@ -99,7 +99,7 @@ class Contexts:
             elif hint.at in paragraph:
                 weight = hint.weight * _PARAGRAPH
             if hint.at > at and weight < _SETTING * hint.weight:
-                weight *= _AFTER
+                weight *= _AFTER / (1 + (hint.at - at) / 40)
             if hint.at not in paragraph:
                 weight /= 1 + abs(hint.at - at) / 40
             if office in hint.senses and (hint.at in paragraph or abs(hint.at - at) < 60):

@@ -141,11 +141,20 @@ def _before(article: Article, title: Title) -> Held | None:
     for end in dict.fromkeys((title.last, title.end)):
         if holder := article.person_at(_past_address(article, end)):
             return Held(title, holder, "title_before")
-        if article.word(end) in _APART and (title.definite or title.opens):
-            holder = article.person_at(_past_address(article, end + 1))
-            if holder and article.word(holder.last) in _CLOSING | listed("after"):
+        at = _past_place(article, end)
+        if article.word(at) in _APART and (title.definite or title.opens):
+            holder = article.person_at(_past_address(article, at + 1))
+            if holder and (title.opens or _closes(article, holder.last)):
                 return Held(title, holder, "title_before")
     return None
+
+
+def _past_place(article: Article, at: int) -> int:
+    """Return the word after where an office is: `the embassy [in Paris]`."""
+    place = article.starting.get(at + 1)
+    if place and place.mention.kind == "place" and article.word(at) in listed("seat"):
+        return place.last
+    return at
 
 
 def _past_address(article: Article, at: int) -> int:
@@ -174,7 +183,7 @@ def _after(article: Article, title: Title) -> Held | None:
 def _closes(article: Article, at: int) -> bool:
     """Tell whether an apposition ends before a word: at a mark, a verb, or where more is said."""
     return article.word(at) in _CLOSING | listed("after") or (
-        article.upos[at] in ("VERB", "AUX", "ADP", "SCONJ")
+        at < len(article.upos) and article.upos[at] in ("VERB", "AUX", "ADP", "SCONJ")
     )
 
 

@@ -58,7 +58,7 @@ def office(
         return None, source
     if words in listed("state_only") and not named and not _is_of_state(article, title, source):
         return None, source
-    fitting = _fitting(title, named)
+    fitting = _fitting(article, title, named)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
         return ("agency_head" if named and is_public(article, named.entity.name) else None), source
@@ -120,10 +120,16 @@ def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
     return named.entity.country is not None and sense(article, named.entity.name) is None
 
 
-def _fitting(title: Title, named: Named | None) -> list[Office]:
+def _is_adjective(article: Article, title: Title, named: Named) -> bool:
+    """Tell whether a country stands right before a title: not `U.S. civil rights [leader]`."""
+    between = article.forms[named.last : title.first]
+    return named.entity.country is not None and all(modifiers().get(form) for form in between)
+
+
+def _fitting(article: Article, title: Title, named: Named | None) -> list[Office]:
     """Choose the meanings that take what is beside the title: `Iranian leader`, `party leader`."""
     before = title.inside[0] if title.inside and title.inside[0].first < title.first else None
-    if title.possessor or (before and before.entity.country and not named):
+    if title.possessor or (before and not named and _is_adjective(article, title, before)):
         wanted = "adj"
     else:
         wanted = "of" if title.end > title.last else "title"

@@ -132,6 +132,8 @@ def _opens(article: Article, start: int, floor: int) -> bool:
 
 def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, ...], bool] | None:
     """Return the end of the known words of a title, their meanings, and whether it is plural."""
+    if _is_second_half(article, at):
+        return None
     end, found = article.offices.match(article.cores, at)
     meanings = tuple(office for office in found if not office.plural)
     lower = article.lower[at]
@@ -154,6 +156,13 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
     if _has_suffix(article, end):
         end += 2
     return end, meanings, plural
+
+
+def _is_second_half(article: Article, at: int) -> bool:
+    """Tell whether a word is the end of a compound: `Port-au-[Prince]`, but not `vice-[...]`."""
+    if at < 2 or article.forms[at - 1] not in HYPHENS or not glued(article, at - 1):
+        return False
+    return not modifiers().get(article.forms[at - 2])
 
 
 @cache
