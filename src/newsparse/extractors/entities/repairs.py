@@ -91,28 +91,41 @@ def _whole(columns: Columns, words: range) -> range:
 
 
 def titled_words(forms: Sequence[str], tagged: Sequence[bool]) -> frozenset[int]:
-    """Return the words right after titles that stand before names: `Prime Minister [...]`."""
+    """Return the words right after titles that stand before names: `Prime Minister [...]`.
+
+    After a title in small letters only a known given name counts.
+    """
     found = set()
     for at, form in enumerate(forms):
-        if not form[0].isupper() or tagged[at]:
+        if tagged[at] or not form[0].isalpha():
             continue
         end, titles = offices().match(forms, at)
-        if any("title" in title.takes and not title.plural for title in titles) and all(
-            word[0].isupper() for word in forms[at:end] if word[0].isalpha()
+        if end >= len(forms) or not any(
+            "title" in title.takes and not title.plural for title in titles
         ):
+            continue
+        capital = all(word[0].isupper() for word in forms[at:end] if word[0].isalpha())
+        if capital or (forms[end][0].isupper() and people.is_given_name(forms[end])):
             found.add(end)
     return frozenset(found)
 
 
 def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
-    """Yield names of two or three words after a title that the tagger left out."""
-    for first in sorted(columns.titled):
+    """Yield names of two or three words that the tagger left out: after a title, before a role."""
+    done = 0
+    for first, form in enumerate(columns.forms):
+        titled = first in columns.titled
+        if first < done or not (titled or (form[0].isupper() and people.is_given_name(form))):
+            continue
         last = first
         while last < first + _NAME and last not in taken and _may_name(columns, last):
             last += 1
         after = columns.forms[last] if last < len(columns.forms) else "."
-        if last - first > 1 and not after[0].isupper() and last not in taken:
+        if last - first < 2 or after[0].isupper() or last in taken or (first - 1) in taken:
+            continue
+        if titled or _has_role_after(columns, last) or _has_age_after(columns, last):
             yield range(first, last)
+            done = last
 
 
 def _may_name(columns: Columns, at: int) -> bool:

@@ -55,6 +55,9 @@ def _in_core(article: Article, title: Title, name: Named) -> bool:
     portfolio = any(
         "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
     )
+    alone = name.last - name.first == 1 and name.first >= title.first
+    if alone and name.last < title.last + 1 and _is_noun(article.lower[name.first]):
+        return True  # `Army chief`
     return whole or (portfolio and name.last > title.first and name.first < title.last)
 
 
