@@ -56,6 +56,8 @@ def repaired(
             if not words or not _can_name(columns, words):
                 continue
         elif kind == "organization":
+            if _is_portfolio(columns, words):
+                continue
             words = _without_half(columns, words)
         done = words.stop
         yield kind, words  # type: ignore[misc]
@@ -171,6 +173,14 @@ def _without_title(columns: Columns, words: range) -> range:
 
 def _is_postnominal(form: str) -> bool:
     return form.isupper() and form.lower() in known_words().postnominal
+
+
+def _is_portfolio(columns: Columns, words: range) -> bool:
+    """Tell whether a span is what a minister is minister of: `[Transport] Minister`."""
+    end, titles = offices().match(columns.forms, words.start)
+    ministers = ("minister" in title.office or title.title.startswith("shadow") for title in titles)
+    named = any(organization_heads().get(columns.forms[at]) for at in words)
+    return end > words.stop and any(ministers) and not named
 
 
 def _without_half(columns: Columns, words: range) -> range:
