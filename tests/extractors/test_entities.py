@@ -166,3 +166,78 @@ def test_time_is_linear(unit: str) -> None:
     begin = time.perf_counter()
     parse(text)
     assert time.perf_counter() - begin < 15
+
+
+DIALOGUE = """The Tessel Review met Ana Gomez, the governor of the bank, in Lima.
+
+Tessel Review: How do you feel?
+
+Ana Gomez: I am tired. My house is cold.
+
+TR: Did you tell the minister?
+
+AG: I did."""
+
+
+UNLABELLED = """Ana Gomez, the governor of the bank, met the Tessel Review in Lima. Gomez was late.
+
+How do you feel?
+
+I am tired. My house is cold.
+
+Who told you?
+
+I was told by the minister.
+
+And what did you say?
+
+I said nothing."""
+
+
+@pytest.mark.parametrize("text", [
+    UNLABELLED,
+    UNLABELLED.replace("How", "Q: How").replace("Who", "Q: Who").replace("And", "Q: And")
+    .replace("I am", "A: I am").replace("I was", "A: I was").replace("I said", "A: I said"),
+])  # fmt: skip
+def test_questions_without_a_name_are_answered_by_whom_the_article_names(text: str) -> None:
+    doc = Parser(extractors=["entities"]).parse(text)
+    (person,) = [each for each in doc.entities if each.kind == "person"]
+    said = [doc.text_of(doc.get(id) or person) for id in person.mentions]
+    assert said == ["Ana Gomez", "Gomez", "you", "I", "My", "you", "I", "you", "I"]
+
+
+def test_an_interview_says_who_speaks_and_who_is_asked() -> None:
+    doc = Parser(extractors=["entities"]).parse(DIALOGUE)
+    (person,) = [each for each in doc.entities if each.name == "Ana Gomez"]
+    said = [doc.text_of(doc.get(id) or person) for id in person.mentions]
+    assert said == ["Ana Gomez", "you", "Ana Gomez", "I", "My", "you", "AG", "I"]
+
+
+WHO_IS_WHO = [
+    # a double surname is one name, a rank is no part of one, letters after a name are none
+    ("They met Ana Gomez-Ruiz in Lima.", {"Ana Gomez-Ruiz"}),
+    ("They met Brig Gen Ali Dena in Lima.", {"Ali Dena"}),
+    ("They met Rufus Dena KC in Lima.", {"Rufus Dena"}),
+    # a title tells a name that the tagger does not know
+    ("Burmese Prime Minister General Soe Win left.", {"Soe Win"}),
+    # who is spoken of after a pronoun, and beside an aside
+    ("Asked if he would go, Daniel Vogt said that he would.", {"Daniel Vogt: he he"}),
+    ("“I ran,” Grace Klein, whose son Paul, 9, was hurt, said.", {"Grace Klein: I", "Paul"}),
+    # a nickname, a surname that stands alone, two people who share one
+    ("Dominic Vogt left. Dom was tired.", {"Dominic Vogt: Dom"}),
+    ("Ana Gomez met Juan Gomez. Juan Gomez said he was tired. Ms. Gomez left.",
+     {"Ana Gomez: Gomez", "Juan Gomez: Juan Gomez he"}),
+    ("Prime Minister Ana Gomez left. The PM was tired.", {"Ana Gomez: The PM"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_IS_WHO)
+def test_who_is_who(text: str, expected: set[str]) -> None:
+    doc = Parser(extractors=["entities"]).parse(text)
+    found = set()
+    for entity in doc.entities:
+        if entity.kind == "person":
+            rest = [doc.text_of(doc.get(id) or entity) for id in entity.mentions]
+            rest.remove(entity.name)
+            found.add(f"{entity.name}: {' '.join(rest)}" if rest else entity.name)
+    assert found == expected

@@ -59,7 +59,7 @@ AFTER = [
     ("Ali Dena, 54, the governor of Lagos, left.", [
         ("Ali Dena", "governor of Lagos", "governor", "NG")]),
     ("Ana Gomez, a former Peruvian general and the current interior minister, left.", [
-        ("Ana Gomez", "current interior minister", "interior_minister", None)]),
+        ("Ana Gomez", "current interior minister", "interior_minister", "PE")]),
     ("Ana Gomez was named foreign minister of Peru on Monday.", [
         ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE")]),
     ("Ana Gomez, who was foreign minister of Peru, is the mayor of Lima.", [
@@ -78,6 +78,71 @@ JOINED = [
         ("Ali Dena", "Kenyan President", "head_of_state", "KE")]),
 ]  # fmt: skip
 
+SHARED = [
+    ("Council members Ana Gomez and Max Vogt, who voted no, left.", [
+        ("Ana Gomez", "Council members", "legislator", None),
+        ("Max Vogt", "Council members", "legislator", None)]),
+    ("Sens. Ann Harlow (D-Ohio), Max Vogt (R-Texas) and Jane Klein left.", [
+        ("Ann Harlow", "Sens.", "legislator", "US"), ("Max Vogt", "Sens.", "legislator", "US"),
+        ("Jane Klein", "Sens.", "legislator", None)]),
+    ("The prime ministers of Norway and Sweden, Lars Lund and Ana Berg, met.", [
+        ("Lars Lund", "prime ministers of Norway and Sweden", "head_of_government", "NO"),
+        ("Ana Berg", "prime ministers of Norway and Sweden", "head_of_government", "SE")]),
+]  # fmt: skip
+
+RELATED = [
+    ("Kenyan Foreign Minister Ali Dena met his German counterpart, Max Vogt.", [
+        ("Ali Dena", "Kenyan Foreign Minister", "foreign_minister", "KE"),
+        ("Max Vogt", "German counterpart", "foreign_minister", "DE")]),
+    ("Kenyan Foreign Minister Ali Dena left. His deputy, Ana Gomez, stayed.", [
+        ("Ali Dena", "Kenyan Foreign Minister", "foreign_minister", "KE"),
+        ("Ana Gomez", "deputy", "deputy_minister", "KE")]),
+    ("Kenya's foreign ministry was closed. The ministry's spokesman, Ali Dena, left.", [
+        ("Ali Dena", "spokesman", "spokesperson", "KE")]),
+    ("China owns the ship. Its ambassador to Finland, Max Vogt, left.", [
+        ("Max Vogt", "ambassador to Finland", "ambassador", "CN")]),
+]  # fmt: skip
+
+EXTENT = [
+    ("Lars Nielsen, the minister of trade, industry and energy, left.",
+     "minister of trade, industry and energy", "minister"),
+    ("Lars Nielsen, the governor of Kenya's central bank, left.",
+     "governor of Kenya's central bank", "central_banker"),
+    ("Lars Nielsen, a spokesman for the EU's foreign policy chief, left.",
+     "spokesman for the EU's foreign policy chief", "spokesperson"),
+    ("South Korean President Lars Nielsen left.", "South Korean President", "head_of_state"),
+    ("Lars Nielsen, chair of the committee on trade, left.",
+     "chair of the committee on trade", None),
+    ("Lars Nielsen, chair of the defence select committee, left.",
+     "chair of the defence select committee", "legislator"),
+    ("Metropolitan Police Commissioner Lars Nielsen left.", "Metropolitan Police Commissioner",
+     "agency_head"),
+    ("The deputy Taliban spokesman Lars Nielsen left.", "deputy Taliban spokesman", "spokesperson"),
+    ("A spokesman for the Kenyan embassy in Paris, Ana Gomez, left.",
+     "spokesman for the Kenyan embassy", "spokesperson"),
+    ("The governor of Lamu, Ana Gomez told reporters.", "governor of Lamu", "governor"),
+    ("Lars Nielsen, the interior minister, left.", "interior minister", "interior_minister"),
+    ("Police Lt. Lars Nielsen left.", "Police Lt.", "official"),
+    ("The archbishop of Canterbury, Lars Nielsen, left.", "archbishop of Canterbury",
+     "religious_leader"),
+    ("Ali Dena, the leader of Southwark Council, left.", "leader of Southwark Council", "mayor"),
+]  # fmt: skip
+
+STATUS = [
+    ("Former Kenyan President Ali Dena left.", "former"),
+    ("They met ex-premier Ali Dena.", "former"),
+    ("They met the then prime minister, Ali Dena.", "former"),
+    ("They met Kenya's acting interior minister, Ali Dena.", "acting"),
+    ("They met Prime Minister-designate Ali Dena.", "designate"),
+    ("They met President-elect Ali Dena.", "designate"),
+    ("Ali Dena, the nominee for defense secretary, left.", "designate"),
+    ("Ali Dena was nominated as defence minister of Kenya.", "designate"),
+    ("Ali Dena, who resigned as defence minister of Kenya, left.", "former"),
+    ("Ali Dena, who was defence minister of Kenya, left.", "former"),
+    ("Ali Dena, who is defence minister of Kenya, left.", "current"),
+    ("Outgoing Kenyan President Ali Dena left.", "current"),
+]
+
 UNNAMED = [
     ("Qatar's foreign minister left.", [(None, "foreign minister", "foreign_minister", "QA")]),
     ("The Qatari foreign minister left. The foreign minister of Qatar came back.", [
@@ -93,15 +158,33 @@ NONE = [
     "Max Vogt, chief executive of Tessel Inc., left.",
     "They met Tessel President Max Vogt and Zentrox Shipping chairman Ali Dena.",
     "Otto Klein, the director of the Bach Museum, left.",
+    "Otto Klein, the executive director of the Bach Museum, left.",
+    "Otto Klein, a spokesman for Tessel Inc., left.",
+    "Otto Klein, a candidate for governor, left.",
+    "At 6 p.m. Otto Klein left the Department of Justice.",
+    "Otto Klein, president of Tessel, left.",
+    "Otto Klein, a civil rights leader, left Port-au-Prince.",
     "In talks with Max Vogt, Qatar's prime ministers and kings were named.",
 ]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*BEFORE, *AFTER, *JOINED, *UNNAMED, *((text, []) for text in NONE)]
+    ("text", "expected"),
+    [*BEFORE, *AFTER, *JOINED, *SHARED, *RELATED, *UNNAMED, *((text, []) for text in NONE)],
 )
 def test_officials(text: str, expected: list[tuple[str | None, str, str, str | None]]) -> None:
     assert officials(text) == expected
+
+
+@pytest.mark.parametrize(("text", "title", "office"), EXTENT)
+def test_what_belongs_to_a_title(text: str, title: str, office: str | None) -> None:
+    found = [(each.title, each.office) for each in parse(text).officials]
+    assert found == ([(title, office)] if office else [])
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status(text: str, status: str) -> None:
+    assert [each.status for each in parse(text).officials] == [status]
 
 
 ORGANIZATIONS = [
@@ -112,8 +195,14 @@ ORGANIZATIONS = [
     ("They met Kenyan foreign ministry spokesman Ali Dena.", "Kenyan foreign ministry spokesman",
      "foreign ministry", "KE"),
     ("They met African Union Commission Chairwoman Ali Dena.",
-     "African Union Commission Chairwoman", "African Union Commission", "AU"),
+     "African Union Commission Chairwoman", "African Union Commission", None),
     ("They met police spokesman Ali Dena.", "police spokesman", None, None),
+    ("Ali Dena, permanent secretary at the Home Office, left.",
+     "permanent secretary at the Home Office", "Home Office", "GB"),
+    ("Ali Dena, the Israeli military's chief spokesman, left.", "chief spokesman",
+     "Israeli military", "IL"),
+    ("Ali Dena, commander of the Finnish navy, left.", "commander of the Finnish navy",
+     "Finnish navy", "FI"),
     ("The head of the Mossad, Ali Dena, left.", "head of the Mossad", "Mossad", "IL"),
 ]  # fmt: skip
 
@@ -133,6 +222,7 @@ CONTEXTS = [
     ("NAIROBI (Tessel News) — It rained on Monday.\n\nForeign Minister Ali Dena left.",
      "KE", "dateline"),
     ("“We love Peru,” said Foreign Minister Ali Dena.", None, "title_before"),
+    ("Home Secretary Ali Dena left Lima.", "GB", "office"),
 ]  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def test_uses_of_demonyms(word: str, uses: set[str]) -> None:
         ("the European Union", "EU"),
         ("EU", "EU"),
         ("Nato", "NATO"),
-        ("African Union", "AU"),
+        ("African Union", "AFU"),
         ("Ecowas", "ECOWAS"),
         ("Arab League", "LAS"),
         ("G-7", "G7"),

@@ -12,6 +12,7 @@ from newsparse.knowledge.inflection import plural
 from newsparse.knowledge.names import acronym, fold, without_article
 from newsparse.knowledge.tables import rows, values
 
+AFRICAN_UNION = "AFU"  # the key of the African Union: AU is Australia
 Form = Literal["adjective", "person", "people"]
 T = TypeVar("T")
 
@@ -168,6 +169,22 @@ def country_of_name(name: str) -> str | None:
 def is_ambiguous(name: str) -> bool:
     """Say whether a country's name often means something else: `Georgia`, `Chad`, `Turkey`."""
     return any(ambiguous for _, ambiguous in _names().get(name))
+
+
+def is_body(name: str) -> bool:
+    """Say whether a name is that of an international body."""
+    return bool(_body_names().get(name))
+
+
+def code_of_body(code: str) -> str | None:
+    """Return the code that findings give for a body: its parent's, None for the African Union.
+
+    The African Union's usual code, AU, is Australia's; its findings name it, and have no country.
+    """
+    if code == AFRICAN_UNION:
+        return None
+    known = bodies().get(code)
+    return (known and known.parent) or code
 
 
 def body_of_name(name: str) -> str | None:

@@ -37,10 +37,14 @@ class Office:
 
 
 @cache
-def offices() -> Phrases[Office]:
-    """Return all titles, singular and plural; those with several meanings have several values."""
+def offices(own: tuple[Office, ...] = ()) -> Phrases[Office]:
+    """Return all titles, singular and plural; those with several meanings have several values.
+
+    `own` are titles of a user's, whose meanings go before the known ones.
+    """
     portfolios = [(row["portfolio"], row["office"]) for row in rows("en/portfolios.tsv")]
-    return Phrases(_titles(rows("en/offices.tsv"), portfolios))
+    known = _titles(rows("en/offices.tsv"), portfolios)
+    return Phrases([*((office.title, office) for office in own), *known])
 
 
 def _titles(
@@ -54,6 +58,11 @@ def _titles(
         pattern = "{portfolio}" in row["title"]
         for portfolio, code in portfolios if pattern else [("", row["office"])]:
             title = row["title"].replace("{portfolio}", portfolio)
+            if (
+                title.startswith("the ")
+                or " the " in title.partition(" of ")[0].partition(" for ")[0]
+            ):
+                continue  # `minister of the interior`, but not `the interior minister`
             code = row["office"].replace("{office}", code)
             if pattern and title in listed:
                 continue

@@ -29,12 +29,13 @@ def _rows(kind: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def organizations() -> Phrases[Organization]:
-    """Return the well-known organisations by name."""
-    return Phrases(
-        (row["name"], Organization(row["name"], row["sense"], row["country"] or None))
+def organizations(own: tuple[Organization, ...] = ()) -> Phrases[Organization]:
+    """Return the well-known organisations by name, a user's `own` before the others."""
+    known = (
+        Organization(row["name"], row["sense"], row["country"] or None)
         for row in _rows("organization")
     )
+    return Phrases((found.name, found) for found in (*own, *known))
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, MentionForm, Span
 from newsparse.extractors.entities.anaphora import Resolver
 from newsparse.extractors.entities.article import Name, read
-from newsparse.extractors.entities.chains import Chain, chains
+from newsparse.extractors.entities.chains import Chain, chains, joined_own
 from newsparse.extractors.entities.countries import country_of, join_governments
+from newsparse.extractors.entities.turns import turns
+from newsparse.knowledge.names import fold
+from newsparse.knowledge.own import load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -22,6 +25,7 @@ class Entities:
     """Find mentions and the entities that they refer to, over the whole article.
 
     Pronouns and role nouns (`the minister`) are mentions where they stand for a named person.
+    `file` is a TOML file of the user's own people and organisations.
     """
 
     name: ClassVar[str] = "entities"
@@ -30,11 +34,22 @@ class Entities:
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Mention, Entity})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
+    file: Annotated[str | None, "A TOML file of your own people and organisations."] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.file is not None:
+            load_own(self.file)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of the user's own file."""
+        return {self.file: own_knowledge(self.file).digest} if self.file else {}
+
     def __call__(self, doc: Document, /) -> Iterator[Annotation]:
         """Yield the mentions and the entities of a document."""
-        article = read(doc)
-        found = join_governments(article, chains(article.names))
-        Resolver(article, found).run()
+        article = read(doc, own_knowledge(self.file))
+        found = join_governments(article, joined_own(chains(article.names)))
+        Resolver(article, found, turns(article, found)).run()
         yield from _findings(found)
 
 
@@ -82,6 +97,10 @@ def _fullest(chain: Chain) -> Name:
     """
     if chain.kind == "misc":
         return chain.names[0]
+    if chain.own:
+        own = fold(chain.own.name)
+        if named := next((name for name in chain.names if fold(name.text) == own), None):
+            return named
     return max(
         chain.names, key=lambda name: (len(name.key), len(name.text), not name.text.isupper())
     )

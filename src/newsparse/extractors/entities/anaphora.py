@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,7 +12,10 @@ import attrs
 from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
+from newsparse.extractors.entities.turns import Turn
 from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge.offices import modifiers as changes
+from newsparse.knowledge.reporting import reporting_verbs
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -19,8 +23,19 @@ if TYPE_CHECKING:
 _MEMORY = 24  # mentions of people that a pronoun may go back to
 _SENTENCES = 6  # and sentences
 _APPOSITION = 14
+_ASIDE = 26  # words between a name and its verb
+_AHEAD = 14  # words from a pronoun to the subject that comes later
 _PHRASE = 5  # words of `the acting foreign minister`
+_JOINTS = frozenset({"-", "of"})
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+
+
+@cache
+def _direct_verbs() -> frozenset[str]:
+    """Return the lemmas of verbs that stand beside direct speech."""
+    verbs = reporting_verbs()
+    found = (verb for form in verbs for verb in verbs.get(form) if verb.quotation)
+    return frozenset(verb.lemma.split()[0] for verb in found)
 
 
 @attrs.frozen(eq=False)
@@ -33,6 +48,7 @@ class _Person:
     own_gender: str
     subject: bool
     speaking: bool
+    quoted: bool
 
     @property
     def gender(self) -> str:
@@ -42,8 +58,11 @@ class _Person:
 class Resolver:
     """Go through an article's words once, and add to chains what stands for their people."""
 
-    def __init__(self, article: Article, chains: Sequence[Chain]) -> None:
+    def __init__(
+        self, article: Article, chains: Sequence[Chain], turns: Mapping[int, Turn]
+    ) -> None:
         self._article = article
+        self._turns = turns
         self._known = known_words()
         self._named = {
             name.first: (name.last, chain)
@@ -51,6 +70,7 @@ class Resolver:
             if chain.kind == "person"
             for name in chain.names
         }
+        self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
         self._recent: deque[_Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[_Person]] = {}
@@ -70,7 +90,9 @@ class Resolver:
                 if word in known.indefinite:
                     self._nominal(at)
             else:
-                if word in known.first and self._article.quoted[at]:
+                if turn := self._turns.get(self._article.paragraph[at]):
+                    self._in_turn(at, word, turn)
+                elif word in known.first and self._article.quoted[at]:
                     self._first_persons.append(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
@@ -78,11 +100,20 @@ class Resolver:
         for at in self._first_persons:
             self._first_person(at)
 
+    def _in_turn(self, at: int, word: str, turn: Turn) -> None:
+        """Add `I` to who speaks in an interview, and `you` to who is asked."""
+        speaker = turn.speaker
+        if word in self._known.first and speaker is not None and speaker.kind == "person":
+            self._add(speaker, at, at + 1, "pronoun")
+        elif word in self._known.second and turn.asked is not None:
+            self._add(turn.asked, at, at + 1, "pronoun")
+
     def _remember(self, first: int, end: int, chain: Chain | None, gender: str) -> None:
         article = self._article
         speaking = not article.quoted[first] and self._speaks(first, end)
         subject = speaking or self._is_subject(first, end)
-        person = _Person(chain, first, article.sentence[first], gender, subject, speaking)
+        quoted = article.quoted[first]
+        person = _Person(chain, first, article.sentence[first], gender, subject, speaking, quoted)
         self._recent.append(person)
         if speaking:
             self._speakers.setdefault(article.paragraph[first], []).append(person)
@@ -103,12 +134,28 @@ class Resolver:
 
     def _speaks(self, first: int, end: int) -> bool:
         lemma, after = self._article.lemma, self._following(end)
-        if after < len(lemma) and lemma[after] in self._known.report:
+        if after < len(lemma) and lemma[after] in self._report:
+            return True
+        if self._speaks_later(end):
             return True
         floor = max(0, first - _APPOSITION)
-        while first > floor and self._article.upos[first - 1] in ("PROPN", "NOUN", "ADJ"):  # titles
+        while first > floor and (
+            self._article.upos[first - 1] in _IN_PHRASE or self._article.lower[first - 1] in _JOINTS
+        ):  # the title, `mother-of-three`
             first -= 1
-        return first > 0 and lemma[first - 1] in self._known.report
+        return first > 0 and lemma[first - 1] in self._report
+
+    def _speaks_later(self, end: int) -> bool:
+        """Tell whether a verb of saying follows a comma: `[Name], whose son ..., 9, said`."""
+        article = self._article
+        if article.lower[end : end + 1] != [","] or "whose" in article.lower[max(0, end - 6) : end]:
+            return False
+        for at in range(end + 1, min(len(article.lower), end + _ASIDE)):
+            if article.sentence[at] != article.sentence[end] or article.quoted[at]:
+                return False
+            if article.lower[at - 1] == "," and article.upos[at] == "VERB":
+                return article.lemma[at] in self._report
+        return False
 
     def _is_subject(self, first: int, end: int) -> bool:
         """Tell whether a verb follows, or no verb comes before in the sentence."""
@@ -125,6 +172,9 @@ class Resolver:
 
     def _pronoun(self, at: int, gender: str) -> None:
         """Add a pronoun to the chain that it fits best, if that is of a person with a name."""
+        if later := self._named_later(at, gender):
+            self._add(later, at, at + 1, "pronoun")
+            return
         best = min(
             (person for person in self._recent if self._fits(person, at, gender)),
             key=lambda person: (self._distance(person, at), -person.first),
@@ -137,8 +187,36 @@ class Resolver:
             self._add(best.chain, at, at + 1, "pronoun")
         self._remember(at, at + 1, best.chain, gender)
 
+    def _named_later(self, at: int, gender: str) -> Chain | None:
+        """Return the subject that follows: `Asked whether he would go, [Name] said`."""
+        article = self._article
+        first = at
+        while first > max(0, at - _AHEAD) and article.sentence[first - 1] == article.sentence[at]:
+            first -= 1
+        if article.lower[first] not in self._known.subordinate or article.quoted[at]:
+            return None
+        if "," in article.lower[first:at] or any(i in self._named for i in range(first, at)):
+            return None
+        window = article.lower[at : at + _AHEAD]
+        if "," not in window:
+            return None
+        comma = at + window.index(",")
+        if any(i in self._named for i in range(at, comma)):
+            return None
+        for i in range(comma + 1, min(comma + 6, len(article.lower))):
+            if i in self._named:
+                end, chain = self._named[i]
+                fits = chain.gender in ("", gender) and self._is_subject(i, end)
+                return chain if fits else None
+            if article.upos[i] not in ("PROPN", "NOUN", "ADJ", "DET"):
+                return None
+        return None
+
     def _fits(self, person: _Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
+        turn = self._turns.get(self._article.paragraph[at])
+        if turn and turn.speaker is not None and person.chain is turn.speaker:
+            return False
         return near and person.gender in ("", gender)
 
     def _distance(self, person: _Person, at: int) -> int:
@@ -148,7 +226,9 @@ class Resolver:
         if article.quoted[at] and person.speaking:
             same = article.paragraph[at] == article.paragraph[person.first]
             distance += 4 * same
-        return distance + (not person.gender)
+        if person.quoted and not article.quoted[at]:
+            distance += 4  # whom somebody speaks of is hardly who is spoken of
+        return distance + (not person.gender) + (person.chain is None)
 
     def _nominal(self, at: int) -> None:
         """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
@@ -185,9 +265,13 @@ class Resolver:
         return False
 
     def _holder(self, noun: str, modifiers: set[str]) -> Chain | None:
+        nouns = self._known.alike.get(noun, frozenset({noun}))
+        if noun in self._known.alike.get("pm", ()):
+            nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
+        modifiers = {word for word in modifiers if not changes().get(word)}
         for person in reversed(self._recent):
             chain = person.chain
-            if chain and noun in chain.roles and modifiers <= chain.title:
+            if chain and not chain.roles.isdisjoint(nouns) and modifiers <= chain.title:
                 return chain
         return None
 

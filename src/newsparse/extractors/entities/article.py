@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.repairs import Columns, repaired, titled_words, untagged
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
+from newsparse.knowledge.offices import Office
+from newsparse.knowledge.own import Own, OwnKnowledge
+from newsparse.knowledge.phrases import Phrases
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
@@ -25,7 +30,8 @@ class Name:
     """Hold a named mention: words `first` to `last` (excluded) of the article.
 
     `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
-    `roles` are the nouns of their title or apposition, `title` all of its words.
+    `roles` are the nouns of their title or apposition, `title` all of its words. `own` is what the
+    user's file says of it.
     """
 
     first: int
@@ -37,6 +43,7 @@ class Name:
     gender: str = ""
     roles: Set[str] = frozenset()
     title: Set[str] = frozenset()
+    own: Own | None = None
 
 
 @attrs.frozen(eq=False)
@@ -53,8 +60,8 @@ class Article:
     names: Sequence[Name]
 
 
-def read(doc: Document) -> Article:
-    """Read the columns and the named mentions of a document."""
+def read(doc: Document, own: OwnKnowledge) -> Article:
+    """Read the columns and the named mentions of a document; `own` is what the user adds."""
     tokens, text = doc.tokens, doc.text
     spans = zip(tokens.starts, tokens.ends, strict=True)
     lower = [text[start:end].lower() for start, end in spans]
@@ -69,8 +76,84 @@ def read(doc: Document) -> Article:
         quoted=_quoted(lower, paragraphs),
         names=[],
     )
-    names = [_name(article, kind, words) for kind, words in tokens.tagged("ner")]
-    return attrs.evolve(article, names=[name for name in names if name.key])
+    tagged = list(tokens.tagged("ner"))
+    columns = _columns(article)
+    names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
+    names = [name for name in names if name.key]
+    taken = {at for name in names for at in range(name.first, name.last)}
+    names += [_name(article, "person", words) for words in untagged(columns, taken)]
+    known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
+    names = [
+        _name(article, "person", range(name.first, name.last))
+        if name.kind in ("organization", "misc") and len(name.key) == 1 and name.key[0] in known
+        else name
+        for name in names
+    ]
+    again = [_name(article, "person", words) for words in surnames(columns, names)]
+    names = _with_own(article, columns, [*names, *again], own)
+    return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
+
+
+def _with_own(
+    article: Article, columns: Columns, names: list[Name], own: OwnKnowledge
+) -> list[Name]:
+    """Put the names of the user's file in the place of those that they overlap."""
+    titles = {
+        at
+        for start, end, _ in _own_titles(own.offices).find(columns.forms)
+        for at in range(start, end)
+    }
+    names = [
+        _name(article, name.kind, range(first, name.last)) if first > name.first else name
+        for name in names
+        if (first := _past(titles, name.first)) < name.last
+    ]
+    found = []
+    for start, end, known in _own_phrases(own.named).find(columns.forms):
+        name = _name(article, known[0].kind, range(start, end))  # type: ignore[arg-type]
+        found.append(attrs.evolve(name, own=known[0], gender=name.gender or known[0].gender))
+    taken = {at for name in found for at in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return [*kept, *(name for name in found if name.key)]
+
+
+def _past(titles: Set[int], at: int) -> int:
+    """Return the first word from `at` on that is in no title."""
+    while at in titles:
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=8)
+def _own_titles(titles: tuple[Office, ...]) -> Phrases[Office]:
+    return Phrases((office.title, office) for office in titles)
+
+
+@lru_cache(maxsize=8)
+def _own_phrases(named: tuple[Own, ...]) -> Phrases[Own]:
+    return Phrases((form, known) for known in named for form in (known.name, *known.aliases))
+
+
+def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
+    """Yield untagged words that are the surname of somebody whom the article names in full."""
+    inside = {at for name in names for at in range(name.first, name.last)}
+    known = {
+        columns.forms[name.last - 1]
+        for name in names
+        if name.kind == "person" and len(name.key) > 1 and columns.forms[name.last - 1].isalpha()
+    }
+    small = {form for form in columns.forms if form.islower()}
+    for at, form in enumerate(columns.forms):
+        if form in known and at not in inside and form.lower() not in small and len(form) > 2:
+            yield range(at, at + 1)
+
+
+def _columns(article: Article) -> Columns:
+    tokens = article.doc.tokens
+    touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
+    forms = [article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
+    tagged = [tag != "O" for tag in tokens.column("ner")]
+    return Columns(forms, article.upos, touching, tagged, titled_words(forms, tagged))
 
 
 def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:
@@ -98,11 +181,11 @@ def _quoted(lower: Sequence[str], paragraphs: Sequence[int]) -> list[bool]:
     return quoted
 
 
-def _name(article: Article, kind: str, words: range) -> Name:
+def _name(article: Article, kind: MentionKind, words: range) -> Name:
     tokens = article.doc.tokens
     span = Span(tokens.starts[words.start], tokens.ends[words.stop - 1])
     text = " ".join(article.doc.text_of(span).split())
-    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))  # type: ignore[arg-type]
+    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))
     if kind != "person":
         return name
     known = known_words()

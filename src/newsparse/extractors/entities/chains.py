@@ -18,6 +18,7 @@ from newsparse.knowledge.countries import (
     demonym,
 )
 from newsparse.knowledge.names import acronym, fold
+from newsparse.knowledge.own import Own
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm, MentionKind
@@ -30,7 +31,7 @@ class Chain:
     """Gather what one entity is called. `gender` is m, f, or empty where it is unknown.
 
     `others` are mentions that are no names, as (span, form); `capitals` are names of a capital that
-    stand for the country.
+    stand for the country. `own` is what the user's file says of it.
     """
 
     kind: MentionKind
@@ -41,6 +42,7 @@ class Chain:
     gender: str = ""
     roles: set[str] = attrs.field(factory=set)
     title: set[str] = attrs.field(factory=set)
+    own: Own | None = None
     _starts: list[int] = attrs.field(factory=list)
 
     def add(self, name: Name) -> None:
@@ -70,6 +72,22 @@ def chains(names: Sequence[Name]) -> list[Chain]:
     ]
 
 
+def joined_own(found: Sequence[Chain]) -> list[Chain]:
+    """Join the chains of what a user's file says is one."""
+    chains: list[Chain] = []
+    known: dict[Own, Chain] = {}
+    for chain in found:
+        own = next((name.own for name in chain.names if name.own), None)
+        first = known.setdefault(own, chain) if own else chain
+        if first is chain:
+            chains.append(chain)
+            chain.own = own
+        else:
+            for name in chain.names:
+                first.add(name)
+    return chains
+
+
 def _people(names: Iterable[Name]) -> list[Chain]:
     """Join people's names: the longest first, so that a surname finds the full name."""
     found: list[Chain] = []
@@ -79,7 +97,7 @@ def _people(names: Iterable[Name]) -> list[Chain]:
         chain = exact.get(name.key) if len(name.key) > 1 else None
         chain = chain or _holder(name, sharing.get(name.key[-1], [])[-_RECENT:])
         if chain is None and len(name.key) == 1:
-            chain = exact.get(name.key)
+            chain = exact.get(name.key) or _nicknamed(name, found)
         if chain is None:
             chain = Chain("person", name.key, gender=_gender(name))
             found.append(chain)
@@ -88,6 +106,17 @@ def _people(names: Iterable[Name]) -> list[Chain]:
         exact.setdefault(name.key, chain)
         chain.add(name)
     return found
+
+
+def _nicknamed(name: Name, chains: Sequence[Chain]) -> Chain | None:
+    """Return the one person whose given name a word is short for: the first letters of it."""
+    word = name.key[0]
+    fitting = [
+        chain
+        for chain in chains[:_RECENT]
+        if len(chain.key) > 1 and len(word) > 2 and chain.key[0].startswith(word)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _gender(name: Name) -> str:
@@ -99,7 +128,8 @@ def _gender(name: Name) -> str:
 def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     """Choose whose shorter name this is.
 
-    A surname goes before other parts of a name, the same role before another, then the last named.
+    A surname goes before other parts of a name, the same gender and role before another, then the
+    last named.
     """
     fitting = [
         chain
@@ -111,7 +141,11 @@ def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     surnamed = [chain for chain in fitting if chain.key[-1] == name.key[-1]] or fitting
     return max(
         surnamed,
-        key=lambda chain: (not name.roles.isdisjoint(chain.roles), chain.last_before(name.first)),
+        key=lambda chain: (
+            bool(name.gender) and chain.gender == name.gender,
+            not name.roles.isdisjoint(chain.roles),
+            chain.last_before(name.first),
+        ),
     )
 
 

@@ -9,14 +9,15 @@ import attrs
 from newsparse.extractors.entities.article import Article, Name
 from newsparse.extractors.entities.chains import Chain
 from newsparse.knowledge.countries import (
-    bodies,
     body_of_name,
+    code_of_body,
     country_of_demonym,
     country_of_name,
     metonym,
     metonyms,
 )
 from newsparse.knowledge.gazetteer import places
+from newsparse.knowledge.names import acronym
 from newsparse.knowledge.organizations import organizations
 
 _FAR_BIGGER = 20
@@ -65,9 +66,10 @@ def _acts(article: Article, name: Name) -> bool:
 
 def country_of(chain: Chain, near: Iterable[str]) -> str | None:
     """Return the code of an entity's country, or None; `near` are those the article names."""
+    if chain.own and chain.own.country:
+        return chain.own.country
     if chain.key[0] in ("country", "body"):
-        known = bodies().get(chain.key[1])
-        return (known and known.parent) or chain.key[1]
+        return code_of_body(chain.key[1])
     if chain.kind == "place":
         return _country_of_place(chain.names[0].text, set(near))
     if chain.kind == "misc":
@@ -99,7 +101,7 @@ def _country_of_word(word: str) -> str | None:
 def _country_of_body(name: str) -> str | None:
     """Return the country of an organisation's name: as a whole, or of its first or last word."""
     if code := body_of_name(name):
-        return bodies()[code].parent or code
+        return code_of_body(code)
     if known := metonym(name):
         return known.code
     if listed := organizations().get(name):
@@ -108,4 +110,8 @@ def _country_of_body(name: str) -> str | None:
     for word in (words[0], words[-1], " ".join(words[-2:])):
         if code := country_of_name(word) or country_of_demonym(word):
             return code
+    if len(words) > 2 and (code := body_of_name(" ".join(words[:2]))):
+        return code_of_body(code)
+    if (code := body_of_name(words[0])) and acronym(words[0]):  # `ECOWAS Commission`
+        return code_of_body(code)
     return None

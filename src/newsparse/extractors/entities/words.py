@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import attrs
 
+from newsparse.knowledge.offices import offices
+from newsparse.knowledge.organizations import organization_heads
 from newsparse.knowledge.tables import rows
+
+_LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
 
 
 @attrs.frozen
@@ -16,28 +21,67 @@ class Words:
 
     address: dict[str, str]
     person: dict[str, str]
+    holder: frozenset[str]
     pronoun: dict[str, str]
     first: frozenset[str]
+    second: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
     link: frozenset[str]
     of: frozenset[str]
     report: frozenset[str]
+    particle: frozenset[str]
+    postnominal: frozenset[str]
+    subordinate: frozenset[str]
+    alike: dict[str, frozenset[str]]
+
+
+def _holders() -> Iterator[str]:
+    """Yield the nouns of titles of office: `coroner`, `premier`, `secretary` of state."""
+    for title in offices():
+        forms = (title, title.title(), title.upper())  # some are read with a capital only
+        found = next((found for form in forms if (found := offices().get(form))), ())
+        if all(office.plural for office in found):
+            continue
+        words = title.split()
+        links = (at for at, word in enumerate(words) if at and word in _LINKS)
+        noun = words[next(links, len(words)) - 1]
+        if organization_heads().get(noun.capitalize()):
+            noun = words[-1]
+        if noun.isalpha() and (len(noun) > 3 or noun in ("mp", "pm")):
+            yield noun
 
 
 @cache
 def known_words(language: str = "en") -> Words:
     """Load the words of a language."""
     groups: dict[str, dict[str, str]] = {}
+    alike: dict[str, frozenset[str]] = {}
     for row in rows(files(__package__).joinpath(language, "words.tsv")):
+        if row["group"] == "alike":
+            alike.update(dict.fromkeys(row["words"].split(), frozenset(row["words"].split())))
+            continue
         for word in row["words"].split():
             groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
     return Words(
         address=groups["address"],
-        person=groups["person"],
+        holder=frozenset(_holders()),
+        person={**dict.fromkeys(_holders(), ""), **groups["person"]},
         pronoun=groups["pronoun"],
+        alike=alike,
         **{
             name: frozenset(groups[name])
-            for name in ("first", "definite", "indefinite", "link", "of", "report")
+            for name in (
+                "first",
+                "second",
+                "definite",
+                "indefinite",
+                "link",
+                "of",
+                "report",
+                "particle",
+                "postnominal",
+                "subordinate",
+            )
         },
     )

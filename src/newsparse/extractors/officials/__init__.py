@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
 from newsparse import Document, Entity, Mention, Official, Span
-from newsparse import Office as OfficeCode
-from newsparse.extractors.officials.article import Article, Named, read
-from newsparse.extractors.officials.countries import (
-    ABROAD,
-    CONTEXTS,
-    Countries,
-    Source,
-    body,
-    is_public,
-    organization,
-    sense,
-)
+from newsparse.extractors.officials.article import Article, read
+from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
+from newsparse.extractors.officials.countries import Source, told
 from newsparse.extractors.officials.holders import Held, held
-from newsparse.extractors.officials.titles import Title, listed, titles
-from newsparse.knowledge.offices import Office, choose
+from newsparse.extractors.officials.offices import core, office
+from newsparse.extractors.officials.organizations import ABROAD, Earlier, body, organization
+from newsparse.extractors.officials.relations import is_relation, related
+from newsparse.extractors.officials.status import status
+from newsparse.extractors.officials.titles import Title, titles
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import is_body
+from newsparse.knowledge.own import load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
 
-# The office of one who leads an organisation of a sort.
-_LEADS = {
-    "legislature": "legislator",
-    "security": "military_chief",
-    "party": "party_leader",
-    "group": "party_leader",
-    "finance": "central_banker",
-}
+# Offices that a state has one holder of.
+_SINGLE = frozenset({
+    "head_of_state", "head_of_government", "foreign_minister", "defence_minister",
+    "finance_minister", "interior_minister", "central_banker",
+})  # fmt: skip
 
 
 @attrs.frozen
@@ -43,7 +37,8 @@ class Officials:
     """Find officials by the titles beside their names, and offices that are named without a holder.
 
     `context` allows the country to be read off the text around, where the title does not tell it;
-    the finding's rule then ends in what was read: sentence, paragraph, dateline or article.
+    the finding's rule then ends in what was read: sentence, paragraph, dateline or article. `file`
+    is a TOML file of the user's own offices and organisations.
     """
 
     name: ClassVar[str] = "officials"
@@ -55,47 +50,163 @@ class Officials:
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
     context: Annotated[bool, "Whether the text around may tell the country."] = True
+    file: Annotated[str | None, "A TOML file of your own offices and organisations."] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.file is not None:
+            load_own(self.file)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of the user's own file."""
+        return {self.file: own_knowledge(self.file).digest} if self.file else {}
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document."""
-        article = read(doc)
-        countries = Countries(article)
-        found: dict[tuple[str, str], Official] = {}
-        unnamed: list[Official] = []
-        people: dict[str, str] = {}
+        article = read(doc, own_knowledge(self.file))
+        reading = _Reading(article)
         for each in held(article, list(titles(article))):
-            official = _official(article, each, countries, people, self.context)
-            if official is None:
-                continue
-            if official.entity is None:
-                unnamed.append(official)
-                continue
-            if official.country:
-                people.setdefault(official.entity, official.country)
-            key = official.entity, official.office
-            found[key] = _merged(found[key], official) if key in found else official
+            reading.add(each)
+        if self.context:
+            reading.add_contexts(Contexts(article))
+        found: dict[tuple[str, str], Official] = {}
+        for official in reading.found:
+            if official.entity is not None:
+                key = official.entity, official.office
+                found[key] = _merged(found[key], official) if key in found else official
         yield from _without_ranks(found)
-        yield from _without_holder(unnamed, found)
+        yield from _without_holder(reading.found, found)
 
 
-def _official(
-    article: Article, each: Held, countries: Countries, people: dict[str, str], context: bool
-) -> Official | None:
-    """Make the finding of a title with its holder, None where it is no public office."""
-    title, holder = each.title, each.holder
-    meant = {office.office for office in title.meanings}
-    source = countries.of(each, not meant.isdisjoint(ABROAD), people)
-    code, source = _office(article, each, source)
-    if code is None:
-        return None
-    if source is None and holder:
-        own = people.get(holder.entity.id)
-        source = Source(own, "person") if own else None
-        if source is None and context:
-            source = countries.around(each)
-    if holder is None and (source is None or code in listed("named_only") or not title.definite):
-        return None
-    tokens = article.doc.tokens
+class _Reading:
+    """Gather the officials of an article: what titles tell first, then what the text around does.
+
+    `found` are those in the order of the text, one for each title.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.found: list[Official] = []
+        self._article = article
+        self._held: list[Held] = []
+        self._earlier = Earlier(article)
+        self._countries: dict[str, str] = {}
+        self._people: dict[str, Official] = {}
+        self._fuller: dict[str, Official] = {}
+
+    def add(self, each: Held) -> None:
+        """Add a title with its holder, unless it is no public office."""
+        official = (
+            self._related(each) if is_relation(self._article, each.title) else self._titled(each)
+        )
+        if official is None:
+            return
+        self.found.append(official)
+        self._held.append(each)
+        if official.entity is not None:
+            self._people[official.entity] = official
+            if official.country:
+                self._countries.setdefault(official.entity, official.country)
+
+    def _titled(self, each: Held) -> Official | None:
+        title, article = each.title, self._article
+        meant = {office.office for office in title.meanings}
+        source = told(article, each, not meant.isdisjoint(ABROAD), self._countries)
+        code, source = office(article, title, source)
+        if code is None:
+            return None
+        kept = organization(article, title, self._earlier)
+        if source is None and kept and kept.country:
+            source = Source(kept.country, "organization")
+        if each.holder is None and (
+            source is None
+            or source.rule == "office"
+            or code in listed("named_only")
+            or not _is_whose(title)
+        ):
+            return None
+        official = _official(article, each, code, source)
+        official = attrs.evolve(official, organization=kept.name if kept else None)
+        words = core(article, title).split("-")[0].strip()
+        if official.status in ("designate", "acting") and words in self._fuller and not source:
+            fuller = self._fuller[words]
+            return attrs.evolve(official, office=fuller.office, country=fuller.country)
+        if title.inside and each.holder:
+            self._fuller.setdefault(article.lower[title.first], official)
+        return official
+
+    def _related(self, each: Held) -> Official | None:
+        """Read `his deputy, X` off the office of the one whose deputy X is."""
+        owner = related(self._article, each.title, self._people, self.found)
+        if owner is None or each.holder is None:
+            return None
+        source = told(self._article, each, False, {})
+        if source is None and owner.country:
+            source = Source(owner.country, "relation")
+        official = _official(self._article, each, owner.office, source)
+        former = owner.status if owner.status == "former" else official.status
+        return attrs.evolve(official, organization=owner.organization, status=former)
+
+    def add_contexts(self, contexts: Contexts) -> None:
+        """Give those whose country no title tells that of the person elsewhere, or a guess."""
+        taken = self._taken()
+        guessed: dict[str, str] = {}
+        for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
+            if official.country or official.entity is None or self._is_international(each):
+                continue
+            if is_relation(self._article, each.title):
+                continue
+            own = self._countries.get(official.entity)
+            owner = guessed.get(self._owner(each) or "")
+            if own or owner:
+                source: Source | None = Source(own or owner or "", "person" if own else "title")
+            else:
+                others = {
+                    code
+                    for code, entity in taken.get(official.office, {}).items()
+                    if entity != official.entity and official.status == "current"
+                }
+                source = contexts.of(each, official.office, others)
+            if source is None:
+                continue
+            guessed.setdefault(official.entity, source.code)
+            rule, code = f"{official.rule}+{source.rule}", None
+            if each.title.meanings:
+                code, _ = office(self._article, each.title, source)
+            self.found[number] = attrs.evolve(
+                official, country=source.code, rule=rule, office=code or official.office
+            )
+
+    def _owner(self, each: Held) -> str | None:
+        """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
+        if each.title.possessor:
+            return each.title.possessor.entity.id
+        owner = self._article.pronoun(each.title.owner)
+        return owner.id if owner else None
+
+    def _taken(self) -> dict[str, dict[str, str]]:
+        """Return who holds which office of which country, where titles tell."""
+        taken: dict[str, dict[str, str]] = {}
+        for official in self.found:
+            if official.office in _SINGLE and official.status == "current" and official.country:
+                taken.setdefault(official.office, {})[official.country] = official.entity or ""
+        return taken
+
+    def _is_international(self, each: Held) -> bool:
+        named = body(self._article, each.title)
+        if named is not None and is_body(named.entity.name):
+            return True
+        levels = {meant.level for meant in each.title.meanings}
+        return levels == {"international"}
+
+
+def _is_whose(title: Title) -> bool:
+    """Tell whether a title says whose office it is by a name: `Qatar's foreign minister`."""
+    return title.possessor is not None or (title.owner is None and title.definite)
+
+
+def _official(article: Article, each: Held, code: OfficeCode, source: Source | None) -> Official:
+    """Make the finding of a title with its holder."""
+    tokens, title, holder = article.doc.tokens, each.title, each.holder
     start, end = tokens.starts[title.start], tokens.ends[title.end - 1]
     outer = [start, end]
     if holder:
@@ -106,54 +217,16 @@ def _official(
         name=holder.entity.name if holder else None,
         title=article.doc.text[start:end],
         office=code,
-        organization=organization(article, title),
         country=source.code if source else None,
         entity=holder.entity.id if holder else None,
         mentions=holder.entity.mentions if holder else (),
+        status=status(article, each),
     )
-
-
-def _office(
-    article: Article, each: Held, source: Source | None
-) -> tuple[OfficeCode | None, Source | None]:
-    """Return the code of an office, and the country where the title itself tells it."""
-    title = each.title
-    words = " ".join(article.lower[title.first : title.last])
-    named = body(article, title)
-    if not title.meanings or words in listed("needs_body"):
-        # `head of the agency`, `commission chairwoman`: an office if the body is a public one
-        if named is None or not is_public(named.entity.name):
-            return None, source
-        return _LEADS.get(sense(named.entity.name) or "", "agency_head"), source  # type: ignore[return-value]
-    if words in listed("needs_name") and not (title.inside or title.possessor):
-        return None, source
-    meanings = _fitting(title, named)
-    office = choose(meanings, source.code if source else None)
-    if office is None and words not in listed("needs_country"):
-        office = meanings[0]
-        if source is None and len(office.countries) == 1:
-            source = Source(next(iter(office.countries)), "office")
-    if office is None:
-        return None, source
-    if office.office in ("head_of_state", "head_of_government") and named:
-        if not is_public(named.entity.name):
-            return None, source
-        return ("agency_head" if office.office == "head_of_state" else office.office), source  # type: ignore[return-value]
-    return office.office, source  # type: ignore[return-value]
-
-
-def _fitting(title: Title, named: Named | None) -> list[Office]:
-    """Choose the meanings that take what is beside the title: `Iranian leader`, `party leader`."""
-    if title.possessor or (title.inside and title.inside[0].first < title.first and not named):
-        wanted = "adj"
-    else:
-        wanted = "of" if title.end > title.last else "title"
-    return [office for office in title.meanings if wanted in office.takes] or list(title.meanings)
 
 
 def _merged(first: Official, again: Official) -> Official:
     """Fill in what a later mention of the same person and office tells beside the first."""
-    better = again if _is_guess(first) and not _is_guess(again) else first
+    better = again if _is_guess(first) and not _is_guess(again) and again.country else first
     return attrs.evolve(
         first,
         rule=better.rule,
@@ -167,19 +240,22 @@ def _is_guess(official: Official) -> bool:
 
 
 def _without_ranks(found: dict[tuple[str, str], Official]) -> Iterator[Official]:
-    """Leave out ranks of people who have an office."""
+    """Leave out ranks and styles of people who have an office."""
     offices: dict[str, int] = Counter(entity for entity, _ in found)
     for (entity, code), official in found.items():
-        if code != "military_officer" or offices[entity] == 1:
+        if code not in ("military_officer", "religious_leader") or offices[entity] == 1:
             yield official
 
 
 def _without_holder(
-    unnamed: list[Official], found: dict[tuple[str, str], Official]
+    all_found: Sequence[Official], found: dict[tuple[str, str], Official]
 ) -> Iterator[Official]:
     """Give offices without a name once, and not where the article names their holder."""
-    known = {(official.office, official.country) for official in found.values()}
-    for official in unnamed:
-        if (official.office, official.country) not in known:
-            known.add((official.office, official.country))
+    known: Set[tuple[str, str | None]] = {
+        (official.office, official.country) for official in found.values()
+    }
+    seen = set(known)
+    for official in all_found:
+        if official.entity is None and (official.office, official.country) not in seen:
+            seen.add((official.office, official.country))
             yield official

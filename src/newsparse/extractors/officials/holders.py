@@ -7,21 +7,28 @@ from collections.abc import Iterator
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.titles import Title, listed
+from newsparse.extractors.officials.titles import Title
+from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import honorifics
 
 _REACH = 6  # words between a title and its holder
+_PARTY = 6  # words of `(D-Ohio)`, `, Republican of Iowa,`
 _OPENING = frozenset({",", "(", "—", "–", "-"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "—", "–", "-", "”", '"', "?", "!"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"})
+_APART = frozenset({",", "—", "–", "-", "("})
 
 
 @attrs.frozen(eq=False)
 class Held:
-    """Join a title to its holder, None where the text names none; `rule` says how."""
+    """Join a title to its holder, None where the text names none; `rule` says how.
+
+    `told` is the place that a shared title gives this holder: `the prime ministers of X and Y`.
+    """
 
     title: Title
     holder: Named | None
     rule: str
+    told: Named | None = None
 
 
 def held(article: Article, titles: list[Title]) -> Iterator[Held]:
@@ -35,6 +42,11 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         if pending and not _is_joined(article, pending[-1], title):
             yield from (Held(other, None, "unnamed") for other in pending)
             pending = []
+        if last and title.end <= last.title.end and not article.person_at(title.end):
+            continue  # `the spokesman for [the governor], X`
+        if title.plural:
+            yield from _shared(article, title)
+            continue
         found = (
             _before(article, title) or _after(article, title) or _predicate(article, title, last)
         )
@@ -64,16 +76,85 @@ def _is_joined(article: Article, first: Title, second: Title) -> bool:
     return between[0] in listed("and") and linked
 
 
+def _shared(article: Article, title: Title) -> Iterator[Held]:
+    """Give a plural title to each of the people named after it, or before it."""
+    names = _names_after(article, title.end)
+    if not names and article.word(title.end) == ",":
+        names = _names_after(article, title.end + 1)
+    rule = "title_before"
+    if len(names) < 2:
+        names, rule = _names_before(article, _left(article, title)), "title_after"
+    if len(names) < 2:
+        return
+    places = [name for name in title.inside if name.first >= title.last]
+    told: list[Named | None] = [None] * len(names)
+    if len(places) == len(names):
+        told = list(places)
+    for name, place in zip(names, told, strict=True):
+        yield Held(title, name, rule, place)
+
+
+def _names_after(article: Article, at: int) -> list[Named]:
+    """Return the people of a list such as `X (D-Ohio), Y and Z`."""
+    names: list[Named] = []
+    while holder := article.person_at(_past_address(article, at)):
+        names.append(holder)
+        at = _past_party(article, holder.last)
+        if article.word(at) == "," and article.word(at + 1) in listed("and"):
+            at += 1
+        if article.word(at) not in listed("and") | {","}:
+            break
+        at += 1
+    return names
+
+
+def _past_party(article: Article, at: int) -> int:
+    """Return the word after what tells the party of a politician."""
+    closing = {"(": ")", ",": ","}.get(article.word(at))
+    if closing is None:
+        return at
+    window = article.lower[at + 1 : at + 1 + _PARTY]
+    if closing not in window:
+        return at
+    end = at + 1 + window.index(closing)
+    if closing == ",":
+        party = any(word in listed("party") for word in article.lower[at + 1 : end])
+        return end if party else at
+    return end + 1
+
+
+def _names_before(article: Article, at: int) -> list[Named]:
+    """Return the people of `X and Y, both council members,`; the list ends before a comma."""
+    if article.word(at) not in _OPENING:
+        return []
+    names: list[Named] = []
+    while holder := article.person_before(at):
+        names.append(holder)
+        at = holder.first - 1
+        if article.word(at) not in listed("and") | {","}:
+            break
+    return names[::-1]
+
+
 def _before(article: Article, title: Title) -> Held | None:
     """Find the name that a title stands before: `Foreign Minister X`, `the mayor of Y, X,`."""
     for end in dict.fromkeys((title.last, title.end)):
         if holder := article.person_at(_past_address(article, end)):
             return Held(title, holder, "title_before")
-        if article.word(end) == "," and (title.definite or title.opens):
-            holder = article.person_at(_past_address(article, end + 1))
-            if holder and article.word(holder.last) in _CLOSING | listed("after"):
+        at = _past_place(article, end)
+        if article.word(at) in _APART and (title.definite or title.opens):
+            holder = article.person_at(_past_address(article, at + 1))
+            if holder and (title.opens or _closes(article, holder.last)):
                 return Held(title, holder, "title_before")
     return None
+
+
+def _past_place(article: Article, at: int) -> int:
+    """Return the word after where an office is: `the embassy [in Paris]`."""
+    place = article.starting.get(at + 1)
+    if place and place.mention.kind == "place" and article.word(at) in listed("seat"):
+        return place.last
+    return at
 
 
 def _past_address(article: Article, at: int) -> int:
@@ -89,14 +170,32 @@ def _after(article: Article, title: Title) -> Held | None:
         at -= 1
         while at > start - _REACH and article.upos[at] in ("NOUN", "ADJ", "PROPN", "DET"):
             at -= 1
-    if article.word(at) not in _OPENING or article.word(title.end) not in _CLOSING | listed(
-        "after"
-    ):
+    if article.word(at) not in _OPENING:
+        return None
+    if not _closes(article, title.end):
         return None
     if article.word(at - 1).isdigit() and article.word(at - 2) == ",":  # the age
         at -= 2
-    holder = article.person_before(at)
+    holder = article.person_before(at) or article.person_before(_before_party(article, at))
     return Held(title, holder, "title_after") if holder else None
+
+
+def _closes(article: Article, at: int) -> bool:
+    """Tell whether an apposition ends before a word: at a mark, a verb, or where more is said."""
+    return article.word(at) in _CLOSING | listed("after") or (
+        at < len(article.upos) and article.upos[at] in ("VERB", "AUX", "ADP", "SCONJ")
+    )
+
+
+def _before_party(article: Article, at: int) -> int:
+    """Return where a name ended before `(D-Ohio)` or `, R-Texas`."""
+    opening = "(" if article.word(at - 1) == ")" else ","
+    window = article.lower[max(0, at - 1 - _PARTY) : at - 1]
+    if opening not in window:
+        return at
+    first = at - 1 - len(window) + window.index(opening)
+    party = not listed("party").isdisjoint(article.lower[first + 1 : at])
+    return first if party or opening == "(" else at
 
 
 def _left(article: Article, title: Title) -> int:
@@ -104,6 +203,10 @@ def _left(article: Article, title: Title) -> int:
     at = title.start - 1
     if title.possessor:
         at = title.possessor.first - 1
+    elif title.owner is not None:
+        at = title.owner - (article.lower[title.owner] not in listed("possessive"))
+        while at >= 0 and article.upos[at] in ("NOUN", "ADJ", "PROPN"):
+            at -= 1
     while at >= 0 and article.lower[at] in listed("article") | listed("possessive"):
         at -= 1
     return at

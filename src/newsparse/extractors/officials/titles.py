@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.knowledge.offices import Office, honorifics, modifiers, offices
+from newsparse.extractors.officials.phrases import HYPHENS, completed, glued, is_genitive
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import demonym
+from newsparse.knowledge.offices import Office, honorifics, modifiers
 from newsparse.knowledge.organizations import capitalized_words
-from newsparse.knowledge.tables import rows, values
+from newsparse.knowledge.phrases import Phrases
 
 _REACH = 8  # words to either side of a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
-_HYPHENS = frozenset("-‐‑–")
-_LINKS = frozenset({"of", "for", "to", "in", "on"})
+_PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
 @attrs.frozen(eq=False)
 class Title:
     """Hold a title: its core words `first` to `last` are known, `start` to `end` is all of it.
 
-    `meanings` are the offices it can be; empty for a word that only leads a body (`head`).
+    `meanings` are the offices it can be; empty for a word that only leads a body (`head`) and for
+    one that is beside another office (`his deputy`). `plural` titles belong to several people.
     `definite`: it has `the` or a possessor; `opens`: it begins its sentence. `possessor` is a name
-    before it (`Qatar's foreign minister`), `inside` are the names within it.
+    before it (`Qatar's foreign minister`), `owner` the word before the mark of the genitive or a
+    possessive pronoun, `inside` are the names within it. `nominee` has been named to the office.
     """
 
     first: int
@@ -37,36 +39,31 @@ class Title:
     meanings: tuple[Office, ...]
     definite: bool
     opens: bool
+    plural: bool = False
     possessor: Named | None = None
+    owner: int | None = None
     inside: tuple[Named, ...] = ()
+    nominee: bool = False
 
     @property
     def is_rank(self) -> bool:
         """Tell a rank, which says less of a person than an office does."""
-        return bool(self.meanings) and self.meanings[0].office == "military_officer"
+        return bool(self.meanings) and self.meanings[0].office in _PERSONAL
 
 
 @cache
-def listed(group: str) -> frozenset[str]:
-    """Return a word list of en/words.tsv."""
-    for row in rows(files(__package__).joinpath("en", "words.tsv")):
-        if row["group"] == group:
-            cell = row["words"]
-            return frozenset(values(cell) if ";" in cell else cell.split())
-    raise KeyError(group)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in offices()) | listed("head")
+def _first_words(known: Phrases[Office]) -> frozenset[str]:
+    first = frozenset(title.split()[0] for title in known)
+    return first | listed("head") | listed("relation")
 
 
 def titles(article: Article) -> Iterator[Title]:
     """Yield the titles of an article in the order of the text."""
+    first = _first_words(article.offices)
     for sentence in article.sentences:
         done = sentence.start
         for at in sentence:
-            if at < done or not _may_begin(article.lower[at]):
+            if at < done or not _may_begin(article.cores[at], first):
                 continue
             found = _title(article, at, range(done, sentence.stop))
             if found is not None:
@@ -74,49 +71,164 @@ def titles(article: Article) -> Iterator[Title]:
                 done = found.last
 
 
-def _may_begin(word: str) -> bool:
-    if "." in word:
-        word = word.replace(".", "")
-    return word in _first_words() or ("-" in word and word.partition("-")[0] in _first_words())
+def _may_begin(form: str, first: frozenset[str]) -> bool:
+    word = form.lower().replace(".", "")
+    return word in first or ("-" in word and word.partition("-")[0] in first)
 
 
 def _title(article: Article, at: int, free: range) -> Title | None:
     """Read a title whose core begins at a word; what belongs to it is in the words `free`."""
-    end, found = offices().match(article.forms, at)
-    meanings = tuple(office for office in found if not office.plural)
-    if end > free.stop or not meanings:
-        if article.lower[at] not in listed("head") or found:
-            return None
-        end, meanings = at + 1, ()
-    around = article.around.get(at)
-    if around and (around.mention.kind == "person" or around.last > end):
+    core = _core(article, at, free.stop)
+    if core is None:
         return None
+    end, meanings, plural = core
+    around = article.around.get(at)
+    if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
+        return None
+    if end == at + 1 and _changes_later(article, at):
+        return None
+    if around and around.first < at and article.lower[at - 1] in listed("of"):
+        return None  # `the Department of [Justice]`
     start = _start(article, at, free.start)
-    stop = _end(article, end, free.stop, meanings)
-    possessor = _possessor(article, start, free.start)
-    before = article.word(start - 1)
+    stop = completed(article, end, free.stop, meanings)
+    meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
+    nominee = _nominated(article, start, free.start)
+    if nominee is None:
+        return None
+    possessor, owner = _possessor(article, nominee, free.start)
+    before = article.word(nominee - 1)
     inside = {id(named): named for i in range(start, stop) if (named := article.around.get(i))}
     return Title(
         first=at,
         last=end,
-        start=start,
+        start=nominee,
         end=stop,
         meanings=meanings,
-        definite=before in listed("definite") or bool(possessor) or before in listed("possessive"),
-        opens=start == free.start or before in listed("genitive"),
+        plural=plural,
+        definite=before in listed("definite") or owner is not None,
+        opens=_opens(article, nominee, free.start),
         possessor=possessor,
+        owner=owner,
         inside=tuple(inside.values()),
+        nominee=nominee < start or article.lower[end - 1] in listed("suffix"),
     )
 
 
-def _possessor(article: Article, start: int, floor: int) -> Named | None:
-    """Return the name whose office it is, also with words between: `Iran's newly elected X`."""
-    for at in range(start - 1, max(floor, start - 5), -1):
-        if article.lower[at] in listed("genitive"):
-            return article.ending.get(at)
-        if article.upos[at] not in _DESCRIBING and article.forms[at] not in _HYPHENS:
+def _changes_later(article: Article, at: int) -> bool:
+    """Tell whether a word belongs to a title after a name: `the [deputy] Taliban spokesman`."""
+    after = article.starting.get(at + 1)
+    if after is None or after.mention.kind == "person" or not modifiers().get(article.forms[at]):
+        return False
+    return bool(article.offices.match(article.cores, after.last)[1])
+
+
+def _opens(article: Article, start: int, floor: int) -> bool:
+    """Tell whether a title begins its sentence or is right after whose it is."""
+    at = start - 1
+    if at >= floor and article.lower[at] in listed("article"):
+        at -= 1
+    return at < floor or article.lower[at] in listed("genitive")
+
+
+def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, ...], bool] | None:
+    """Return the end of the known words of a title, their meanings, and whether it is plural."""
+    if _is_second_half(article, at):
+        return None
+    end, found = article.offices.match(article.cores, at)
+    meanings = tuple(office for office in found if not office.plural)
+    lower = article.lower[at]
+    if end > ceiling or not found:
+        if lower not in listed("head") | listed("relation"):
+            return None
+        end = at + 1
+    if end < ceiling and meanings and meanings[0].office in _PERSONAL:
+        further, more = article.offices.match(
+            article.cores, end
+        )  # `Metropolitan Police Commissioner`
+        single = tuple(office for office in more if not office.plural)
+        if end < further <= ceiling and single and single[0].office not in _PERSONAL:
+            end, meanings = further, single
+    if lower in listed("relation") and end == at + 1 and article.word(at - 1) in _owning():
+        meanings, found = (), ()
+    plural = bool(found) and not meanings
+    if plural:
+        meanings = found
+    if _has_suffix(article, end):
+        end += 2
+    return end, meanings, plural
+
+
+def _is_second_half(article: Article, at: int) -> bool:
+    """Tell whether a word is the end of a compound: `Port-au-[Prince]`, but not `vice-[...]`."""
+    if at < 2 or article.forms[at - 1] not in HYPHENS or not glued(article, at - 1):
+        return False
+    return not modifiers().get(article.forms[at - 2])
+
+
+@cache
+def _owning() -> frozenset[str]:
+    return listed("possessive") | listed("genitive")
+
+
+def _has_suffix(article: Article, at: int) -> bool:
+    """Tell whether `-elect` or `-designate` follows."""
+    return (
+        at + 1 < len(article.forms)
+        and article.forms[at] in HYPHENS
+        and article.lower[at + 1] in listed("suffix")
+        and glued(article, at, ahead=True)
+    )
+
+
+def _of_the_whole(article: Article, whole: range, core: range) -> tuple[Office, ...]:
+    """Return what a title means together with what is after it: `governor of X's central bank`."""
+    if len(whole) == len(core):
+        return ()
+    words = [
+        article.lower[at]
+        for at in whole
+        if at not in article.around or article.around[at].mention.kind == "organization"
+        if article.lower[at] not in listed("genitive") | listed("definite")
+    ]
+    text = " ".join(words)
+    for form in (text, text.replace(" of ", " of the ", 1)):
+        found = tuple(office for office in article.offices.get(form) if not office.plural)
+        if found:
+            return found
+    return ()
+
+
+def _nominated(article: Article, start: int, floor: int) -> int | None:
+    """Return where a title starts with `the nominee for` it, None for a candidate for it."""
+    at = start - 1
+    while at >= floor and article.lower[at] in listed("article"):
+        at -= 1
+    links = at
+    while at >= floor and article.lower[at] in listed("link_nominee"):
+        at -= 1
+    if at == links or at < floor:
+        return start
+    word = article.lower[at]
+    if word in listed("candidate"):
+        return None
+    if word in listed("nominee"):
+        return _start(article, at, floor)
+    return start
+
+
+def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, int | None]:
+    """Return the name whose office it is, also with words between: `Iran's newly elected X`.
+
+    Beside it the word that owns: the last of the name or noun, or the pronoun.
+    """
+    for at in range(start - 1, max(floor - 1, start - 5), -1):
+        if is_genitive(article, at):
+            return article.ending.get(at), at - 1
+        if article.lower[at] in listed("possessive"):
+            return None, at
+        if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
             break
-    return None
+    return None, None
 
 
 def _start(article: Article, at: int, floor: int) -> int:
@@ -130,19 +242,21 @@ def _start(article: Article, at: int, floor: int) -> int:
             if named.mention.kind == "person" or named.first < stop:
                 break
             at = named.first
-        elif article.forms[before] in _HYPHENS and before > stop and _is_glued(article, before):
+        elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
             at = before - 1
-        elif _belongs(article.forms[before], article.upos[before], capital):
+        elif _belongs(article.forms[before], article.upos[before], capital) or _is_half(
+            article, before
+        ):
             at = before
         else:
             break
     return at
 
 
-def _is_glued(article: Article, at: int) -> bool:
-    """Tell whether a hyphen touches the words before and after it."""
-    starts, ends = article.doc.tokens.starts, article.doc.tokens.ends
-    return bool(ends[at - 1] == starts[at] and ends[at] == starts[at + 1])
+def _is_half(article: Article, at: int) -> bool:
+    """Tell whether a word begins a demonym of two: `South Korean`."""
+    compass = article.lower[at] in listed("compass")
+    return compass and demonym(f"{article.forms[at]} {article.forms[at + 1]}") is not None
 
 
 def _belongs(form: str, upos: str, capital: bool) -> bool:
@@ -152,53 +266,3 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
     if form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
         return False
     return form[0].isupper() or not capital
-
-
-def _end(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
-    """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
-    links = listed("of").union(*(office.takes & _LINKS for office in meanings))
-    stop = min(ceiling, at + _REACH + 4)
-    while at < stop and article.lower[at] in links:
-        end = _phrase(article, at + 1, stop)
-        if end == at + 1:
-            break
-        at, links = end, listed("of_for")
-    return at
-
-
-def _phrase(article: Article, at: int, stop: int) -> int:
-    """Return the end of the noun phrase at a word, the word itself where there is none."""
-    first = at
-    while at < stop and article.upos[at] == "DET":
-        at += 1
-    begin = at
-    while at < stop:
-        named = article.around.get(at)
-        if named is not None:
-            if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
-                break
-            at = named.last
-        elif article.upos[at] in _INSIDE or article.forms[at] in _HYPHENS:
-            at += 1
-        elif article.lower[at] in listed("and") and _goes_on(article, at, stop):
-            at += 2
-        else:
-            break
-    return at if at > begin else first
-
-
-def _is_address(article: Article, at: int) -> bool:
-    form = article.forms[at]
-    return bool(honorifics().get(form) or offices().get(form))
-
-
-def _goes_on(article: Article, at: int, stop: int) -> bool:
-    """Tell whether `and` joins two nouns of one phrase: `minister for trade and industry`."""
-    return (
-        at + 1 < stop
-        and article.upos[at - 1] in ("NOUN", "PROPN")
-        and article.upos[at + 1] in ("NOUN", "PROPN", "ADJ")
-        and article.forms[at + 1][0].isupper() == article.forms[at - 1][0].isupper()
-        and at + 1 not in article.around
-        and not offices().get(article.forms[at + 1])
-    )

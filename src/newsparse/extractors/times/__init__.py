@@ -15,6 +15,8 @@ from newsparse.extractors.times.lexicon import Lexicon, lexicon
 from newsparse.extractors.times.resolve import resolve
 from newsparse.extractors.times.scan import Candidate, Words, candidates, words_of
 
+_LATELY = 2  # days before publication on which what the article quotes may have been said
+
 
 @attrs.frozen
 class Times:
@@ -34,23 +36,39 @@ class Times:
     def __call__(self, doc: Document, /) -> Iterator[TimeExpression]:
         """Yield the time expressions of a document."""
         known, words = lexicon(), words_of(doc)
+        captions = [block.span for block in doc.blocks if block.kind == "caption"]
         reference: date | None = None
+        spoken: date | None = None
         for found in candidates(doc, words, known):
             towards = direction(words, found.first, found.last, found.sentence, known.cues)
-            context = Context(doc.meta.published, reference, towards, self.day_first)
+            if any(found.span.start in range(span.start, span.end) for span in captions):
+                towards = -1  # `X speaks on Tuesday` under a picture
+            now = doc.meta.published
+            if found.first in words.quoted and spoken is not None and now is not None:
+                now = spoken
+            context = Context(now, reference, towards, self.day_first)
             reading = resolve(found.groups, context)
             if reading is None:
                 continue
             if reading.period is not None:
                 reference = reading.period.start
+                if reading.period.unit == "D" and found.first not in words.quoted:
+                    spoken = _spoken(reading.period.start, doc.meta.published) or spoken
             yield _expression(found, reading, words, known)
+
+
+def _spoken(day: date, published: date | None) -> date | None:
+    """Return the day on which what comes next is said: one just before that of publication."""
+    if published is None or not 0 <= (published - day).days <= _LATELY:
+        return None
+    return day
 
 
 def _expression(found: Candidate, reading: Reading, words: Words, known: Lexicon) -> TimeExpression:
     """Make the finding; one after `since` has no end, one after `until` no start."""
     before = words.lower[found.first - 1] if found.first > found.sentence.start else ""
     return TimeExpression(
-        span=found.span,
+        span=found.span if reading.start or not reading.value.startswith("P") else found.inner,
         rule=found.rule,
         value=reading.value,
         start=None if before in known.cues["open_start"] else reading.start,

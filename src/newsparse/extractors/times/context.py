@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.extractors.times.periods import Period
 
+_PAST = 2  # how much likelier news is to speak of what is past
 Groups = Mapping[str, str]  # the groups that took part in a match, as values of words.tsv
 
 
@@ -52,7 +53,7 @@ class Context:
         left = [found for found in candidates if (found.start > now if shift else found.end >= now)]
         direction = shift or self.direction or default
         if not direction and gone and left:
-            direction = 1 if left[0].start - now < now - gone[-1].end else -1
+            direction = 1 if _PAST * (left[0].start - now) < now - gone[-1].end else -1
         chosen = left[:1] if direction > 0 else gone[-1:]
         if shift == 0:
             chosen = [found for found in candidates if found.start.year == now.year]

@@ -41,9 +41,20 @@ def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
             return 1
         if word in cues["behind"]:
             return -1
-        if words.upos[i] == "VERB" and (told := _tense(words, i)):
+        if (
+            words.upos[i] == "VERB"
+            and not _is_governed(words, i, cues)
+            and (told := _tense(words, i))
+        ):
             return told
+        if word == "to" and i and words.lower[i - 1] in cues["due"] and words.upos[i] == "PART":
+            return 1
     return 0
+
+
+def _is_governed(words: Words, i: int, cues: Mapping[str, Set[str]]) -> bool:
+    """Tell a participle whose auxiliary says when: `will be heard`, `is to be sworn in`."""
+    return any(words.lower[j] in cues["auxiliary"] for j in range(max(0, i - 3), i))
 
 
 def _tense(words: Words, i: int) -> int:

@@ -12,7 +12,9 @@ import attrs
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = {"M": 1, "S": 3, "Q": 3, "F": 6, "Y": 12, "E": 120, "C": 1200}
 _DAYS = {"D": 1, "W": 7, "N": 7}
-_LAPSES = {"E": "DE", "C": "CE"}
+_YEARS = {"E": 10, "C": 100}
+_VAGUE = {"E": "DE", "C": "CE"}
+_CLOCK = {"H": "H", "MIN": "M", "S": "S"}
 
 
 @attrs.frozen
@@ -134,8 +136,20 @@ def third(whole: Period, stage: str) -> Period:
 
 
 def lapse(count: str, unit: str) -> str:
-    """Return the TIMEX3 value of a number of units (H, D, W, M, Y, E or C); X where it is vague."""
-    return f"P{'T' * (unit == 'H')}{count}{_LAPSES.get(unit, unit)}"
+    """Return the TIMEX3 value of a number of units (S, MIN, H, D, W, M, Y, E or C).
+
+    Decades and centuries are counted in years. X stands for a number that is vague.
+    """
+    if unit in _CLOCK:
+        return f"PT{count}{_CLOCK[unit]}"
+    if unit in _YEARS:
+        return f"P{int(count) * _YEARS[unit]}Y" if count.isdigit() else f"PX{_VAGUE[unit]}"
+    return f"P{count}{unit}"
+
+
+def is_clock(unit: str) -> bool:
+    """Tell a unit that is shorter than a day."""
+    return unit in _CLOCK
 
 
 def _months(year: int, number: int, unit: str, value: str) -> Period:

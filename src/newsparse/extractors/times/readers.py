@@ -10,6 +10,7 @@ from newsparse.extractors.times.context import Context, Groups, Reading
 from newsparse.extractors.times.periods import Period, moved
 
 # So many units ago is a day, a week, a month or a year, and decades ago a year.
+_HOURS = {"S": 1 / 3600, "MIN": 1 / 60, "H": 1.0}
 _GRAIN = {"H": "D", "D": "D", "W": "W", "M": "M", "Y": "Y", "E": "Y", "C": "E"}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "N": "XXXX-WXX-WE", "M": "XXXX-XX",
             "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}  # fmt: skip
@@ -129,8 +130,8 @@ def _counted(found: Groups, name: str, now: date | None) -> Period | Reading:
     if now is None or count == "X":
         return Reading(periods.lapse(count, unit))
     steps = int(count) * int(found[name])
-    if unit == "H":
-        steps, unit = int(steps / 24), "D"
+    if unit in _HOURS:
+        steps, unit = int(steps * _HOURS[unit] / 24), "D"
     return periods.around(moved(now, steps, unit), _GRAIN[unit])
 
 
@@ -143,9 +144,9 @@ def _from_then(found: Groups, context: Context) -> Period | Reading:
 
 
 def _ahead(found: Groups, context: Context) -> Period | Reading | None:
-    """Read `in three weeks`, which is a date only of what is to come."""
+    """Read `in three weeks`, a date if it is to come; else how long something took."""
     if context.direction <= 0:
-        return None
+        return _duration(found, context)
     return _counted(dict(found, ahead="1"), "ahead", context.published)
 
 
@@ -167,8 +168,8 @@ def _span(found: Groups, context: Context) -> Reading:
     if now is None or count == "X":
         return Reading(value)
     steps = int(count) * int(found.get("span", "-1"))
-    if unit == "H":
-        steps, unit = steps // 24, "D"
+    if unit in _HOURS:
+        steps, unit = int(steps * _HOURS[unit] / 24), "D"
     start, end = sorted((now, moved(now, steps, unit)))
     return Reading(value, start, end)
 

@@ -48,6 +48,7 @@ def _time_of_day(found: Groups) -> str:
         hours = int(found["hours"])
         if "half" in found:
             hours = hours % 12 + 12 * (found["half"] == "PM")
-        return f"T{hours:02}:{found.get('minutes', '00')}{found.get('zone', '')}"
+        zone = found.get("zone", "").replace("-", "")
+        return f"T{hours:02}:{found.get('minutes', '00')}{zone}"
     part = found.get("part") or found.get("tonight")
     return f"T{part}" if part else ""

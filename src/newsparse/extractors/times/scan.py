@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
+import regex
 
 from newsparse import Document, Span
 from newsparse.extractors.times.lexicon import Lexicon
@@ -13,26 +14,33 @@ from newsparse.extractors.times.lexicon import Lexicon
 _REACH = 8  # the head of an expression is within so many words of its first
 _NUMERIC_HEAD = re.compile(r"['’‘]?\d\d?0s|\d{4}|\d{1,2}[:/.]\d")
 _DIGITAL = frozenset("0123456789'’‘")
+_CLOSING = {"“": "”", '"': '"', "``": "''"}
 _IN_NUMBERS = frozenset("$€£¥.,/-–:#")
 
 
 @attrs.frozen
 class Words:
-    """Hold an article's words in columns, lower-cased, with their tags and lemmas."""
+    """Hold an article's words in columns, lower-cased, with their tags and lemmas.
+
+    `quoted` are those in quotation marks, which end with the paragraph.
+    """
 
     lower: Sequence[str]
     upos: Sequence[str]
     lemma: Sequence[str]
+    quoted: Set[int]
 
 
 @attrs.frozen
 class Candidate:
     """Hold a match: its rule, its groups as values of words.tsv, and where it stands.
 
-    It is words `first` to `last` (excluded) of the article, in the words `sentence`.
+    It is words `first` to `last` (excluded) of the article, in the words `sentence`. `inner` is the
+    part that says how long, where the whole may be no date: `in [two weeks]`.
     """
 
     span: Span
+    inner: Span
     rule: str
     groups: dict[str, str]
     first: int
@@ -45,7 +53,20 @@ def words_of(doc: Document) -> Words:
     text, tokens = doc.text, doc.tokens
     spans = zip(tokens.starts, tokens.ends, strict=True)
     lower = [text[start:end].lower() for start, end in spans]
-    return Words(lower, tokens.column("upos"), tokens.column("lemma"))
+    return Words(lower, tokens.column("upos"), tokens.column("lemma"), _quoted(doc, lower))
+
+
+def _quoted(doc: Document, lower: Sequence[str]) -> set[int]:
+    found = set()
+    for paragraph in doc.paragraphs:
+        closing = ""
+        for at in doc.tokens.within(paragraph):
+            if closing:
+                found.add(at)
+                closing = "" if lower[at] == closing else closing
+            else:
+                closing = _CLOSING.get(lower[at], "")
+    return found
 
 
 def candidates(doc: Document, words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -53,6 +74,7 @@ def candidates(doc: Document, words: Words, lexicon: Lexicon) -> Iterator[Candid
     named = _named(doc)
     sentences = _Sentences(doc)
     done = 0
+    matches: dict[int, regex.Match[str] | None] = {}  # of each word once, whatever the head
     for head in _heads(words.lower, lexicon):
         if head < done:
             continue
@@ -60,7 +82,10 @@ def candidates(doc: Document, words: Words, lexicon: Lexicon) -> Iterator[Candid
         for first in range(max(done, sentence.start, head - _REACH), head + 1):
             if first in named or not _may_begin(words.lower[first], lexicon):
                 continue
-            found = _match(doc, first, head, sentence, lexicon)
+            if first not in matches:
+                end = doc.tokens.ends[sentence.stop - 1]
+                matches[first] = lexicon.pattern.match(doc.text, doc.tokens.starts[first], end)
+            found = _candidate(doc, matches[first], first, head, sentence, lexicon)
             if found is not None and _is_time(found, doc.text, words, lexicon):
                 yield found
                 done = found.last
@@ -98,12 +123,16 @@ def _may_begin(word: str, lexicon: Lexicon) -> bool:
     return word[0] in _DIGITAL or word.partition("-")[0].rstrip(".") in lexicon.first
 
 
-def _match(
-    doc: Document, first: int, head: int, sentence: range, lexicon: Lexicon
+def _candidate(
+    doc: Document,
+    match: regex.Match[str] | None,
+    first: int,
+    head: int,
+    sentence: range,
+    lexicon: Lexicon,
 ) -> Candidate | None:
-    """Match an expression that begins with a word and goes on at least to its head."""
-    starts, ends = doc.tokens.starts, doc.tokens.ends
-    match = lexicon.pattern.match(doc.text, starts[first], ends[sentence.stop - 1])
+    """Read the match of an expression that begins with a word, if it goes on to its head."""
+    starts = doc.tokens.starts
     if match is None or match.end() <= starts[head]:
         return None
     last = head + 1
@@ -119,7 +148,8 @@ def _match(
         groups[name] = meant.get(" ".join(written.lower().split()), written)
     # Only a part of some matches is the expression: `the first time in [ten years]`.
     start, end = match.span("lapse" if "lapse" in groups else 0)
-    return Candidate(Span(start, end), rule, groups, first, last, sentence)
+    inner = match.span("ahead" if "ahead" in groups else 0)
+    return Candidate(Span(start, end), Span(*inner), rule, groups, first, last, sentence)
 
 
 def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> bool:
@@ -140,7 +170,8 @@ def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> boo
         after = words.lower[found.last] if found.last < found.sentence.stop else ""
         return before in cues["before_vague"] or after in cues["after_vague"]
     if found.rule == "clock" and "hours" in keys and "half" not in keys and "zone" not in keys:
-        return before in cues["before_clock"]
+        opens = found.first == found.sentence.start and "minutes" in keys
+        return opens or before in cues["before_clock"]
     return True
 
 

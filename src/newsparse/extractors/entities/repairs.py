@@ -1,0 +1,262 @@
+"""Put right what a tagger's named spans often get wrong about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse import MentionKind
+from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge import people
+from newsparse.knowledge.offices import honorifics, offices
+from newsparse.knowledge.organizations import (
+    capitalized_words,
+    organization_heads,
+    organizations,
+)
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionKind
+
+_HYPHENS = frozenset("-‐‑")
+_NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
+_OPENING = frozenset(':;.(“"')
+_NAME = 3  # words of a name that is told by its title
+_APPOSITION = 6  # words of `, a former head`
+
+
+@attrs.frozen(eq=False)
+class Columns:
+    """Hold what the repairs look at, by word; `touching` tells words without a blank before.
+
+    `titled` are the words right after a title that begins with a capital.
+    """
+
+    forms: Sequence[str]
+    upos: Sequence[str]
+    touching: Sequence[bool]
+    tagged: Sequence[bool]
+    titled: Set[int]
+
+
+def repaired(
+    columns: Columns, tagged: Iterable[tuple[str, range]]
+) -> Iterator[tuple[MentionKind, range]]:
+    """Yield the named spans: surnames whole, titles left out, people told from organisations."""
+    done = 0
+    for kind, words in tagged:
+        if words.start < done:
+            continue
+        if kind != "person" and _is_person(columns, words):
+            kind, words = "person", _from_given(columns, words)
+        if kind == "person":
+            words = _without_title(columns, _whole(columns, words))
+            if not words or not _can_name(columns, words):
+                continue
+        elif kind == "organization":
+            if _is_portfolio(columns, words):
+                continue
+            words = _without_half(columns, words)
+        done = words.stop
+        yield kind, words  # type: ignore[misc]
+
+
+def _whole(columns: Columns, words: range) -> range:
+    """Return a name with the rest of a double surname, and the name before a particle."""
+    start, stop = words.start, words.stop
+    forms = columns.forms
+    while (
+        stop + 1 < len(forms)
+        and forms[stop] in _HYPHENS
+        and columns.touching[stop]
+        and columns.touching[stop + 1]
+        and (forms[stop + 1][0].isupper() or _is_given_with(forms, stop))
+        and len(words) > 1
+    ):
+        stop += 2
+    before = start - 1
+    if before in columns.titled and _may_name(columns, before):
+        return range(before, stop)  # `President [Asif] Ali ...`
+    if (
+        forms[start].lower() in known_words().particle
+        and before >= 0
+        and forms[before][0].isupper()
+        and forms[before].isalpha()
+        and not columns.tagged[before]
+        and columns.upos[before] in ("PROPN", "VERB", "NOUN", "ADJ", "X")
+        and not offices().get(forms[before])
+    ):
+        start = before
+    return range(start, stop)
+
+
+def titled_words(forms: Sequence[str], tagged: Sequence[bool]) -> frozenset[int]:
+    """Return the words right after titles that stand before names: `Prime Minister [...]`.
+
+    After a title in small letters only a known given name counts.
+    """
+    found = set()
+    for at, form in enumerate(forms):
+        if tagged[at] or not form[0].isalpha():
+            continue
+        end, titles = offices().match(forms, at)
+        if end >= len(forms) or not any(
+            "title" in title.takes and not title.plural for title in titles
+        ):
+            continue
+        capital = all(word[0].isupper() for word in forms[at:end] if word[0].isalpha())
+        if capital or (forms[end][0].isupper() and people.is_given_name(forms[end])):
+            found.add(end)
+    return frozenset(found)
+
+
+def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
+    """Yield names of two or three words that the tagger left out: after a title, before a role."""
+    done = 0
+    for first, form in enumerate(columns.forms):
+        titled = first in columns.titled
+        if first < done or not (titled or (form[0].isupper() and people.is_given_name(form))):
+            continue
+        last = first
+        while last < first + _NAME and last not in taken and _may_name(columns, last):
+            last += 1
+        after = columns.forms[last] if last < len(columns.forms) else "."
+        if last - first < 2 or after[0].isupper() or last in taken or (first - 1) in taken:
+            continue
+        if titled or _has_role_after(columns, last) or _has_age_after(columns, last):
+            yield range(first, last)
+            done = last
+
+
+def _may_name(columns: Columns, at: int) -> bool:
+    """Tell whether an untagged word can be part of a person's name."""
+    if at >= len(columns.forms) or columns.tagged[at]:
+        return False
+    form = columns.forms[at]
+    return (
+        form[0].isupper()
+        and form.isalpha()
+        and not form.isupper()
+        and not offices().get(form)
+        and not organization_heads().get(form)
+        and form not in capitalized_words()
+    )
+
+
+def _is_given_with(forms: Sequence[str], at: int) -> bool:
+    """Tell whether words around a hyphen are one given name: `Jae-hoon`."""
+    return (
+        forms[at + 1].isalpha()
+        and forms[at + 1].islower()
+        and len(forms[at + 1]) <= 6
+        and (forms[at - 1][0].isupper() and len(forms[at - 1]) <= 6)
+    )
+
+
+def _without_title(columns: Columns, words: range) -> range:
+    """Return a name without the rank or title that it was tagged with: `Crown Prince [Name]`."""
+    forms = columns.forms[words.start : words.stop]
+    start = 0
+    while start < len(forms) - 1:
+        end, found = offices().match(forms, start)
+        long = found and (end - start > 1 or forms[start].endswith(".") or _is_rank(forms[start]))
+        if not long or end >= len(forms):
+            break
+        start = end
+    stop = words.stop
+    while stop - start - words.start > 1 and _is_postnominal(columns.forms[stop - 1]):
+        stop -= 1
+    return range(words.start + start, stop)
+
+
+def _is_postnominal(form: str) -> bool:
+    return form.isupper() and form.lower() in known_words().postnominal
+
+
+def _is_portfolio(columns: Columns, words: range) -> bool:
+    """Tell whether a span is what a minister is minister of: `[Transport] Minister`."""
+    end, titles = offices().match(columns.forms, words.start)
+    ministers = ("minister" in title.office or title.title.startswith("shadow") for title in titles)
+    named = any(organization_heads().get(columns.forms[at]) for at in words)
+    return end > words.stop and any(ministers) and not named
+
+
+def _without_half(columns: Columns, words: range) -> range:
+    """Return a name without half of a title: `[U.N.] Secretary-General`."""
+    if len(words) > 2 and columns.forms[words.stop - 1] in _HYPHENS:
+        return range(words.start, words.stop - 2)
+    return words
+
+
+def _from_given(columns: Columns, words: range) -> range:
+    """Return a name from its given name on, without a noun before: `Lifeguard [Ann Barr]`."""
+    for start in words[:-1]:
+        if people.is_given_name(columns.forms[start]):
+            return range(start, words.stop)
+    return words
+
+
+def _is_rank(form: str) -> bool:
+    ranks = offices().get(form)
+    return bool(ranks) and ranks[0].office == "military_officer" and not people.is_given_name(form)
+
+
+def _is_person(columns: Columns, words: range) -> bool:
+    """Tell whether a span of another kind is a person by the rank before or the role after it."""
+    forms = columns.forms[words.start : words.stop]
+    if len(forms) < 2 or any(organization_heads().get(form) for form in forms):
+        return False
+    if organizations().get(" ".join(forms)):
+        return False
+    end, ranks = offices().match(forms, 0)
+    if ranks and 0 < end < len(forms) and ranks[0].office == "military_officer":
+        return people.is_given_name(forms[end])
+    if not all(form[0].isupper() and form.isalpha() and not form.isupper() for form in forms):
+        return False
+    if _has_age_after(columns, words.stop) and any(map(people.is_given_name, forms[:-1])):
+        return True
+    if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
+        return True
+    return len(forms) <= 3 and _has_role_after(columns, words.stop)
+
+
+def _has_age_after(columns: Columns, at: int) -> bool:
+    """Tell whether `, 34,` follows."""
+    after = columns.forms[at : at + 3]
+    return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
+
+
+def _has_role_before(columns: Columns, at: int) -> bool:
+    """Tell whether a word for a person or an office stands right before a name."""
+    if not at:
+        return False
+    form = columns.forms[at - 1]
+    return form.lower() in known_words().person or bool(offices().get(form))
+
+
+def _has_role_after(columns: Columns, at: int) -> bool:
+    """Tell whether `, a former head`, `, the minister` follows: an apposition for an official."""
+    lower = [form.lower() for form in columns.forms[at : at + 2 + _APPOSITION]]
+    known = known_words()
+    if lower[:1] != [","] or len(lower) < 3 or lower[1] not in ("a", "an", "the"):
+        return False
+    for offset, word in enumerate(lower[2:], 2):
+        if word in known.holder:
+            return True
+        if columns.upos[at + offset] not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _can_name(columns: Columns, words: range) -> bool:
+    """Tell whether words can name somebody: `I`, `My`, `frank` and `Brig.` alone do not."""
+    form, known = columns.forms[words.start], known_words()
+    if len(words) > 1:  # `D-Ohio` is a party and a state
+        return len(form) > 1 or columns.forms[words.start + 1] not in _HYPHENS
+    if form.lower() in known.first or form.lower() in known.pronoun or not form[0].isupper():
+        return False
+    if columns.upos[words.start] in _NO_NAMES and not people.is_given_name(form):
+        return not words.start or columns.forms[words.start - 1] not in _OPENING
+    return not (form.endswith(".") and (offices().get(form) or honorifics().get(form)))

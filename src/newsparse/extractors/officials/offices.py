@@ -1,0 +1,136 @@
+"""Tell which office a title is: by its words, its body, and the country whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse import Office as OfficeCode
+from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.countries import Source
+from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
+from newsparse.extractors.officials.titles import Title
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import code_of_body
+from newsparse.knowledge.offices import Office, choose, modifiers
+
+if TYPE_CHECKING:
+    from newsparse.kinds import Office as OfficeCode
+
+# The office of one who leads an organisation of a sort.
+_LEADS: dict[str | None, OfficeCode] = {
+    "legislature": "legislator",
+    "security": "military_chief",
+    "party": "party_leader",
+    "group": "party_leader",
+    "finance": "central_banker",
+}
+# The same of bodies in small letters; of all others it is agency_head.
+_LOWER: dict[str, OfficeCode] = {
+    "committee": "legislator",
+    "parliament": "legislator",
+    "army": "military_chief",
+    "navy": "military_chief",
+    "military": "military_chief",
+    "forces": "military_chief",
+    "council": "legislator",
+}
+
+
+def core(article: Article, title: Title) -> str:
+    """Return the known words of a title in lower case."""
+    return " ".join(article.lower[title.first : title.last])
+
+
+def office(
+    article: Article, title: Title, source: Source | None
+) -> tuple[OfficeCode | None, Source | None]:
+    """Return the code of an office, and the country where the title itself tells it.
+
+    The code is None where a title is none of public office.
+    """
+    words, named = core(article, title), body(article, title)
+    if not title.meanings or words in listed("needs_body"):
+        return _of_head(article, title, named), source
+    if words in listed("needs_name") and not (title.inside or title.possessor):
+        return None, source
+    told = title.inside or title.owner is not None
+    if words in listed("needs_owner") and not told and article.forms[title.first][0].islower():
+        return None, source
+    if words in listed("state_only") and not named and not _is_of_state(article, title, source):
+        return None, source
+    fitting = _fitting(article, title, named)
+    meant = choose(fitting, source.code if source else None)
+    if meant is None and words in listed("needs_country"):
+        return ("agency_head" if named and is_public(article, named.entity.name) else None), source
+    if meant is None:
+        meant = fitting[0]
+        if source is None and len(meant.countries) == 1:
+            own = code_of_body(next(iter(meant.countries)))
+            source = Source(own, "office") if own else None
+    return _of_body(article, title, meant, named), source
+
+
+def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
+    """Tell whether nothing beside a title says that it is of something else: `president of X`."""
+    if source is not None or title.end > title.last:
+        return source is not None
+    return not any(
+        article.forms[at][0].isupper() and not modifiers().get(article.forms[at])
+        for at in range(title.start, title.first)
+    )
+
+
+def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
+    """Read `head of the agency`, `commission chairwoman`: an office if the body is a public one."""
+    if named is None:
+        noun = lower_body(article, title)
+        return _LOWER.get(noun, "agency_head") if noun else None
+    if not is_public(article, named.entity.name):
+        return None
+    if named.entity.name.split()[-1].lower() == "committee":
+        return _LOWER["committee"]
+    return _LEADS.get(sense(article, named.entity.name), "agency_head")
+
+
+def _of_body(
+    article: Article, title: Title, meant: Office, named: Named | None
+) -> OfficeCode | None:
+    """Return the code of an office with its body: None for one in a firm, a police rank's."""
+    code: OfficeCode = meant.office  # type: ignore[assignment]
+    if code == "military_officer" and not listed("civil").isdisjoint(
+        article.lower[title.start : title.end]
+    ):
+        return "official"
+    if named is None:
+        return code
+    if not meant.countries and not is_public(article, named.entity.name):
+        if code in ("head_of_state", "head_of_government", "agency_head", "official"):
+            return None
+        if code == "spokesperson" and not _speaks_for_public(article, title, named):
+            return None
+    if code == "party_leader" and named.entity.name.endswith("Council"):
+        return "mayor"
+    return "agency_head" if code == "head_of_state" else code
+
+
+def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
+    """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
+    if not listed("political").isdisjoint(article.lower[title.start : title.end]):
+        return True
+    return named.entity.country is not None and sense(article, named.entity.name) is None
+
+
+def _is_adjective(article: Article, title: Title, named: Named) -> bool:
+    """Tell whether a country stands right before a title: not `U.S. civil rights [leader]`."""
+    between = article.forms[named.last : title.first]
+    return named.entity.country is not None and all(modifiers().get(form) for form in between)
+
+
+def _fitting(article: Article, title: Title, named: Named | None) -> list[Office]:
+    """Choose the meanings that take what is beside the title: `Iranian leader`, `party leader`."""
+    before = title.inside[0] if title.inside and title.inside[0].first < title.first else None
+    if title.possessor or (before and not named and _is_adjective(article, title, before)):
+        wanted = "adj"
+    else:
+        wanted = "of" if title.end > title.last else "title"
+    return [found for found in title.meanings if wanted in found.takes] or list(title.meanings)

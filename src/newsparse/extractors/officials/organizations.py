@@ -1,0 +1,172 @@
+"""Tell the organisation of an office: in its title, before it, or named earlier in the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import attrs
+
+from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.titles import Title
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import is_body, metonym
+from newsparse.knowledge.offices import modifiers
+from newsparse.knowledge.organizations import organization_heads
+
+# What comes after these titles is where their holders are sent.
+ABROAD = frozenset({"ambassador", "envoy"})
+_PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
+_OWNER = 4  # words from `Iran's` to its ministry
+_BACK = 8  # mentions of `ministry` to go back over
+
+
+@attrs.frozen
+class Body:
+    """Hold the organisation of an office: its name, and the country where that tells one."""
+
+    name: str
+    country: str | None
+
+
+def before_link(article: Article, title: Title) -> int:
+    """Return where the part of a title ends that is before `to`, `for` or `in`."""
+    words = range(title.start, title.end)
+    return next((at for at in words if article.lower[at] in listed("abroad")), title.end)
+
+
+def body(article: Article, title: Title) -> Named | None:
+    """Return the named organisation in a title or before it, the nearest to its core."""
+    abroad = any(office.office in ABROAD for office in title.meanings)
+    end = before_link(article, title) if abroad else title.end
+    named = [
+        name
+        for name in title.inside
+        if name.mention.kind == "organization" and name.last <= end and name.first >= title.start
+        if not _in_core(article, title, name)
+    ]
+    if title.possessor and title.possessor.mention.kind == "organization":
+        named.append(title.possessor)
+    return min(named, key=lambda name: abs(name.first - title.first), default=None)
+
+
+def _in_core(article: Article, title: Title, name: Named) -> bool:
+    """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
+    whole = name.first == title.first and bool(article.offices.get(article.forms[name.first]))
+    portfolio = any(
+        "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
+    )
+    alone = name.last - name.first == 1 and name.first >= title.first
+    if alone and name.last < title.last + 1 and _is_noun(article.lower[name.first]):
+        return True  # `Army chief`
+    return whole or (portfolio and name.last > title.first and name.first < title.last)
+
+
+def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
+    """Return the organisation of an office: a named one, or `foreign ministry` in small letters."""
+    if named := body(article, title):
+        name = named.entity.name
+        last = article.forms[named.last - 1]
+        if named.last == title.last > named.first + 1 and article.offices.get(last):
+            name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
+        return Body(name, named.entity.country)
+    minister = any("minister" in meant.office for meant in title.meanings)
+    for at in range(title.end - 1, title.start - 1, -1):
+        if not minister and at != title.last - 1 and _is_noun(article.lower[at]):
+            floor = title.last if at >= title.last else title.start
+            start = _phrase_start(article, at, floor, demonyms=at >= title.last)
+            if start < at:
+                return Body(_text(article, start, at), None)
+    if title.owner is not None:
+        return earlier.of(title.owner)
+    return None
+
+
+def lower_body(article: Article, title: Title) -> str | None:
+    """Return the noun of a public body in small letters: `chair of the defence [committee]`."""
+    for at in range(title.end - 1, title.start - 1, -1):
+        if article.lower[at] in listed("public") and at not in article.around:
+            start = _phrase_start(article, at, title.start, demonyms=True)
+            if start < at or title.possessor or title.inside:
+                return article.lower[at]
+    return None
+
+
+def _is_noun(word: str) -> bool:
+    return word in listed("public") or bool(organization_heads().get(word.capitalize()))
+
+
+def _phrase_start(article: Article, at: int, floor: int, *, demonyms: bool) -> int:
+    while at > floor and _describes(article, at - 1, demonyms=demonyms):
+        at -= 1
+    return at
+
+
+def _describes(article: Article, at: int, *, demonyms: bool) -> bool:
+    named = article.around.get(at)
+    return (
+        article.upos[at] in ("ADJ", "NOUN", "PROPN")
+        and (named is None or (demonyms and named.mention.kind == "misc"))
+        and not modifiers().get(article.forms[at])
+    )
+
+
+def _text(article: Article, first: int, last: int) -> str:
+    tokens = article.doc.tokens
+    return article.doc.text[tokens.starts[first] : tokens.ends[last]]
+
+
+class Earlier:
+    """Know the organisations of an article by their last word: which ministry `the ministry` is."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._places: dict[str, list[int]] = {}
+        for at, word in enumerate(article.lower):
+            if word.isalpha() and _is_noun(word):
+                self._places.setdefault(word, []).append(at)
+
+    def of(self, owner: int) -> Body | None:
+        """Return the organisation that a noun means, the last that was named with that noun."""
+        word = self._article.lower[owner]
+        if owner in self._article.around or not _is_noun(word):
+            return None
+        places = self._places.get(word, [])
+        for at in reversed(places[: bisect_right(places, owner)][-_BACK:]):
+            named = self._article.around.get(at)
+            if named is not None and named.mention.kind == "organization":
+                return Body(named.entity.name, named.entity.country)
+            start = _phrase_start(self._article, at, max(0, at - _OWNER), demonyms=at == owner)
+            if named is None and start < at:
+                return Body(_text(self._article, start, at), self._owner(start))
+        return None
+
+    def _owner(self, start: int) -> str | None:
+        """Return the country before a ministry: `Iran's foreign ministry`, `the Iranian ...`."""
+        for at in range(min(start + 1, len(self._article.forms) - 1), max(-1, start - _OWNER), -1):
+            if named := self._article.around.get(at):
+                return named.entity.country
+        return None
+
+
+def sense(article: Article, name: str) -> str | None:
+    """Return what sort of organisation a name is of; None where nothing tells."""
+    if known := article.organizations.get(name):
+        return known[0].sense
+    if is_body(name) or metonym(name):
+        return "government"
+    heads = organization_heads()
+    words = name.split()
+    of = words.index("of") if "of" in words[1:] else 0
+    for word in (words[-1], words[0], words[of - 1]):
+        if found := heads.get(word):
+            return found[0]
+    return None
+
+
+def is_public(article: Article, name: str) -> bool:
+    """Tell whether an organisation is one whose heads are in public office."""
+    words = frozenset(name.lower().split())
+    central = sense(article, name) == "finance" and not words.isdisjoint(
+        {"central", "reserve", "federal"}
+    )
+    return central or sense(article, name) in _PUBLIC

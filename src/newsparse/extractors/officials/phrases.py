@@ -1,0 +1,149 @@
+"""Find where a title ends with the phrases that complete it."""
+
+from __future__ import annotations
+
+from newsparse.extractors.officials.article import Article
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.offices import Office, honorifics
+from newsparse.knowledge.organizations import organization_heads
+
+HYPHENS = frozenset("-‐‑–")
+_REACH = 12  # words after a title that can belong to it
+_LINKS = frozenset({"of", "for", "to", "in", "on"})
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_AND = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def glued(article: Article, at: int, *, ahead: bool = False) -> bool:
+    """Tell whether a hyphen touches the words before and after it, or with `ahead` the latter."""
+    starts, ends = article.doc.tokens.starts, article.doc.tokens.ends
+    return bool(
+        (ahead or ends[at - 1] == starts[at])
+        and at + 1 < len(starts)
+        and ends[at] == starts[at + 1]
+    )
+
+
+def is_genitive(article: Article, at: int) -> bool:
+    """Tell whether a word is the mark of the genitive; after a name it is hardly a verb."""
+    marks = article.lower[at] in listed("genitive")
+    return marks and (article.upos[at] == "PART" or at in article.ending)
+
+
+def phrase(article: Article, at: int, stop: int) -> int:
+    """Return the end of the noun phrase at a word, the word itself where there is none."""
+    first = at
+    while at < stop and article.upos[at] == "DET":
+        at += 1
+    begin = at
+    while at < stop:
+        named = article.around.get(at)
+        if named is not None:
+            if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
+                break
+            at = named.last
+        elif article.upos[at] in _INSIDE or article.forms[at] in HYPHENS:
+            at += 1
+        elif article.lower[at] in listed("and") and _goes_on(article, at, stop):
+            at += 2
+        else:
+            break
+    return at if at > begin else first
+
+
+def _is_address(article: Article, at: int) -> bool:
+    form = article.forms[at]
+    return bool(honorifics().get(form) or article.offices.get(form))
+
+
+def _goes_on(article: Article, at: int, stop: int) -> bool:
+    """Tell whether `and` joins two nouns of one phrase: `minister for trade and industry`."""
+    after = at + 1
+    return (
+        after < stop
+        and article.upos[at - 1] in ("NOUN", "PROPN")
+        and article.upos[after] in _AND
+        and article.forms[after][0].isupper() == article.forms[at - 1][0].isupper()
+        and not article.offices.get(article.forms[after])
+        and (after not in article.around or _both_places(article, at))
+    )
+
+
+def series(article: Article, at: int, stop: int) -> int:
+    """Return the end of a series that goes on at a word: `minister of trade[, industry and power]`.
+
+    Its members are nouns that are no titles, in the same case as the first.
+    """
+    capital, end = article.forms[at - 1][0].isupper(), at
+    while end < stop and article.lower[end] in listed("and") | {","}:
+        last = article.lower[end] in listed("and")
+        end += 1
+        if not last and end < stop and article.lower[end] in listed("and"):
+            last, end = True, end + 1
+        first = end
+        while end < stop and _is_member(article, end, capital):
+            end += 1
+        if end == first or article.offices.match(article.cores, first)[1]:
+            return at
+        if last:
+            return end
+    return at
+
+
+def _is_member(article: Article, at: int, capital: bool) -> bool:
+    return (
+        article.upos[at] in _AND
+        and article.forms[at][0].isupper() == capital
+        and at not in article.around
+    )
+
+
+def _both_places(article: Article, at: int) -> bool:
+    """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`."""
+    before, after = article.around.get(at - 1), article.around.get(at + 1)
+    return bool(before and after and before.mention.kind == after.mention.kind == "place")
+
+
+def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
+    """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
+    links = listed("of").union(*(office.takes & _LINKS for office in meanings))
+    stop = min(ceiling, at + _REACH)
+    if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
+        at = series(article, at, stop)
+    if at + 1 < stop and article.lower[at] in listed("at") and _is_body(article, at + 1):
+        return phrase(article, at + 1, stop)
+    while at < stop and article.lower[at] in links:
+        end = phrase(article, at + 1, stop)
+        if end == at + 1:
+            break
+        at = series(article, _with_genitive(article, end, stop), stop)
+        links = listed("of_for")
+        if article.word(at - 1) in listed("public"):  # `the committee on trade`
+            links |= listed("on")
+    return at
+
+
+def _is_body(article: Article, at: int) -> bool:
+    """Tell whether a named public body begins at a word: `[the] Home Office`."""
+    named = article.starting.get(at) or article.starting.get(at + 1)
+    return bool(
+        named
+        and named.mention.kind == "organization"
+        and organization_heads().get(article.forms[named.last - 1])
+    )
+
+
+def _with_genitive(article: Article, at: int, stop: int) -> int:
+    """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
+    if at >= stop or not is_genitive(article, at):
+        return at
+    end = phrase(article, at + 1, stop)
+    named = article.starting.get(at + 1)
+    if named and named.last == end and named.mention.kind == "organization":
+        return end
+    last = article.lower[end - 1]
+    if article.offices.match(article.cores, at + 1)[0] == end:  # `for the EU's top diplomat`
+        return end
+    if end > at + 1 and (last in listed("public") or organization_heads().get(last.capitalize())):
+        return end
+    return at
