@@ -163,9 +163,9 @@ def test_mentions_and_entities_agree(pieces: list[str]) -> None:
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     text = unit * (50_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse(text)
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 DIALOGUE = """The Tessel Review met Ana Gomez, the governor of the bank, in Lima.

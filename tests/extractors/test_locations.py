@@ -194,7 +194,7 @@ def test_takes_linear_time() -> None:
     text = "[Springfield] and [Paris] and [San José] opposed [Georgia]. "
     seconds = []
     for count in (250, 1000):
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(given_places(text * count).locations) == 4 * count
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert seconds[1] < 10 * seconds[0]

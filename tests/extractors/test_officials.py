@@ -270,6 +270,6 @@ def test_findings_are_sound(pieces: list[str]) -> None:
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     text = unit * (50_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse(text)
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15

@@ -221,6 +221,6 @@ def test_any_words_give_sound_expressions(words: list[str], published: date | No
 @pytest.mark.parametrize("unit", ["the last ", "Monday ", "12 ", "2024 ", "a day ", "in "])
 def test_time_is_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse(text)
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15

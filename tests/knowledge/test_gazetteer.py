@@ -200,7 +200,7 @@ def test_any_text_may_be_looked_up(text: str) -> None:
 
 def test_looking_up_is_fast() -> None:
     names = [line.split(b"\t")[0].decode() for line in _lines("place_names.tsv")[::20]]
-    start = time.perf_counter()
+    start = time.process_time()
     for name in names:
         places(name)
-    assert (time.perf_counter() - start) / len(names) < 0.002
+    assert (time.process_time() - start) / len(names) < 0.002

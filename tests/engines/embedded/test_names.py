@@ -133,9 +133,9 @@ def test_any_text_gets_sound_tags(pieces: list[str]) -> None:
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     tagged(text)
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 def test_a_list_of_five_thousand_names() -> None:
@@ -144,8 +144,8 @@ def test_a_list_of_five_thousand_names() -> None:
         "{}o{}a{}e{}".format(*chosen).capitalize()
         for chosen in product(letters, letters, letters, letters[:5])
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = named("\n".join(f"Jane {surname}" for surname in surnames))
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
     assert len(found) == len(surnames) == 5_000
     assert found[:2] == ["p:Jane Bobabeb", "p:Jane Bobabec"]

@@ -76,9 +76,7 @@ def _kinds(forms: Sequence[str], names: Sequence[Name]) -> dict[str, int]:
         if known is not None:
             votes[_key(forms, first, end)][known] += _SURE
     kinds = {key: ballot.index(max(ballot)) for key, ballot in votes.items()}
-    return {
-        key: PLACE if kind == MISC and _is_city(key) else kind for key, kind in kinds.items()
-    }
+    return {key: PLACE if kind == MISC and _is_city(key) else kind for key, kind in kinds.items()}
 
 
 def _is_city(name: str) -> bool:

@@ -12,7 +12,12 @@ from newsparse.extractors.locations.clues import Use
 from newsparse.extractors.locations.resolve import Choice, Resolver
 from newsparse.extractors.locations.toponyms import Toponym, toponyms
 from newsparse.extractors.locations.use import UseReader
-from newsparse.knowledge.countries import body_of_name, country_of_name, metonym
+from newsparse.knowledge.countries import (
+    body_of_name,
+    code_of_body,
+    country_of_name,
+    metonym,
+)
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.names import fold
 
@@ -65,8 +70,9 @@ def _location(
 
 
 def _known(name: str) -> str | None:
-    meant = metonym(name)
-    return country_of_name(name) or body_of_name(name) or (meant.code if meant else None)
+    meant, body = metonym(name), body_of_name(name)
+    code = country_of_name(name) or (body and code_of_body(body))
+    return code or (meant.code if meant else None)
 
 
 def _country(name: str, entry: Entry, use: Use) -> str | None:
