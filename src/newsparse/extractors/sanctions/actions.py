@@ -88,9 +88,13 @@ def _stance(clauses: Clauses, at: int) -> str | None:
         value = uses(clauses, at).get("verb")
         if value == "denied":
             return "mentioned"
+        if value == "wanted" and clauses.object(at) >= 0:
+            value = "called_for"  # `wants ministers to`
         value = _OF_VERB.get(value or "", value)
     else:
         value = clauses.words.lexicon.value(phrase.kind, clauses.form(at))
+        if value in STANCES and clauses.words.forms[phrase.first] == "no":
+            return _negated(value, "")
     return _shaded(clauses, phrase, value) if value in STANCES else None
 
 

@@ -102,7 +102,8 @@ class Clauses:
         while self.kind(at) == "noun":
             end = self._over_shared(at, self.extent(at))
             found.append(Item(at, end))
-            after = end + 1 if self.kind(end) == "comma" else end
+            after = self._after_apposition(at, end)
+            after += self.kind(after) == "comma"
             if self.kind(after) == "and" and self._continues(after + 1):
                 at = after + 1
             elif after > end and self._continues(after) and self._lists(after):
@@ -110,6 +111,15 @@ class Clauses:
             else:
                 break
         return found, end
+
+    def _after_apposition(self, at: int, end: int) -> int:
+        """Return the end of `X, a bank in Macau` where `, and` follows, else that of the name."""
+        if self.kind(end) == "comma" and self.named(at) and self.kind(end + 1) == "noun":
+            after = self.extent(end + 1)
+            described = self.words.has("article", self.phrases[end + 1].first)
+            if described and self.kind(after) == "comma" and self.kind(after + 1) == "and":
+                return after
+        return end
 
     def _over_shared(self, at: int, end: int) -> int:
         """Return the end of `his wife and brothers`, two nouns under one possessive."""
@@ -122,9 +132,11 @@ class Clauses:
 
     def _continues(self, at: int) -> bool:
         """Tell whether a noun phrase after `and` is one more item, not the next subject."""
-        if self.kind(at) != "noun":
+        if self.kind(at) != "noun" or at in self.stops or self.form(at - 1) == "but":
             return False
         after = self.skip(self.extent(at))
+        while self.kind(after) == "and" and self.kind(after + 1) == "noun":
+            after = self.skip(self.extent(after + 1))
         return not (self.kind(after) == "verb" and self.finite(after))
 
     def _lists(self, at: int) -> bool:
@@ -171,9 +183,9 @@ class Clauses:
                         return head
                     at = head - 2
                 case "comma":
-                    at = self._before_remark(at)
+                    at = self.before_remark(at)
                 case "and":
-                    before = self.verb_before(at)
+                    before = self._twin(at, self.phrases[verb].form)
                     return self.subject(before) if before >= 0 else -1
                 case "relative":
                     at = self.skip(at - 1, -1)
@@ -199,7 +211,7 @@ class Clauses:
             at -= 2
         return at
 
-    def _before_remark(self, comma: int) -> int:
+    def before_remark(self, comma: int) -> int:
         """Return the position before what stands between a comma and the one that opens it."""
         for at in range(comma - 1, -1, -1):
             if self.kind(at) == "break":
@@ -225,6 +237,16 @@ class Clauses:
             if self.kind(before) == "verb" and self.phrases[before].form != "infinitive":
                 return before
         return -1
+
+    def _twin(self, at: int, form: str) -> int:
+        """Return the verb before `and` that one after it goes with: `to ban X and to freeze Y`."""
+        if form == "infinitive":
+            for before in range(at - 1, -1, -1):
+                if self.kind(before) == "break":
+                    break
+                if self.kind(before) == "verb" and self.phrases[before].form == form:
+                    return before
+        return self.verb_before(at)
 
     def matrices(self, verb: int) -> Iterator[int]:
         """Give what a verb depends on, the nearest first: verbs, nouns and adjectives."""
@@ -256,7 +278,7 @@ class Clauses:
         """Return what governs an infinitive, an -ing form, or a noun or adjective on the way."""
         before = self.skip(at - 1, -1)
         if self.kind(at) == "verb" and self.kind(before) == "and":
-            other = self.verb_before(before)
+            other = self._twin(before, self.phrases[at].form)
             same = other >= 0 and self.phrases[other].form == self.phrases[at].form
             return self._matrix(other) if same else -1
         if self.kind(before) == "prep" and self.kind(at) in ("verb", "noun"):

@@ -15,7 +15,8 @@ class Frame:
     `word` is the measure's head noun or verb. `strong` is a sanction whatever else is said, `known`
     one where the article is about sanctions (`a flight ban`, `the ban`). `reference` only refers to
     a measure (`the sanctions have hurt`), `plural` may refer to several. `doubtful` is imposed by
-    someone who imposes no sanctions as a rule, `vetoed` by someone who never does. `further` are
+    someone who imposes no sanctions as a rule, `vetoed` by someone who never does. `banning`
+    says whether a verb stops trade or only limits it, `about` which tokens tell what it stops. `further` are
     parties after `to` and `from`, to whom a measure may be extended.
     """
 
@@ -30,6 +31,8 @@ class Frame:
     reference: bool = False
     plural: bool = False
     doubtful: bool = False
+    banning: bool | None = None
+    about: range = range(0)
     vetoed: bool = False
     headline: bool = False
     sentence: int = 0

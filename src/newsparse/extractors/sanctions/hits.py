@@ -114,7 +114,15 @@ class Hits:
         if owner := self._parties.name(phrase.first, phrase.head):
             return Hit([owner])
         for at in range(item.first + 2, item.last):
-            noun = clauses.kind(at) == "noun"
-            if noun and (party := self._parties.party(clauses, Item(at, item.last))):
+            if clauses.kind(at) != "noun":
+                continue
+            inner = clauses.phrases[at]
+            party = self._parties.party(clauses, Item(at, item.last))
+            if self._words.has("money", inner.head):
+                party = self._parties.name(inner.first, inner.head)
+            if party:
                 return Hit([party])
+        if self._words.has("possessive", phrase.first):
+            whose = self._parties.party(clauses, item)
+            return Hit([whose] if whose else [])
         return Hit()

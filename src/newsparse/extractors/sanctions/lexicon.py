@@ -13,7 +13,7 @@ from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.sanctions import SanctionTerm, measures
 from newsparse.knowledge.tables import rows, values
 
-_VERBS = frozenset(("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer"))
+_VERBS = frozenset(("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt"))
 _NO_GOODS = ("person", "body", "vessel", "trade")
 _LINKS = frozenset(("of", "on", "from"))
 
@@ -23,12 +23,14 @@ class Measure:
     """Hold what a measure noun says.
 
     `code` is that of newsparse.kinds, or `content` where the object decides; `strength` is strong,
-    weak or list; `head` is the last word, in the singular.
+    weak or list; `head` is the last word, in the singular; `action` what the noun itself says is
+    done (`waiver`).
     """
 
     code: str
     strength: str
     head: str
+    action: str | None = None
 
     @property
     def is_list(self) -> bool:
@@ -60,7 +62,7 @@ class Lexicon:
         acts = (
             form
             for form, verbs in self._verbs.items()
-            if any({"measure", "release"} & verb.uses.keys() for _, verb in verbs)
+            if any({"measure", "release", "halt"} & verb.uses.keys() for _, verb in verbs)
         )
         self._triggers = self._heads.union(acts)
 
@@ -119,11 +121,11 @@ class Lexicon:
         code = term.measure or "other"
         if len(words) == 1 and self.has("open", single[0]):
             code = "content"
-        return Measure(code, strength, single[-1])
+        return Measure(code, strength, single[-1], term.action)
 
     def _add_verb(self, use: str, value: str, lemma: str, past: Iterable[str]) -> None:
         first, _, last = lemma.rpartition(" ")
-        if last == "with" and "hit" in self._uses(first):
+        if last == "with" and "hit" in self.uses(first):
             return  # the grammar reads `hit X with`
         if lemma not in self._lemmas:
             verb = self._lemmas[lemma] = Verb(lemma, {})
@@ -134,7 +136,8 @@ class Lexicon:
         if not (use == "verb" and "suffer" in uses):
             uses.setdefault(use, value)
 
-    def _uses(self, lemma: str) -> dict[str, str]:
+    def uses(self, lemma: str) -> dict[str, str]:
+        """Return what the verb of that lemma can do about a measure; empty if it is unknown."""
         return self._lemmas[lemma].uses if lemma in self._lemmas else {}
 
     def verb(self, forms: Sequence[str], index: int, last: int) -> tuple[int, Verb | None]:

@@ -7,16 +7,19 @@ from newsparse.extractors.sanctions.words import Words
 
 
 def settle(frame: Frame, words: Words, tokens: range) -> None:
-    """Give a measure such as a ban its code, by the words after it."""
+    """Give a measure such as a ban its code, by what it is about and the words after it."""
     if frame.measure == "content":
-        values = (words.lexicon.value("content", words.forms[index]) for index in tokens)
-        frame.measure = _code(frame, next(filter(None, values), None), words)
+        about = [words.lexicon.value("content", words.forms[index]) for index in frame.about]
+        later = (words.lexicon.value("content", words.forms[index]) for index in tokens)
+        first = "arms_embargo" if "arms_embargo" in about else next(filter(None, about), None)
+        frame.measure = _code(frame, first or next(filter(None, later), None), words)
 
 
 def _code(frame: Frame, content: str | None, words: Words) -> str:
     banning = words.lexicon.has("banning", frame.word)
-    if content == "export_control" and banning:
-        return "trade_ban"
+    banning = banning if frame.banning is None else frame.banning
+    if content in ("export_control", "trade_ban"):
+        return "trade_ban" if banning else "export_control" if content == "export_control" else "trade_ban"
     if content:
         return content
     if frame.hit.goods:
@@ -31,6 +34,8 @@ def is_sanction(frame: Frame, apart: bool) -> bool:
     senders = {party.country for party in frame.imposers if party.country}
     hit = {party.country for party in frame.hit.parties if party.country}
     foreign = bool(hit - senders)
+    if frame.rule == "halt":
+        return bool(senders) and foreign and not frame.doubtful
     if frame.reference:
         return foreign or not apart
     if (frame.vetoed or frame.doubtful) and not senders:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.extractors.sanctions import actions
-from newsparse.extractors.sanctions.actions import STANCES, uses
+from newsparse.extractors.sanctions.actions import MADE, STANCES, uses
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.hits import Hit
 from newsparse.extractors.sanctions.reading import Reader
 from newsparse.extractors.sanctions.triggers import Trigger, triggers
 
 _GOODS = frozenset(("content", "trade_ban", "export_control", "price_cap"))
+_UNDONE = frozenset(("lifted", "eased", "suspended", "maintained"))
+_PLAIN = MADE | {"mentioned"}
 _BREAKING = frozenset(("violated", "evaded", "mentioned"))
 # The use of a verb that goes with a preposition before a list, and before another measure.
 _LIST_USES = {"to": "enter", "on": "enter", "in": "enter", "from": "leave", "off": "leave"}
@@ -70,8 +73,16 @@ class Nominal:
         frame.known = frame.definite or code not in ("economic", "content")
         self._premodifiers(frame, trigger)
         owners = list(frame.imposers)
-        end = self._reader.modifiers(self._clauses, frame, trigger.end + 1, code in _GOODS)
+        governor = self._clauses.kind(self._clauses.governor(self._first_listed(trigger)))
+        governed = governor in ("verb", "prep")
+        end = self._reader.modifiers(
+            self._clauses, frame, trigger.end + 1, code in _GOODS, governed
+        )
         self._act(frame, trigger, compound, end)
+        if frame.action == "mentioned" or not frame.imposers:
+            self._relative(frame, end)
+        if trigger.measure.action and frame.action in _PLAIN:
+            frame.action = trigger.measure.action
         if frame.action == "extended":
             frame.hit.parties += frame.further
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
@@ -109,15 +120,50 @@ class Nominal:
             frame.rule = "noun of action"
             deed = actions.named(clauses, at, action)
             frame.action = deed.action
-            if clauses.kind(before) == "verb" and not frame.imposers:
+            gains = "suffer" in uses(clauses, before) and "verb" not in uses(clauses, before)
+            if gains and not frame.hit.parties:
+                self._hits(frame, before, -1)
+                frame.imposers = []
+            elif clauses.kind(before) == "verb" and not frame.imposers:
                 self._reader.agents(clauses, frame, deed.agent)
                 self._reader.dates_around(clauses, frame, before)
-        elif clauses.kind(before) == "verb":
-            self._object(frame, before, end)
+        elif clauses.kind(before) == "verb" and not self._reported(before, end):
+            self._object(frame, trigger, before, end)
         elif clauses.kind(before) == "prep":
             self._after_preposition(frame, trigger, before, end)
         else:
             self._subject(frame, end)
+
+    def _reported(self, verb: int, end: int) -> bool:
+        """Tell whether a verb before a measure only reports what it undergoes or does.
+
+        `Ruritania said sanctions would follow`.
+        """
+        clauses = self._clauses
+        if uses(clauses, verb) or clauses.phrases[verb].passive or clauses.kind(end) != "verb":
+            return False
+        return clauses.phrases[end].form == "finite"
+
+    def _relative(self, frame: Frame, end: int) -> None:
+        """Read `sanctions that the EU imposed in May` and `the toughest curbs it has adopted`."""
+        clauses = self._clauses
+        at = end + (clauses.kind(end) == "comma")
+        at += clauses.kind(at) == "relative" or clauses.form(at) == "that"
+        if clauses.kind(at) != "noun":
+            return
+        verb = at
+        while clauses.kind(verb) in ("noun", "and", "prep"):
+            verb += 1
+        value = uses(clauses, verb).get("verb")
+        phrase = clauses.phrases[verb] if clauses.kind(verb) == "verb" else None
+        if phrase is None or value is None or phrase.passive or clauses.object(verb) >= 0:
+            return
+        deed = actions.deed(clauses, verb, value)
+        if frame.action == "mentioned":
+            frame.action, frame.rule, frame.reference = deed.action, "relative", False
+            self._reader.dates_around(clauses, frame, verb)
+        if not frame.imposers and deed.action in MADE | _UNDONE:
+            self._reader.agents(clauses, frame, deed.agent)
 
     def _noun_of_action(self, trigger: Trigger, compound: Sequence[str]) -> tuple[int, str | None]:
         """Return the position and action of `sanctions relief` or `the lifting of sanctions`.
@@ -145,6 +191,7 @@ class Nominal:
         if not (owned or {value, deed.action} & _BREAKING or self._only_asks(value, deed)):
             self._reader.agents(self._clauses, frame, deed.agent)
         self._reader.dates_around(self._clauses, frame, verb)
+        self._reader.covered(self._clauses, frame, verb)
 
     def _only_asks(self, value: str, deed: actions.Deed) -> bool:
         """Tell whether someone asks for a measure, and nobody is asked to impose it."""
@@ -153,11 +200,21 @@ class Nominal:
         asked = deed.agent >= 0 and self._clauses.kind(self._clauses.governor(deed.agent)) == "verb"
         return value in ("called_for", "wanted") or not asked
 
-    def _object(self, frame: Frame, verb: int, end: int) -> None:
+    def _list_use(self, verb: int) -> str | None:
+        """Return what a verb with its preposition does about a list: `was added to the blacklist`."""
+        known = self._clauses.phrases[verb].verb
+        lemma, _, link = known.lemma.rpartition(" ") if known else ("", "", "")
+        return self._words.lexicon.uses(lemma).get(_LIST_USES.get(link, ""))
+
+    def _object(self, frame: Frame, trigger: Trigger, verb: int, end: int) -> None:
         """Read `imposed sanctions` and `faces sanctions`."""
         use = uses(self._clauses, verb)
         frame.rule = "object"
-        if "verb" in use:
+        if trigger.measure.is_list and (light := self._list_use(verb)):
+            frame.rule, frame.strong = "light verb", True
+            self._do(frame, verb, light)
+            self._hits(frame, verb, -1)
+        elif "verb" in use:
             self._do(frame, verb, use["verb"])
             frame.reference = frame.definite and frame.action == "mentioned"
         elif "suffer" in use:
@@ -181,16 +238,37 @@ class Nominal:
             self._do(frame, verb, use["answer"])
         elif form == "from" and "waived" in use.values():
             self._do(frame, verb, "waived")
+        elif form == "with" and verb >= 0 and target >= 0 and frame.strong and not use:
+            self._do(frame, verb, "imposed")
+            self._hits(frame, verb, target)
+        elif trigger.measure.is_list and "run" in use and form in ("on", "under"):
+            frame.rule, frame.strong = "light verb", True
+            self._do(frame, verb, use["run"])
+            frame.imposers = [party for party in frame.imposers if party.span is None]
+            self._hits(frame, verb, -1)
         elif form in ("under", "by") and verb >= 0:
             frame.rule = "under"
-            self._hits(frame, verb, target)
+            self._under(frame, verb, target)
         else:
             self._unsaid(frame, end)
+
+    def _under(self, frame: Frame, verb: int, target: int) -> None:
+        """Read who is hit `under sanctions`: who undergoes the verb, or may not buy its object."""
+        words, phrase = self._words, self._clauses.phrases[verb]
+        traded = words.lexicon.value("trade", words.lemmas[phrase.head]) is not None
+        if traded and target >= 0 and not phrase.passive:
+            items, _ = self._clauses.items(target)
+            frame.hit.add(Hit(goods=self._reader.hits.read(self._clauses, items, True).goods))
+            target = -1
+        if target < 0 or phrase.passive:
+            self._hits(frame, verb, target)
 
     def _verb_of(self, prep: int) -> tuple[int, int]:
         """Return the verb that a prepositional phrase belongs to and the verb's object, or -1."""
         clauses = self._clauses
         at, target = clauses.skip(prep - 1, -1), -1
+        if clauses.kind(at) == "comma":
+            at = clauses.before_remark(at)
         while clauses.kind(at) == "noun" and clauses.kind(at - 1) == "prep":
             at = clauses.skip(at - 2, -1)
         if clauses.kind(at) == "noun":
@@ -243,12 +321,14 @@ class Nominal:
         """Read the verb of a measure that is its subject; it may only refer to a known one."""
         clauses, reader = self._clauses, self._reader
         use, phrase = uses(clauses, verb), clauses.phrases[verb]
-        if "verb" in use and (phrase.passive or phrase.form == "past"):
+        runs = "run" in use and not phrase.passive
+        if "verb" in use and (phrase.passive or phrase.form == "past") and not runs:
             frame.rule, frame.reference = "passive", False
             frame.action = actions.deed(clauses, verb, use["verb"]).action
             reader.modifiers(clauses, frame, verb + 1, goods=False)
             reader.dates_around(clauses, frame, verb)
-        elif "run" in use and not phrase.passive:
+            reader.covered(clauses, frame, verb)
+        elif runs:
             frame.action = actions.deed(clauses, verb, use["run"]).action
             frame.reference = frame.definite and use["run"] == "imposed"
             reader.dates_around(clauses, frame, verb)

@@ -12,6 +12,7 @@ from newsparse.extractors.sanctions.words import Words
 Kind = Literal["noun", "adjective", "verb", "prep", "and", "comma", "relative", "time", "break"]
 VerbForm = Literal["finite", "infinitive", "ing", "past", ""]
 _JOINING: dict[str, Kind] = {"I": "prep", "&": "and", ",": "comma", "W": "relative"}
+_AND = (["as", "well", "as"], ["along", "with"], ["together", "with"])
 _REMARK = 10  # tokens that a remark in brackets may take
 
 
@@ -68,12 +69,13 @@ class Chunker:
         return self._noun(index, last) or Phrase("break", index, index + 1, index)
 
     def _joining(self, index: int, letter: str) -> Phrase | None:
-        """Return a phrase that is a single word, or `as well as`."""
+        """Return a phrase that is a single word, or one that joins (`as well as`)."""
         forms = self._words.forms
         if forms[index] == "that":
             return Phrase("relative" if self._relative(index) else "break", index, index + 1, index)
-        if forms[index : index + 3] == ["as", "well", "as"]:
-            return Phrase("and", index, index + 3, index)
+        for words in _AND:
+            if forms[index : index + len(words)] == words:
+                return Phrase("and", index, index + len(words), index)
         if letter in _JOINING:
             return Phrase(_JOINING[letter], index, index + 1, index)
         return None
@@ -169,6 +171,8 @@ class Chunker:
             return Phrase("noun", first, first + 1, first)
         while index < last and not (index > first and self._time(index, last)):
             if index in words.names:
+                if index > first and self._owned_clause(index):
+                    break
                 index = min(words.names[index], last)
                 head = index - 1
             elif self._belongs(index, first, last):
@@ -181,9 +185,18 @@ class Chunker:
         if index == first:
             return None
         if head >= 0:
-            return Phrase("noun", first, index, min(head, index - 1))
+            named = any(words.names.get(at) == head + 1 for at in range(first, head + 1))
+            last = head + 1 if named else index
+            return Phrase("noun", first, last, min(head, last - 1))
         plain = words.classes[first] == "D" and index > first + 1
+        plain = plain or (index < last and words.forms[index] == "of")
         return Phrase("noun" if plain else "adjective", first, index, index - 1)
+
+    def _owned_clause(self, index: int) -> bool:
+        """Tell whether a name after a measure begins a clause: `sanctions Washington imposed`."""
+        words, before = self._words, self._words.forms[index - 1]
+        after = words.letter(words.names[index])
+        return before.endswith("s") and words.lexicon.is_measure(before) and after in "VX&"
 
     def _belongs(self, index: int, first: int, last: int) -> bool:
         """Tell whether a word belongs to the noun phrase that begins at `first`."""
@@ -194,7 +207,7 @@ class Chunker:
             case "N" | "A":
                 return True
             case "D":
-                return index == first or before == "D"
+                return index == first or before == "D" or (before == "-" and self._hyphen(index - 1))
             case "S":
                 return first < index < last - 1
             case "-":

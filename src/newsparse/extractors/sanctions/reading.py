@@ -64,8 +64,13 @@ class Reader:
         frame.hit.add(self.hits.read(clauses, items, goods))
         return end
 
-    def modifiers(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
-        """Read what follows a measure into its frame: targets, goods, imposers; return the end."""
+    def modifiers(
+        self, clauses: Clauses, frame: Frame, at: int, goods: bool, governed: bool = False
+    ) -> int:
+        """Read what follows a measure into its frame: targets, goods, imposers; return the end.
+
+        A measure that is `governed` by a verb or preposition is no subject of what follows.
+        """
         while at < len(clauses.phrases):
             kind = clauses.kind(at)
             if kind == "time":
@@ -75,7 +80,7 @@ class Reader:
                 at = self._preposition(clauses, frame, at, goods)
             elif kind == "verb" and self._covers(clauses, at):
                 at = self.hit(clauses, frame, at + 1, goods)
-            elif kind == "verb" and (action := self._participle(clauses, at)):
+            elif kind == "verb" and (action := self._participle(clauses, at, governed)):
                 frame.action, frame.rule = action, "participle"
                 at += 1
             elif kind == "adjective":
@@ -89,9 +94,11 @@ class Reader:
         participle = clauses.phrases[at].form in ("ing", "past")
         return participle and "cover" in uses(clauses, at) and clauses.kind(at + 1) == "noun"
 
-    def _participle(self, clauses: Clauses, at: int) -> str | None:
+    def _participle(self, clauses: Clauses, at: int, governed: bool) -> str | None:
         """Return the action of a participle: `sanctions imposed by the EU`."""
-        if clauses.phrases[at].form != "past" or clauses.finite(at):
+        after = clauses.kind(at + 1)
+        free = clauses.finite(at) and not (governed and after != "noun")
+        if clauses.phrases[at].form != "past" or free:
             return None
         return uses(clauses, at).get("verb")
 
@@ -157,6 +164,18 @@ class Reader:
             start -= 1
             if clauses.kind(start) == "time":
                 self.date(clauses, frame, start)
+
+    def covered(self, clauses: Clauses, frame: Frame, verb: int) -> None:
+        """Read what a measure is widened to: `was widened to cover mortars`."""
+        for at in range(verb + 1, len(clauses.phrases) - 1):
+            kind = clauses.kind(at)
+            if kind in ("relative", "break"):
+                return
+            form = clauses.phrases[at].form
+            covers = kind == "verb" and form == "infinitive" and "cover" in uses(clauses, at)
+            if covers and clauses.kind(at + 1) == "noun":
+                self.hit(clauses, frame, at + 1, goods=True)
+                return
 
     def _times_after(self, clauses: Clauses, verb: int) -> Iterator[int]:
         """Give the times in a verb's clause after it, without those of participles."""

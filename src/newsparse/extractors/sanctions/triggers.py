@@ -39,6 +39,6 @@ def triggers(clauses: Clauses) -> Iterator[Trigger]:
         if min(at, end) < 0 or clauses.kind(at) != "noun" or words.classes[last - 1] == "V":
             continue
         compound = words.letter(last) == "-" and last < clauses.phrases[end].last
-        if not compound and words.names.get(first) != last:
+        if not compound and (found[0].is_list or words.names.get(first) != last):
             listed = last < clauses.phrases[end].last and words.has("list", last)
             yield Trigger(first, last + listed, at, end, _LIST if listed else found[0])

@@ -25,24 +25,29 @@ class Verbal:
         """Yield the frames of a sentence's verbs."""
         for at in range(len(self._clauses.phrases)):
             use = actions.uses(self._clauses, at)
-            for kind, action in (("measure", "imposed"), ("release", "lifted")):
-                if kind in use and (frame := self._frame(at, use[kind], action)):
-                    yield frame
+            kinds = (("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"))
+            made = (self._frame(at, kind, use, action) for kind, action in kinds if kind in use)
+            if frame := next(filter(None, made), None):
+                yield frame
 
-    def _frame(self, at: int, measure: str, action: str) -> Frame | None:
+    def _frame(self, at: int, kind: str, use: dict[str, str], action: str) -> Frame | None:
         """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
+        halts = kind == "halt"
+        measure = "content" if halts else use[kind]
         undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
         place = clauses.subject(at) if undergoing else clauses.object(at)
-        if place < 0 or not self._fits(place, measure):
+        if place < 0 or not (self._halted(place) if halts else self._fits(place, measure)):
             return None
         frame = Frame(
-            trigger=self._words.span(phrase.head, phrase.head + 1),
+            trigger=self._words.span(phrase.head, phrase.last if halts else phrase.head + 1),
             measure=measure,
             word=phrase.verb.lemma if phrase.verb else "",
-            rule="verb",
+            rule=kind,
             strong=measure in _STRONG,
+            banning=use.get("halt") == "ban" if halts else None,
         )
+        frame.about = self._tokens(place)
         first = clauses.group(place)[0] if undergoing else place
         goods = measure in ("content", "trade_ban") and not self._barred_from(at, place)
         end = reader.hit(clauses, frame, first, goods)
@@ -53,6 +58,16 @@ class Verbal:
         self._after(frame, at + 1 if undergoing else end)
         reader.dates_around(clauses, frame, at)
         return frame if frame.hit.parties or frame.hit.goods else None
+
+    def _tokens(self, at: int) -> range:
+        """Return the tokens of a noun phrase with its complements."""
+        last = self._clauses.phrases[self._clauses.extent(at) - 1].last
+        return range(self._clauses.phrases[at].first, last)
+
+    def _halted(self, at: int) -> bool:
+        """Tell whether a noun phrase is trade or aid: `shipments of oil`, `arms sales`."""
+        head = self._clauses.phrases[at].head
+        return self._words.has("trade", head) or self._words.has("severed", head)
 
     def _barred_from(self, verb: int, place: int) -> bool:
         """Tell whether someone is barred from something, so that it is no goods."""

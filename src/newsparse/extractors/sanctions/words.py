@@ -126,11 +126,15 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
         return "A"
     if form == "longer" and index and words.forms[index - 1] == "no":
         return "G"
-    if own == "A" and after not in "AN" and words.has("goods", index):
+    if own == "A" and (
+        words.has("money", index) or (after not in "AN" and words.has("goods", index))
+    ):
         return "N"
     relative = before == "W" or (before == "R" and words.letter(index - 2) == "W")
     if is_verb and own in "NA" and (relative or (before == "N" and _opens_object(words, index))):
         return "V"
+    if is_verb and own == "A" and form.endswith("ed") and index in words.names.values():
+        return "V"  # `Ruritania relaxed curbs`
     return own
 
 
