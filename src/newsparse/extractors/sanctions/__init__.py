@@ -10,6 +10,7 @@ import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
 from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.filling import Filler
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hits
 from newsparse.extractors.sanctions.joining import Act, Joiner
@@ -73,15 +74,16 @@ def _frames(
         phrases = Chunker(words).phrases(tokens.start, tokens.stop)
         states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
         clauses = Clauses(words, phrases, states)
-        outside = _outside_names(words, tokens)
+        outside = list(_outside_names(words, tokens))
         apart = any(words.has("apart", index) for index in outside)
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
-        found = [*Nominal(reader, clauses).frames(), *Verbal(reader, clauses).frames()]
-        for frame in sorted(found, key=lambda frame: frame.trigger):
+        nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
+        domestic = any(words.has("reason", index) for index in outside)
+        for frame in Filler(reader, clauses).fill(nominal, list(verbal)):
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
-            if is_sanction(frame, apart):
+            if is_sanction(frame, apart, domestic):
                 yield frame
 
 

@@ -42,6 +42,11 @@ class Frame:
     date: TimeExpression | None = None
 
     @property
+    def bare(self) -> bool:
+        """Tell whether only `sanctions` are named."""
+        return self.strong and self.plural and self.word == "sanction"
+
+    @property
     def generic(self) -> bool:
         """Tell whether the words say no more than that there is a measure."""
         return self.measure == "economic"

@@ -77,6 +77,8 @@ class Joiner:
     def _stands_alone(self, frame: Frame) -> bool:
         """Tell whether a frame that no act is known for is an act of its own."""
         if frame.reference or frame.action == "mentioned":
+            if frame.bare and not self._acts:
+                return True
             both = frame.imposers and frame.hit.parties and not frame.reference
             return bool(both or (frame.strong and (frame.imposers or frame.hit.parties)))
         return frame.strong or bool(frame.hit.parties or self._acts)

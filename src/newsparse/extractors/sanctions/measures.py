@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.words import Words
 
+_TRADE = frozenset(("trade_ban", "export_control", "other", "economic"))
+
 
 def settle(frame: Frame, words: Words, tokens: range) -> None:
     """Give a measure such as a ban its code, by what it is about and the words after it."""
@@ -18,22 +20,26 @@ def settle(frame: Frame, words: Words, tokens: range) -> None:
 def _code(frame: Frame, content: str | None, words: Words) -> str:
     banning = words.lexicon.has("banning", frame.word)
     banning = banning if frame.banning is None else frame.banning
-    if content in ("export_control", "trade_ban"):
-        return "trade_ban" if banning else "export_control" if content == "export_control" else "trade_ban"
     if content:
-        return content
+        return "trade_ban" if content == "export_control" and banning else content
     if frame.hit.goods:
-        return "trade_ban" if banning else "export_control"
+        return "trade_ban" if banning or frame.hit.parties else "export_control"
     if frame.word == "boycott":
         return "trade_ban"
     return "travel_ban" if banning and frame.hit.people else "economic"
 
 
-def is_sanction(frame: Frame, apart: bool) -> bool:
-    """Tell whether a frame is a sanction; `apart` says that words in the sentence doubt it."""
+def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
+    """Tell whether a frame is a sanction.
+
+    `apart` says that words in the sentence make another penalty likely, `domestic` that they give
+    health or prices at home as the reason.
+    """
     senders = {party.country for party in frame.imposers if party.country}
     hit = {party.country for party in frame.hit.parties if party.country}
     foreign = bool(hit - senders)
+    if domestic and not frame.strong and frame.measure in _TRADE:
+        return False
     if frame.rule == "halt":
         return bool(senders) and foreign and not frame.doubtful
     if frame.reference:
@@ -45,5 +51,5 @@ def is_sanction(frame: Frame, apart: bool) -> bool:
     if apart:
         return bool(senders) and foreign
     if not frame.hit.parties:
-        return frame.known
+        return frame.known or bool(senders and not frame.hit.goods)
     return foreign or bool(senders and not hit)

@@ -200,6 +200,17 @@ class Nominal:
         asked = deed.agent >= 0 and self._clauses.kind(self._clauses.governor(deed.agent)) == "verb"
         return value in ("called_for", "wanted") or not asked
 
+    def _split(self, verb: int, end: int) -> dict[str, str]:
+        """Return what a verb can do whose particle follows its object: `ruled sanctions out`."""
+        clauses, words = self._clauses, self._words
+        if end >= len(clauses.phrases):
+            return {}
+        head, first = clauses.phrases[verb].head, clauses.phrases[end].first
+        forms = [words.forms[head], *words.forms[first : first + 2]]
+        verb_found = words.lexicon.verb(forms, 0, len(forms))[1]
+        uses = verb_found.uses if verb_found and " " in verb_found.lemma else {}
+        return uses if "verb" in uses else {}
+
     def _list_use(self, verb: int) -> str | None:
         """Return what a verb with its preposition does about a list: `was added to the blacklist`."""
         known = self._clauses.phrases[verb].verb
@@ -214,7 +225,7 @@ class Nominal:
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, light)
             self._hits(frame, verb, -1)
-        elif "verb" in use:
+        elif "verb" in use or (use := self._split(verb, end)):
             self._do(frame, verb, use["verb"])
             frame.reference = frame.definite and frame.action == "mentioned"
         elif "suffer" in use:
@@ -234,6 +245,8 @@ class Nominal:
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, use[light])
             self._hits(frame, verb, target)
+        elif form == "in" and "join" in use:
+            self._do(frame, verb, use["join"])
         elif form in ("with", "by") and "answer" in use:
             self._do(frame, verb, use["answer"])
         elif form == "from" and "waived" in use.values():
@@ -326,6 +339,7 @@ class Nominal:
             frame.rule, frame.reference = "passive", False
             frame.action = actions.deed(clauses, verb, use["verb"]).action
             reader.modifiers(clauses, frame, verb + 1, goods=False)
+            reader.seated(clauses, frame, verb + 1)
             reader.dates_around(clauses, frame, verb)
             reader.covered(clauses, frame, verb)
         elif runs:
@@ -347,6 +361,9 @@ def _share(first: Frame, other: Frame) -> None:
     other.rule, other.date = first.rule, other.date or first.date
     if not other.imposers:
         other.imposers = list(first.imposers)
+    first.imposers = first.imposers or list(other.imposers)
+    first.date = first.date or other.date
+    first.strong = other.strong = first.strong or other.strong
     if not first.hit.parties:
         first.hit.parties = list(other.hit.parties)
     elif not other.hit.parties:

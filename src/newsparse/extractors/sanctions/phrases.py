@@ -186,7 +186,8 @@ class Chunker:
             return None
         if head >= 0:
             named = any(words.names.get(at) == head + 1 for at in range(first, head + 1))
-            last = head + 1 if named else index
+            odd = named and not words.forms[index - 1].isdigit()
+            last = head + 1 if odd else index
             return Phrase("noun", first, last, min(head, last - 1))
         plain = words.classes[first] == "D" and index > first + 1
         plain = plain or (index < last and words.forms[index] == "of")

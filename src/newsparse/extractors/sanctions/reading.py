@@ -13,7 +13,7 @@ from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hit, Hits
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
-from newsparse.knowledge.countries import body_of_name, country_of_demonym
+from newsparse.knowledge.countries import body_of_name, country_of_demonym, metonym
 from newsparse.knowledge.names import acronym
 
 
@@ -164,6 +164,15 @@ class Reader:
             start -= 1
             if clauses.kind(start) == "time":
                 self.date(clauses, frame, start)
+
+    def seated(self, clauses: Clauses, frame: Frame, at: int) -> None:
+        """Let the government of a capital act where a measure is weighed there: `in Brussels`."""
+        at = clauses.skip(at)
+        if frame.imposers or clauses.form(at) != "in" or clauses.kind(at + 1) != "noun":
+            return
+        party = self.parties.party(clauses, Item(at + 1, at + 2))
+        if party and party.span and metonym(self.words.doc.text_of(party.span)):
+            frame.imposers.append(party)
 
     def covered(self, clauses: Clauses, frame: Frame, verb: int) -> None:
         """Read what a measure is widened to: `was widened to cover mortars`."""

@@ -25,7 +25,10 @@ class Verbal:
         """Yield the frames of a sentence's verbs."""
         for at in range(len(self._clauses.phrases)):
             use = actions.uses(self._clauses, at)
-            kinds = (("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"))
+            kinds = (
+                ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"),
+                ("exclude", "imposed"),
+            )  # fmt: skip
             made = (self._frame(at, kind, use, action) for kind, action in kinds if kind in use)
             if frame := next(filter(None, made), None):
                 yield frame
@@ -33,11 +36,11 @@ class Verbal:
     def _frame(self, at: int, kind: str, use: dict[str, str], action: str) -> Frame | None:
         """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
-        halts = kind == "halt"
+        halts = kind in ("halt", "exclude")
         measure = "content" if halts else use[kind]
         undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
         place = clauses.subject(at) if undergoing else clauses.object(at)
-        if place < 0 or not (self._halted(place) if halts else self._fits(place, measure)):
+        if place < 0 or not self._can(kind, at, place, measure):
             return None
         frame = Frame(
             trigger=self._words.span(phrase.head, phrase.last if halts else phrase.head + 1),
@@ -55,13 +58,26 @@ class Verbal:
         frame.action = deed.action
         if not undergoing and (deed.action != "called_for" or self._asked(deed.agent)):
             reader.agents(clauses, frame, deed.agent)
+        if undergoing:
+            self._after(frame, clauses.extent(place))
         self._after(frame, at + 1 if undergoing else end)
         reader.dates_around(clauses, frame, at)
         return frame if frame.hit.parties or frame.hit.goods else None
 
+    def _can(self, kind: str, verb: int, place: int, measure: str) -> bool:
+        """Tell whether a verb of a kind makes a sanction of what happens to a noun phrase."""
+        if kind == "halt":
+            return self._halted(place)
+        if kind != "exclude":
+            return self._fits(place, measure)
+        clauses = self._clauses
+        after = clauses.items(place)[1] if place > verb else verb + 1
+        out = clauses.kind(after) == "prep" and clauses.form(after) in ("from", "of")
+        return out and self._words.has("sphere", clauses.phrases[after + 1].head)
+
     def _tokens(self, at: int) -> range:
         """Return the tokens of a noun phrase with its complements."""
-        last = self._clauses.phrases[self._clauses.extent(at) - 1].last
+        last = self._clauses.phrases[self._clauses.name_end(at) - 1].last
         return range(self._clauses.phrases[at].first, last)
 
     def _halted(self, at: int) -> bool:
@@ -104,9 +120,21 @@ class Verbal:
             elif form == "by":
                 at = reader.modifiers(clauses, frame, at, goods=False)
             else:
-                items, at = clauses.items(at + 1)
-                if form in ("from", "to") and frame.hit.goods and not frame.hit.parties:
+                place = at + 1
+                items, at = clauses.items(place)
+                if form in ("from", "of") and self._words.has("sphere", clauses.phrases[place].head):
+                    self._excluded(frame, place)
+                elif form in ("from", "to", "with") and not frame.hit.parties:
                     frame.hit.add(Hit(reader.parties.parties(clauses, items)))
+
+    def _excluded(self, frame: Frame, place: int) -> None:
+        """Read what someone is shut out of: `from the American financial system`."""
+        phrase = self._clauses.phrases[place]
+        owner = self._reader.parties.name(phrase.first, phrase.head)
+        if owner and not frame.imposers:
+            frame.imposers.append(owner)
+        if frame.measure == "content":
+            frame.measure = self._words.lexicon.value("sphere", self._clauses.form(place)) or "other"
 
     def _barred(self, frame: Frame, verb: int) -> None:
         """Read the goods that someone is barred from trading: `from buying chips`."""
