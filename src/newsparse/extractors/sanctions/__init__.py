@@ -70,6 +70,9 @@ def _frames(
     doc = words.doc
     reader = Reader(words, parties, Hits(words, parties), _times(doc))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
+    apart_anywhere = any(
+        words.has("apart", index) for _, tokens in sentences for index in _outside_names(words, tokens)
+    )
     for number, tokens in sentences:
         phrases = Chunker(words).phrases(tokens.start, tokens.stop)
         states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
@@ -83,6 +86,7 @@ def _frames(
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
+            frame.alone = not apart_anywhere
             if is_sanction(frame, apart, domestic):
                 yield frame
 

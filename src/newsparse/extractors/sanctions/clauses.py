@@ -157,6 +157,8 @@ class Clauses:
                 before -= self.kind(before - 1) == "comma"
             elif self.kind(before) != "comma" or len(found) == 1:
                 return found
+            if self.kind(before - 1) == "noun" and self.kind(before - 2) == "prep":
+                before = self.before_remark(before) + 1
             if self.kind(before - 1) != "noun" or self.kind(before - 2) == "prep":
                 return found
             found.insert(0, before - 1)
@@ -179,7 +181,8 @@ class Clauses:
             match self.kind(at):
                 case "noun":
                     head = self._head(at)
-                    if self.kind(head - 1) != "prep":
+                    absolute = self.form(head - 1) == "with" and self.phrases[verb].form == "ing"
+                    if absolute or self.kind(head - 1) != "prep":
                         return head
                     at = head - 2
                 case "comma":

@@ -29,7 +29,8 @@ class Filler:
             if frame.reference:
                 continue
             hit = any(other.hit.parties for other in frames[:number])
-            if not (frame.hit.parties or hit) and (target := self._target(frame)):
+            aims = frame.action not in _BROKEN and (frame.action != "mentioned" or frame.imposers)
+            if aims and not (frame.hit.parties or hit) and (target := self._target(frame)):
                 frame.hit.parties.append(target)
             if frame.action in _BROKEN and not frame.hit.goods:
                 frame.hit.goods += self._carried()

@@ -34,6 +34,8 @@ class Frame:
     banning: bool | None = None
     about: range = range(0)
     vetoed: bool = False
+    tentative: bool = False
+    alone: bool = False
     headline: bool = False
     sentence: int = 0
     imposers: list[Party] = attrs.field(factory=list)
@@ -44,7 +46,7 @@ class Frame:
     @property
     def bare(self) -> bool:
         """Tell whether only `sanctions` are named."""
-        return self.strong and self.plural and self.word == "sanction"
+        return self.strong and self.plural and self.word == "sanction" and self.alone
 
     @property
     def generic(self) -> bool:

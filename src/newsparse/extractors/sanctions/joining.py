@@ -59,6 +59,8 @@ class Joiner:
 
     def _take(self, frame: Frame) -> None:
         self._resolve(frame)
+        if frame.tentative and not self._acts:
+            return
         if frame.reference and (known := self._referred(frame)):
             for act in known:
                 act.mentions.append(frame.trigger)

@@ -52,4 +52,5 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
         return bool(senders) and foreign
     if not frame.hit.parties:
         return frame.known or bool(senders and not frame.hit.goods)
-    return foreign or bool(senders and not hit)
+    frame.tentative = frame.known and not hit
+    return foreign or frame.tentative or bool(senders and not hit)

@@ -51,7 +51,11 @@ class Nominal:
             before = first - 1
             before -= kind(before) == "and"
             before -= kind(before) == "comma"
-            if before == first - 1 or before not in self._found:
+            if before == first - 1:
+                return first
+            while kind(before) == "noun" and kind(before - 1) == "prep":
+                before -= 2  # `a ban on oil` in `a ban on oil and an asset freeze`
+            if before not in self._found:
                 return first
             first = before
 
@@ -225,8 +229,8 @@ class Nominal:
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, light)
             self._hits(frame, verb, -1)
-        elif "verb" in use or (use := self._split(verb, end)):
-            self._do(frame, verb, use["verb"])
+        elif trigger.measure.action or "verb" in use or (use := self._split(verb, end)):
+            self._do(frame, verb, use.get("verb", "imposed"))
             frame.reference = frame.definite and frame.action == "mentioned"
         elif "suffer" in use:
             frame.action = actions.deed(self._clauses, verb, use["suffer"]).action

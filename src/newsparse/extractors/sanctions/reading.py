@@ -47,6 +47,8 @@ class Reader:
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
                 frame.doubtful = frame.doubtful or not self.words.has("sender", head)
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
+            if self.words.has("instrument", head) and not clauses.named(each):
+                party = self.parties.name(clauses.phrases[each].first, head)
             if party and party not in frame.imposers:
                 frame.imposers.append(party)
 

@@ -38,7 +38,8 @@ def triggers(clauses: Clauses) -> Iterator[Trigger]:
         at, end = place.get(first, -1), place.get(last - 1, -1)
         if min(at, end) < 0 or clauses.kind(at) != "noun" or words.classes[last - 1] == "V":
             continue
-        compound = words.letter(last) == "-" and last < clauses.phrases[end].last
+        starts, ends = words.doc.tokens.starts, words.doc.tokens.ends
+        compound = words.letter(last) == "-" and starts[last] == ends[last - 1]
         if not compound and (found[0].is_list or words.names.get(first) != last):
             listed = last < clauses.phrases[end].last and words.has("list", last)
             yield Trigger(first, last + listed, at, end, _LIST if listed else found[0])

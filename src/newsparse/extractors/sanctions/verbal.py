@@ -139,6 +139,13 @@ class Verbal:
     def _barred(self, frame: Frame, verb: int) -> None:
         """Read the goods that someone is barred from trading: `from buying chips`."""
         place = self._clauses.object(verb)
+        own = {None, *(party.country for party in frame.imposers)}
+        if place >= 0 and all(party.country in own for party in frame.hit.parties):
+            items, _ = self._clauses.items(place)
+            dealt = self._reader.hits.read(self._clauses, items, goods=False)
+            if {party.country for party in dealt.parties} - own:
+                frame.hit = dealt  # `bars its firms from insuring Iranian tankers`
+                return
         lemma = self._words.lemmas[self._clauses.phrases[verb].head]
         if place >= 0 and self._words.lexicon.has("trade", lemma):
             items, _ = self._clauses.items(place)

@@ -85,6 +85,8 @@ def _correct(words: Words, sentence: range) -> None:
             classes[index] = _measure_class(words, index)
         elif index not in words.names:
             classes[index] = _class_beside(words, index, bool(known))
+            if known and classes[index] == "A" and index and words.lemmas[index - 1] == "have":
+                classes[index - 1], classes[index] = "X", "V"
     for index in sentence:
         if forms[index] == "to":
             classes[index] = "T" if _base_verb(classes, index + 1) else "I"
