@@ -137,7 +137,8 @@ class Clauses:
         after = self.skip(self.extent(at))
         while self.kind(after) == "and" and self.kind(after + 1) == "noun":
             after = self.skip(self.extent(after + 1))
-        return not (self.kind(after) == "verb" and self.finite(after))
+        past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
+        return not (past or (self.kind(after) == "verb" and self.finite(after)))
 
     def _lists(self, at: int) -> bool:
         """Tell whether an `and` follows within the list, so that the comma is no apposition's."""
@@ -157,11 +158,18 @@ class Clauses:
                 before -= self.kind(before - 1) == "comma"
             elif self.kind(before) != "comma" or len(found) == 1:
                 return found
-            if self.kind(before - 1) == "noun" and self.kind(before - 2) == "prep":
+            if self.kind(before - 1) == "noun" and self._inner(before - 2):
                 before = self.before_remark(before) + 1
-            if self.kind(before - 1) != "noun" or self.kind(before - 2) == "prep":
+            if self.kind(before - 1) != "noun" or self._inner(before - 2):
                 return found
             found.insert(0, before - 1)
+
+    def _opens_clause(self, prep: int) -> bool:
+        return self.words.has("opener", self.phrases[prep].head)
+
+    def _inner(self, at: int) -> bool:
+        """Tell whether what stands before a noun makes it part of another phrase."""
+        return self.kind(at) == "prep" and self.form(at) != "by" and not self._opens_clause(at)
 
     def governor(self, at: int) -> int:
         """Return the position of what stands before a noun phrase, times left out."""
@@ -182,7 +190,7 @@ class Clauses:
                 case "noun":
                     head = self._head(at)
                     absolute = self.form(head - 1) == "with" and self.phrases[verb].form == "ing"
-                    if absolute or self.kind(head - 1) != "prep":
+                    if absolute or self.kind(head - 1) != "prep" or self._opens_clause(head - 1):
                         return head
                     at = head - 2
                 case "comma":

@@ -10,6 +10,7 @@ from newsparse.extractors.sanctions.reading import Reader
 
 _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward", "towards"))
 _BROKEN = frozenset(("violated", "evaded"))
+_WISHED = frozenset(("called_for", "ruled_out", "considered"))
 _BANS = frozenset(("imposed", "extended"))
 
 
@@ -29,10 +30,12 @@ class Filler:
             if frame.reference:
                 continue
             hit = any(other.hit.parties for other in frames[:number])
-            aims = frame.action not in _BROKEN and (frame.action != "mentioned" or frame.imposers)
+            aims = frame.action not in _BROKEN and (
+                frame.action not in _WISHED | {"mentioned"} or frame.imposers
+            )
             if aims and not (frame.hit.parties or hit) and (target := self._target(frame)):
                 frame.hit.parties.append(target)
-            if frame.action in _BROKEN and not frame.hit.goods:
+            if frame.action in _BROKEN | {"waived"} and not frame.hit.goods:
                 frame.hit.goods += self._carried()
         return frames
 
@@ -88,6 +91,6 @@ class Filler:
             moves = lexicon.value("trade", lemma) or lexicon.has("carry", lemma)
             if place >= 0 and moves:
                 items, _ = clauses.items(place)
-                if goods := self._reader.hits.read(clauses, items, goods=False).goods:
+                if goods := self._reader.hits.read(clauses, items, goods=True).goods:
                     return goods
         return []

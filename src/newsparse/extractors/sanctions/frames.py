@@ -36,6 +36,7 @@ class Frame:
     vetoed: bool = False
     tentative: bool = False
     alone: bool = False
+    vague: bool = False
     headline: bool = False
     sentence: int = 0
     imposers: list[Party] = attrs.field(factory=list)

@@ -57,6 +57,8 @@ class Hits:
         phrase, words = clauses.phrases[item.first], self._words
         if clauses.named(item.first) or words.classes[phrase.head] == "P":
             return False
+        if phrase.head > phrase.first and words.text(phrase.head, phrase.last)[:1].isupper():
+            return False  # a name that was not recognised
         if words.has("goods", phrase.head):
             return True
         party = any(words.has(group, phrase.head) for group in (*PARTIES, "money"))
@@ -68,7 +70,7 @@ class Hits:
         """Divide `Iranian metals` and `iron from Iran` into goods and whose they are."""
         phrase, last = clauses.phrases[item.first], clauses.phrases[item.last - 1].last
         first = self._described(phrase.first, phrase.head)
-        hit = Hit(goods=[self._words.text(first, phrase.last)])
+        hit = Hit(goods=self._named_goods(first, phrase.last))
         name = self._parties.name
         if owner := name(phrase.first, first) or name(phrase.last, last):
             hit.parties.append(owner)
@@ -78,6 +80,11 @@ class Hits:
             if land and (party := self._parties.party(clauses, Item(at, at + 1))):
                 hit.parties.append(party)
         return hit
+
+    def _named_goods(self, first: int, last: int) -> list[str]:
+        """Return goods as written; arms alone are no goods of an arms embargo but what it is."""
+        arms = last - first == 1 and self._words.lexicon.value("content", self._words.forms[first])
+        return [] if arms == "arms_embargo" else [self._words.text(first, last)]
 
     def _described(self, first: int, head: int) -> int:
         """Return the first token of a noun with what describes it, after names and determiners."""
@@ -97,7 +104,7 @@ class Hits:
         first = self._described(phrase.first, phrase.head)
         money = words.lexicon.value("content", clauses.form(item.first)) == "economic"
         if first < phrase.head and not words.has("trade", first) and not money:
-            hit.goods.append(words.text(first, phrase.head))
+            hit.goods += self._named_goods(first, phrase.head)
         if owner := self._parties.name(phrase.first, phrase.head):
             hit.parties.append(owner)
         for at in range(item.first + 1, item.last - 1, 2):

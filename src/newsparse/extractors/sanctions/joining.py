@@ -156,14 +156,16 @@ class Joiner:
         """Give an act that names no target, or no sender, those of the measure it is about."""
         if not frame.hit.parties and (state := self._state()):
             frame.hit.parties.append(state)
+        if frame.vague and self._acts:
+            frame.measure = self._acts[-1].frame.measure
         if frame.imposers or frame.action not in _LATER:
             return
         acts = (*reversed(self._recent), *self._main)
         known = [act for act in acts if act.frame.imposers and act.frame.action not in STANCES]
-        hit = _countries(frame.hit.parties)
+        hit = {party.country for party in frame.hit.parties if party.country}
         same = (act for act in known if act.frame.measure == frame.measure)
         near = (act for act in known if hit & _countries(act.frame.hit.parties))
-        act = next(same, None) or next(near, None)
+        act = next(same, None) or next(near if hit else iter(known), None)
         if act is not None:
             frame.imposers = [attrs.evolve(party, span=None) for party in act.frame.imposers]
 
@@ -173,7 +175,13 @@ def _countries(parties: Iterable[Party]) -> set[str]:
 
 
 def _overlap(one: list[Party], other: list[Party]) -> bool:
+    """Tell whether two lists can mean the same; a description such as `the allies` is anybody."""
+    one, other = _identified(one), _identified(other)
     return not one or not other or bool(_countries(one) & _countries(other))
+
+
+def _identified(parties: list[Party]) -> list[Party]:
+    return [party for party in parties if party.country or party.entity]
 
 
 def _agree(act: Frame, frame: Frame) -> bool:

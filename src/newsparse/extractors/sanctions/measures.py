@@ -26,7 +26,10 @@ def _code(frame: Frame, content: str | None, words: Words) -> str:
         return "trade_ban" if banning or frame.hit.parties else "export_control"
     if frame.word == "boycott":
         return "trade_ban"
-    return "travel_ban" if banning and frame.hit.people else "economic"
+    if banning and frame.hit.people:
+        return "travel_ban"
+    frame.vague = True
+    return "economic"
 
 
 def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
@@ -52,5 +55,5 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
         return bool(senders) and foreign
     if not frame.hit.parties:
         return frame.known or bool(senders and not frame.hit.goods)
-    frame.tentative = frame.known and not hit
+    frame.tentative = frame.known and not (hit or senders)
     return foreign or frame.tentative or bool(senders and not hit)

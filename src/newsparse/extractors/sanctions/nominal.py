@@ -14,6 +14,7 @@ from newsparse.extractors.sanctions.triggers import Trigger, triggers
 
 _GOODS = frozenset(("content", "trade_ban", "export_control", "price_cap"))
 _UNDONE = frozenset(("lifted", "eased", "suspended", "maintained"))
+_WITH = frozenset(("along", "together"))
 _PLAIN = MADE | {"mentioned"}
 _BREAKING = frozenset(("violated", "evaded", "mentioned"))
 # The use of a verb that goes with a preposition before a list, and before another measure.
@@ -87,13 +88,22 @@ class Nominal:
             self._relative(frame, end)
         if trigger.measure.action and frame.action in _PLAIN:
             frame.action = trigger.measure.action
-        if frame.action == "extended":
+        if frame.action == "extended" and not frame.hit.parties:
             frame.hit.parties += frame.further
+        if self._clauses.kind(end) == "comma" and self._clauses.form(end + 1) in _WITH:
+            self._reader.hit(self._clauses, frame, end + 2, goods=False)
+        if frame.imposers and frame.hit.parties and frame.action == "mentioned" and self._fresh(trigger):
+            frame.action = "imposed"
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
         frame.reference = frame.reference or (frame.definite and told)
         if frame.reference and frame.rule == "object":
             frame.imposers = [party for party in frame.imposers if party in owners]
         return frame
+
+    def _fresh(self, trigger: Trigger) -> bool:
+        """Tell whether a measure is news: `under the latest sanctions from Washington`."""
+        first = self._clauses.phrases[trigger.at].first
+        return any(self._words.has("fresh", index) for index in range(first, trigger.first))
 
     def _premodifiers(self, frame: Frame, trigger: Trigger) -> None:
         """Read what stands before the noun: who imposes it, whom it hits, which goods."""
@@ -182,6 +192,9 @@ class Nominal:
         while clauses.kind(at - 1) == "prep" and clauses.kind(at - 2) == "noun":
             if action := lexicon.value("noun", clauses.form(at - 2)):
                 return at - 2, action
+            if lexicon.has("ground", clauses.form(at - 2)):
+                denied = self._words.forms[clauses.phrases[at - 2].first] == "no"
+                return at - 2, "ruled_out" if denied else "called_for"
             if clauses.form(at - 1) != "of" or not lexicon.has("package", clauses.form(at - 2)):
                 break
             at -= 2
@@ -229,7 +242,7 @@ class Nominal:
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, light)
             self._hits(frame, verb, -1)
-        elif trigger.measure.action or "verb" in use or (use := self._split(verb, end)):
+        elif trigger.measure.action or "verb" in (use := self._split(verb, end) or use):
             self._do(frame, verb, use.get("verb", "imposed"))
             frame.reference = frame.definite and frame.action == "mentioned"
         elif "suffer" in use:
@@ -322,8 +335,20 @@ class Nominal:
             frame.reference = frame.definite
             return
         self._predicate(frame, verb, frame.definite or not remark)
+        self._spoken(frame)
         if remark and (main := self._after_remark(verb)):
             self._predicate(frame, main, frame.reference)
+
+    def _spoken(self, frame: Frame) -> None:
+        """Let who announces a measure impose it: `X said its bans would stay`, `that more follow`."""
+        clauses, words = self._clauses, self._words
+        first = words.doc.tokens.within(frame.trigger).start
+        at = next(at for at, phrase in enumerate(clauses.phrases) if phrase.last > first)
+        owned = words.has("possessive", clauses.phrases[at].first)
+        verb = clauses.verb_before(at)
+        if frame.imposers or verb < 0 or not (owned or frame.action == "threatened"):
+            return
+        self._reader.agents(clauses, frame, clauses.subject(verb))
 
     def _after_remark(self, verb: int) -> int:
         """Return the verb after the comma that closes a remark, 0 where there is none."""
@@ -336,7 +361,7 @@ class Nominal:
 
     def _predicate(self, frame: Frame, verb: int, refers: bool) -> None:
         """Read the verb of a measure that is its subject; it may only refer to a known one."""
-        clauses, reader = self._clauses, self._reader
+        clauses, reader, words = self._clauses, self._reader, self._words
         use, phrase = uses(clauses, verb), clauses.phrases[verb]
         runs = "run" in use and not phrase.passive
         if "verb" in use and (phrase.passive or phrase.form == "past") and not runs:
@@ -348,6 +373,9 @@ class Nominal:
             reader.covered(clauses, frame, verb)
         elif runs:
             frame.action = actions.deed(clauses, verb, use["run"]).action
+            would = any(words.forms[at] in ("would", "'d") for at in range(phrase.first, phrase.last))
+            if frame.action == "imposed" and would:
+                frame.action = "threatened"
             frame.reference = frame.definite and use["run"] == "imposed"
             reader.dates_around(clauses, frame, verb)
         elif "cover" in use:

@@ -72,6 +72,9 @@ class Parties:
             if owner and words.has("land", phrase.head):
                 return attrs.evolve(owner, span=words.span(first, phrase.last))
             country = owner.country if owner else None
+        start = self._capitals(first, phrase.last)
+        if start < phrase.last:
+            first, last = start, phrase.last
         name, span = " ".join(words.text(first, last).split()), words.span(first, last)
         if body := self._body(name, first):
             return attrs.evolve(body, span=span)
@@ -142,6 +145,13 @@ class Parties:
             if party and party.country and known.country_of_name(party.name) == party.country:
                 return self.state(party.country)
         return None
+
+    def _capitals(self, first: int, last: int) -> int:
+        """Return where the words with capitals that end a phrase begin: `the bank Erste Kredit`."""
+        start = last
+        while start > first and self._words.text(start - 1, start)[:1].isupper():
+            start -= 1
+        return start if last - start > 1 and start > first else last
 
     def _body(self, text: str, first: int) -> Party | None:
         """Make a party of `the bloc`: of the international body that was named last."""

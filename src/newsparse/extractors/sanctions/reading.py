@@ -143,7 +143,9 @@ class Reader:
     def date(self, clauses: Clauses, frame: Frame, at: int) -> None:
         """Take the time at a position for the date of the act, unless it says when it ends."""
         phrase = clauses.phrases[at]
-        since = self.words.forms[phrase.first] == "since" and frame.action != "maintained"
+        forms = self.words.forms
+        since = forms[phrase.first] == "since" and frame.action != "maintained"
+        since = since or forms[max(0, phrase.first - 1) : phrase.first + 1] == ["as", "of"]
         if frame.date is not None or since or self.words.has("until", phrase.first):
             return
         for index in range(phrase.first, phrase.last):
