@@ -138,6 +138,14 @@ def _given(found: Annotation, field: str) -> Any:
     return getattr(owner, field, None)
 
 
+def field_agreement(gold: Document, predicted: Document, layer: str) -> Iterator[set[str]]:
+    """Give, for each pair of a kind's findings in two documents, the names of the fields right."""
+    measure = _MEASURES[layer]
+    for _, wanted, found in _paired(measure, gold, predicted, layer):
+        fields = measure.fields.items()
+        yield {name for name, agrees in fields if agrees(wanted, found, gold, predicted)}
+
+
 def _paired(
     measure: _Measure, gold: Document, predicted: Document, layer: str
 ) -> Iterator[tuple[float, Annotation, Annotation]]:
