@@ -71,7 +71,9 @@ def _frames(
     reader = Reader(words, parties, Hits(words, parties), _times(doc))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
     apart_anywhere = any(
-        words.has("apart", index) for _, tokens in sentences for index in _outside_names(words, tokens)
+        words.has("apart", index)
+        for _, tokens in sentences
+        for index in _outside_names(words, tokens)
     )
     for number, tokens in sentences:
         phrases = Chunker(words).phrases(tokens.start, tokens.stop)

@@ -24,6 +24,8 @@ class Filler:
 
     def fill(self, nominal: list[Frame], verbal: list[Frame]) -> list[Frame]:
         """Return the frames of a sentence in text order, without those that only add goods."""
+        for frame in nominal:
+            self._summarized(frame, verbal)
         kept = [frame for frame in verbal if not self._adds(frame, nominal)]
         frames = sorted((*nominal, *kept), key=lambda frame: frame.trigger)
         for number, frame in enumerate(frames):
@@ -38,6 +40,23 @@ class Filler:
             if frame.action in _BROKEN | {"waived"} and not frame.hit.goods:
                 frame.hit.goods += self._carried()
         return frames
+
+    def _summarized(self, frame: Frame, verbal: list[Frame]) -> None:
+        """Let `, a ban that took effect in May` be the name of what a verb before it says."""
+        words = self._words
+        first = words.doc.tokens.within(frame.trigger).start
+        at = next(at for at, phrase in enumerate(self._clauses.phrases) if phrase.last > first)
+        opens = words.has("article", self._clauses.phrases[at].first)
+        before = [other for other in verbal if other.trigger < frame.trigger]
+        if not (opens and self._clauses.kind(at - 1) == "comma" and before) or frame.imposers:
+            return
+        whole = before[-1]
+        verbal.remove(whole)
+        frame.imposers, frame.hit = whole.imposers, whole.hit
+        frame.about, frame.date = whole.about, frame.date or whole.date
+        frame.reference, frame.strong = False, frame.strong or whole.strong
+        if frame.action == "mentioned":
+            frame.action = whole.action
 
     def _adds(self, frame: Frame, nominal: list[Frame]) -> bool:
         """Tell whether a participle only says what a measure bans: `, barring members from`."""

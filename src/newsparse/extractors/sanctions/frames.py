@@ -13,11 +13,13 @@ class Frame:
     """Hold one mention of a measure with what its sentence says of it.
 
     `word` is the measure's head noun or verb. `strong` is a sanction whatever else is said, `known`
-    one where the article is about sanctions (`a flight ban`, `the ban`). `reference` only refers to
-    a measure (`the sanctions have hurt`), `plural` may refer to several. `doubtful` is imposed by
-    someone who imposes no sanctions as a rule, `vetoed` by someone who never does. `banning`
-    says whether a verb stops trade or only limits it, `about` which tokens tell what it stops. `further` are
-    parties after `to` and `from`, to whom a measure may be extended.
+    one where the article is about sanctions (`a flight ban`, `the ban`), `tentative` one only
+    beside others, `plain` has no adjective before it, `alone` stands in an article that is about no
+    other penalties. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may
+    refer to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed`
+    by someone who never does. `banning` says whether a verb stops trade or only limits it, `about`
+    which tokens tell what it stops; the code of a `vague` measure is a guess. `further` are parties
+    after `to` and `from`, to whom a measure may be extended.
     """
 
     trigger: Span
@@ -36,6 +38,7 @@ class Frame:
     vetoed: bool = False
     tentative: bool = False
     alone: bool = False
+    plain: bool = True
     vague: bool = False
     headline: bool = False
     sentence: int = 0
@@ -47,7 +50,7 @@ class Frame:
     @property
     def bare(self) -> bool:
         """Tell whether only `sanctions` are named."""
-        return self.strong and self.plural and self.word == "sanction" and self.alone
+        return self.strong and self.plural and self.word == "sanction" and self.alone and self.plain
 
     @property
     def generic(self) -> bool:

@@ -44,6 +44,9 @@ class Hits:
             head = clauses.phrases[item.first].head
             if self._words.has("trade", head):
                 hit.add(self._traded(clauses, item))
+            elif self._words.has("severed", head):
+                owner = self._parties.name(clauses.phrases[item.first].first, head)
+                hit.add(Hit([owner] if owner else []))
             elif self._is_goods(clauses, item, goods or bool(hit.goods)):
                 hit.add(self._goods(clauses, item))
             elif self._words.has("money", head):

@@ -82,8 +82,12 @@ class Joiner:
             if frame.bare and not self._acts:
                 return True
             both = frame.imposers and frame.hit.parties and not frame.reference
-            return bool(both or (frame.strong and (frame.imposers or frame.hit.parties)))
-        return frame.strong or bool(frame.hit.parties or self._acts)
+            told = bool(frame.imposers or frame.hit.parties)
+            placed = frame.definite and any(party.country for party in frame.hit.parties)
+            return bool(both or (frame.strong and told) or (frame.known and placed))
+        state = any(party.country for party in (*frame.imposers, *frame.hit.parties))
+        plain = frame.word == "sanction" or frame.action in ("violated", "evaded")
+        return bool(self._acts or state or (frame.strong and plain))
 
     def _add(self, frame: Frame) -> None:
         act = Act(frame, self._bundle)

@@ -13,7 +13,9 @@ from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.sanctions import SanctionTerm, measures
 from newsparse.knowledge.tables import rows, values
 
-_VERBS = frozenset(("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join"))
+_VERBS = frozenset(
+    ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join")
+)
 _NO_GOODS = ("person", "body", "vessel", "trade")
 _LINKS = frozenset(("of", "on", "from"))
 
@@ -62,7 +64,9 @@ class Lexicon:
         acts = (
             form
             for form, verbs in self._verbs.items()
-            if any({"measure", "release", "halt", "exclude"} & verb.uses.keys() for _, verb in verbs)
+            if any(
+                {"measure", "release", "halt", "exclude"} & verb.uses.keys() for _, verb in verbs
+            )
         )
         self._triggers = self._heads.union(acts)
 

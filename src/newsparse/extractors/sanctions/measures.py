@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from newsparse import Party
+from newsparse.extractors.sanctions.actions import MADE
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.words import Words
+from newsparse.knowledge.countries import country_of_name
 
-_TRADE = frozenset(("trade_ban", "export_control", "other", "economic"))
+_TRADE = frozenset(("trade_ban", "export_control", "travel_ban", "other", "economic"))
 
 
 def settle(frame: Frame, words: Words, tokens: range) -> None:
@@ -32,6 +35,10 @@ def _code(frame: Frame, content: str | None, words: Words) -> str:
     return "economic"
 
 
+def _is_state(party: Party) -> bool:
+    return party.country is not None and country_of_name(party.name) == party.country
+
+
 def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     """Tell whether a frame is a sanction.
 
@@ -43,8 +50,11 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     foreign = bool(hit - senders)
     if domestic and not frame.strong and frame.measure in _TRADE:
         return False
+    if frame.vetoed and frame.action in MADE:
+        return False
     if frame.rule == "halt":
-        return bool(senders) and foreign and not frame.doubtful
+        stated = senders or frame.measure in ("arms_embargo", "travel_ban")
+        return bool(stated) and foreign and not frame.doubtful
     if frame.reference:
         return foreign or not apart
     if (frame.vetoed or frame.doubtful) and not senders:
@@ -52,7 +62,7 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     if frame.strong:
         return foreign or not apart
     if apart:
-        return bool(senders) and foreign
+        return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
     if not frame.hit.parties:
         return frame.known or bool(senders and not frame.hit.goods)
     frame.tentative = frame.known and not (hit or senders)

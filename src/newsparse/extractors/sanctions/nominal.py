@@ -54,7 +54,7 @@ class Nominal:
             before -= kind(before) == "comma"
             if before == first - 1:
                 return first
-            while kind(before) == "noun" and kind(before - 1) == "prep":
+            while before not in self._found and kind(before - 1) == "prep":
                 before -= 2  # `a ban on oil` in `a ban on oil and an asset freeze`
             if before not in self._found:
                 return first
@@ -75,6 +75,10 @@ class Nominal:
             plural=words.forms[trigger.last - 1].endswith("s"),
             definite=words.has("definite", phrase.first),
         )
+        frame.plain = all(
+            words.classes[index] in "DSq" or words.has("fresh", index) or index in words.names
+            for index in range(phrase.first, trigger.first)
+        )
         frame.known = frame.definite or code not in ("economic", "content")
         self._premodifiers(frame, trigger)
         owners = list(frame.imposers)
@@ -92,9 +96,15 @@ class Nominal:
             frame.hit.parties += frame.further
         if self._clauses.kind(end) == "comma" and self._clauses.form(end + 1) in _WITH:
             self._reader.hit(self._clauses, frame, end + 2, goods=False)
-        if frame.imposers and frame.hit.parties and frame.action == "mentioned" and self._fresh(trigger):
+        if (
+            frame.imposers
+            and frame.hit.parties
+            and frame.action == "mentioned"
+            and self._fresh(trigger)
+        ):
             frame.action = "imposed"
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
+        told = told and frame.rule != "relative"
         frame.reference = frame.reference or (frame.definite and told)
         if frame.reference and frame.rule == "object":
             frame.imposers = [party for party in frame.imposers if party in owners]
@@ -130,6 +140,12 @@ class Nominal:
         clauses = self._clauses
         at, action = self._noun_of_action(trigger, compound)
         before = clauses.governor(at)
+        given = before if clauses.kind(before) == "noun" and before not in self._found else -1
+        known = trigger.measure.action or uses(clauses, given - 1)
+        if given >= 0 and clauses.kind(given - 1) == "verb" and known:
+            before = given - 1  # `slapped Ruritania with`, but also `dealt Ruritania new sanctions`
+            if not trigger.measure.action and not frame.hit.parties:
+                self._reader.hit(clauses, frame, given, goods=False)
         if action:
             frame.rule = "noun of action"
             deed = actions.named(clauses, at, action)
@@ -195,6 +211,8 @@ class Nominal:
             if lexicon.has("ground", clauses.form(at - 2)):
                 denied = self._words.forms[clauses.phrases[at - 2].first] == "no"
                 return at - 2, "ruled_out" if denied else "called_for"
+            if clauses.form(at - 1) in ("around", "round"):
+                return at - 2, "evaded"
             if clauses.form(at - 1) != "of" or not lexicon.has("package", clauses.form(at - 2)):
                 break
             at -= 2
@@ -229,7 +247,7 @@ class Nominal:
         return uses if "verb" in uses else {}
 
     def _list_use(self, verb: int) -> str | None:
-        """Return what a verb with its preposition does about a list: `was added to the blacklist`."""
+        """Return what a verb with a preposition does about a list: `was added to the list`."""
         known = self._clauses.phrases[verb].verb
         lemma, _, link = known.lemma.rpartition(" ") if known else ("", "", "")
         return self._words.lexicon.uses(lemma).get(_LIST_USES.get(link, ""))
@@ -340,7 +358,7 @@ class Nominal:
             self._predicate(frame, main, frame.reference)
 
     def _spoken(self, frame: Frame) -> None:
-        """Let who announces a measure impose it: `X said its bans would stay`, `that more follow`."""
+        """Let who announces a measure impose it: `X said its bans would stay`."""
         clauses, words = self._clauses, self._words
         first = words.doc.tokens.within(frame.trigger).start
         at = next(at for at, phrase in enumerate(clauses.phrases) if phrase.last > first)
@@ -373,7 +391,9 @@ class Nominal:
             reader.covered(clauses, frame, verb)
         elif runs:
             frame.action = actions.deed(clauses, verb, use["run"]).action
-            would = any(words.forms[at] in ("would", "'d") for at in range(phrase.first, phrase.last))
+            would = any(
+                words.forms[at] in ("would", "'d") for at in range(phrase.first, phrase.last)
+            )
             if frame.action == "imposed" and would:
                 frame.action = "threatened"
             frame.reference = frame.definite and use["run"] == "imposed"

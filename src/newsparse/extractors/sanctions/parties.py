@@ -83,6 +83,8 @@ class Parties:
     def sender(self, clauses: Clauses, item: Item) -> Party | None:
         """Make a party of who imposes: a state stands for the official who speaks for it."""
         party = self.party(clauses, item)
+        if party and (union := self._words.lexicon.value("union", party.name.lower())):
+            return attrs.evolve(self.state(union), span=party.span)
         entity = self._entities.get(party.entity or "") if party else None
         if party is None or entity is None or entity.kind != "person" or party.country is None:
             return party
@@ -95,8 +97,14 @@ class Parties:
 
     def citizens(self, index: int) -> str | None:
         """Return the country of a word such as `Iranian` or `Iranians`."""
-        word = self._words.text(index, index + 1)
-        return known.country_of_demonym(word) if word[:1].isupper() else None
+        return self._code_of_people(index, index + 1)
+
+    def _code_of_people(self, index: int, end: int) -> str | None:
+        words = self._words
+        word = words.text(index, end)
+        if not word[:1].isupper():
+            return None
+        return known.country_of_demonym(word) or words.lexicon.value("union", word.lower())
 
     def _referred(self, first: int, last: int) -> Party | None:
         """Make a party of a pronoun or nominal (`the colonel`) that stands for an entity."""
@@ -131,7 +139,7 @@ class Parties:
         if not self._words.text(index, index + 1)[:1].isupper():
             return None
         for end in (index + 2, index + 1):
-            code = known.country_of_demonym(self._words.text(index, end)) if end <= last else None
+            code = self._code_of_people(index, end) if end <= last else None
             if code:
                 return attrs.evolve(self.state(code), span=self._words.span(index, end))
         return None

@@ -86,7 +86,8 @@ class Chunker:
         if index not in words.times or index in words.names:
             return 0
         end = min(words.times[index], last)
-        return 0 if end < last and words.classes[end] == "S" else end
+        part = end < last and (words.classes[end] == "S" or words.forms[end] == "of")
+        return 0 if part else end
 
     def _closed(self, index: int, last: int) -> int:
         """Return the end of a short remark in brackets, 0 where there is none."""
@@ -208,7 +209,9 @@ class Chunker:
             case "N" | "A":
                 return True
             case "D":
-                return index == first or before == "D" or (before == "-" and self._hyphen(index - 1))
+                return (
+                    index == first or before == "D" or (before == "-" and self._hyphen(index - 1))
+                )
             case "S":
                 return first < index < last - 1
             case "-":

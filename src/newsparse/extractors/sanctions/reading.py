@@ -42,13 +42,17 @@ class Reader:
         """Let a noun phrase, and those listed before it, impose a frame's measure; -1 is none."""
         at = self.antecedent(clauses, at)
         for each in clauses.group(at) if at >= 0 else ():
-            head = clauses.phrases[each].head
+            head, first = clauses.phrases[each].head, clauses.phrases[each].first
+            penal = any(self.words.has("penal", index) for index in range(first, head + 1))
             if not clauses.named(each) and self.words.classes[head] != "P":
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
                 frame.doubtful = frame.doubtful or not self.words.has("sender", head)
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
             if self.words.has("instrument", head) and not clauses.named(each):
                 party = self.parties.name(clauses.phrases[each].first, head)
+            frame.vetoed = frame.vetoed or (
+                penal and (party is None or party.country is None or head == first)
+            )
             if party and party not in frame.imposers:
                 frame.imposers.append(party)
 
@@ -78,6 +82,8 @@ class Reader:
             if kind == "time":
                 self.date(clauses, frame, at)
                 at += 1
+            elif kind == "prep" and self._gerund(clauses, at + 1):
+                at = self.hit(clauses, frame, at + 2, goods=True)
             elif kind == "prep" and clauses.kind(at + 1) == "noun":
                 at = self._preposition(clauses, frame, at, goods)
             elif kind == "verb" and self._covers(clauses, at):
@@ -90,6 +96,13 @@ class Reader:
             else:
                 break
         return at
+
+    def _gerund(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether trade with an object follows: `a ban on selling chips to Ruritania`."""
+        if clauses.kind(at) != "verb" or clauses.phrases[at].form != "ing":
+            return False
+        lemma = self.words.lemmas[clauses.phrases[at].head]
+        return self.words.lexicon.value("trade", lemma) is not None and clauses.object(at) == at + 1
 
     def _covers(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a participle with an object names the target: `targeting banks`."""
@@ -113,7 +126,8 @@ class Reader:
             return at + 2
         if form == "by":
             for item in items:
-                self.agents(clauses, frame, item.first)
+                if self._acts(clauses, item.first):
+                    self.agents(clauses, frame, item.first)
         elif self._onto(clauses, frame, at):
             frame.hit.add(self.hits.read(clauses, items, goods))
         elif form == "from" and frame.generic and not frame.hit.goods:
@@ -123,6 +137,12 @@ class Reader:
         else:
             return clauses.name_end(at + 1)
         return end
+
+    def _acts(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether a noun phrase after `by` can be who acts: nobody acts `by 30 names`."""
+        phrase = clauses.phrases[at]
+        counted = self.words.forms[phrase.first][:1].isdigit()
+        return not counted or self.words.has("sender", phrase.head)
 
     def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:
         """Tell whether a preposition leads to the target; `for` also leads to the reason."""

@@ -10,6 +10,7 @@ from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import PARTIES, Hit
 from newsparse.extractors.sanctions.reading import Reader
 
+_TOWARDS = frozenset(("from", "to", "with", "for", "against"))
 _STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
 
 
@@ -40,6 +41,8 @@ class Verbal:
         measure = "content" if halts else use[kind]
         undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
         place = clauses.subject(at) if undergoing else clauses.object(at)
+        if kind == "halt" and not undergoing and place < 0:
+            place = self._stopped(at)
         if place < 0 or not self._can(kind, at, place, measure):
             return None
         frame = Frame(
@@ -67,7 +70,7 @@ class Verbal:
     def _can(self, kind: str, verb: int, place: int, measure: str) -> bool:
         """Tell whether a verb of a kind makes a sanction of what happens to a noun phrase."""
         if kind == "halt":
-            return self._halted(place)
+            return self._halted(verb, place)
         if kind != "exclude":
             return self._fits(place, measure)
         clauses = self._clauses
@@ -80,10 +83,24 @@ class Verbal:
         last = self._clauses.phrases[self._clauses.name_end(at) - 1].last
         return range(self._clauses.phrases[at].first, last)
 
-    def _halted(self, at: int) -> bool:
-        """Tell whether a noun phrase is trade or aid: `shipments of oil`, `arms sales`."""
-        head = self._clauses.phrases[at].head
-        return self._words.has("trade", head) or self._words.has("severed", head)
+    def _stopped(self, at: int) -> int:
+        """Return the object of the trade that a verb stops (`stopped selling gas to`), or -1."""
+        clauses = self._clauses
+        after = clauses.skip(at + 1)
+        if clauses.kind(after) != "verb" or clauses.phrases[after].form != "ing":
+            return -1
+        lemma = self._words.lemmas[clauses.phrases[after].head]
+        traded = self._words.lexicon.value("trade", lemma) in ("export", "both")
+        return clauses.object(after) if traded else -1
+
+    def _halted(self, verb: int, at: int) -> bool:
+        """Tell whether a noun phrase is trade, aid or a way in: `shipments of oil`, `its ports`."""
+        clauses, words = self._clauses, self._words
+        head = clauses.phrases[at].head
+        if words.has("trade", head) or words.has("severed", head):
+            return True
+        sends = clauses.form(clauses.items(at)[1]) == "to" and verb < at
+        return sends and (words.has("goods", head) or at > clauses.skip(verb + 1))
 
     def _barred_from(self, verb: int, place: int) -> bool:
         """Tell whether someone is barred from something, so that it is no goods."""
@@ -122,9 +139,11 @@ class Verbal:
             else:
                 place = at + 1
                 items, at = clauses.items(place)
-                if form in ("from", "of") and self._words.has("sphere", clauses.phrases[place].head):
+                if form in ("from", "of") and self._words.has(
+                    "sphere", clauses.phrases[place].head
+                ):
                     self._excluded(frame, place)
-                elif form in ("from", "to", "with") and not frame.hit.parties:
+                elif form in _TOWARDS and not frame.hit.parties:
                     frame.hit.add(Hit(reader.parties.parties(clauses, items)))
 
     def _excluded(self, frame: Frame, place: int) -> None:
@@ -134,7 +153,9 @@ class Verbal:
         if owner and not frame.imposers:
             frame.imposers.append(owner)
         if frame.measure == "content":
-            frame.measure = self._words.lexicon.value("sphere", self._clauses.form(place)) or "other"
+            frame.measure = (
+                self._words.lexicon.value("sphere", self._clauses.form(place)) or "other"
+            )
 
     def _barred(self, frame: Frame, verb: int) -> None:
         """Read the goods that someone is barred from trading: `from buying chips`."""
