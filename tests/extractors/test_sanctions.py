@@ -161,3 +161,30 @@ def test_takes_linear_time() -> None:
         assert list(extractor(doc))
         times.append(time.perf_counter() - start)
     assert times[1] < 10 * times[0]
+
+
+PROGRAMS = [
+    ("The Security Council imposed an arms embargo on South Sudan on Friday.", "2018-07-14",
+     "UNSCR 2428"),
+    ("The United States banned imports of Russian oil on Tuesday.", "2022-03-08", "EO 14066"),
+    # Not that day, not that measure, not that issuer, more than one that fits.
+    ("The Security Council imposed an arms embargo on South Sudan on Friday.", "2021-07-14", None),
+    ("The Security Council imposed a price cap on South Sudan on Friday.", "2018-07-14", None),
+    ("Canada imposed an arms embargo on South Sudan on Friday.", "2018-07-14", None),
+    ("The United States lifted sanctions on Iran.", "2016-01-16", None),
+    # In force, or ended.
+    ("A trader violated the U.N. arms embargo on Yemen.", "2020-01-01", "UNSCR 2216"),
+    ("A trader violated the U.N. arms embargo on Rwanda.", "2020-01-01", None),
+    # Named in the text.
+    ("Washington sanctioned four Iranian mills under Executive Order 13871.", "2021-01-05",
+     "EO 13871"),
+    ("Canada sanctioned four Iranian mills, as Executive Order 13871 had.", "2021-01-05", None),
+    # No date to go by.
+    ("The Security Council imposed an arms embargo on South Sudan on Friday.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "program"), PROGRAMS)
+def test_links_programs(text: str, published: str | None, program: str | None) -> None:
+    [found] = parse(text, published).sanctions
+    assert found.program == program

@@ -15,6 +15,7 @@ from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hits
 from newsparse.extractors.sanctions.joining import Act, Joiner
 from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
+from newsparse.extractors.sanctions.linking import program
 from newsparse.extractors.sanctions.measures import is_sanction, settle
 from newsparse.extractors.sanctions.nominal import Nominal
 from newsparse.extractors.sanctions.parties import Parties
@@ -51,7 +52,8 @@ class Sanctions:
         acts = Joiner(parties, known).join(_frames(sentences, words, parties))
         quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
         for act, quote in zip(acts, quoted, strict=True):
-            yield _sanction(act, quote)
+            told = doc.text_of(doc.sentences[act.frame.sentence])
+            yield _sanction(act, quote, program(act.frame, told, doc.meta.published))
 
 
 def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
@@ -124,7 +126,7 @@ def _innermost(doc: Document, spans: list[Span]) -> Iterator[str | None]:
         yield min(around, key=lambda part: part[0].end - part[0].start)[1] if around else None
 
 
-def _sanction(act: Act, quote: str | None) -> Sanction:
+def _sanction(act: Act, quote: str | None, program: str | None) -> Sanction:
     frame = act.frame
     return Sanction(
         span=frame.trigger,
@@ -136,6 +138,7 @@ def _sanction(act: Act, quote: str | None) -> Sanction:
         targets=tuple(frame.hit.parties),
         goods=tuple(frame.hit.goods),
         date=frame.date,
+        program=program,
         mentions=_in_order(act.mentions),
         quote=quote,
     )
