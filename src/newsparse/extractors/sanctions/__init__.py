@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import attrs
 
@@ -18,6 +18,7 @@ from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
 from newsparse.extractors.sanctions.linking import program
 from newsparse.extractors.sanctions.measures import is_sanction, settle
 from newsparse.extractors.sanctions.nominal import Nominal
+from newsparse.extractors.sanctions.ontology import read
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.phrases import Chunker
 from newsparse.extractors.sanctions.reading import Reader
@@ -30,7 +31,7 @@ class Sanctions:
     """Find acts of imposing, changing, threatening or breaking sanctions.
 
     A shallow grammar over words and their classes reads each sentence; later mentions of an act,
-    such as `the measures`, are then joined to it.
+    such as `the measures`, are then joined to it. `ontology` is a file of words that users add.
     """
 
     name: ClassVar[str] = "sanctions"
@@ -41,9 +42,16 @@ class Sanctions:
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Sanction})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
+    ontology: Annotated[str | None, "A TOML file of words that are to be known as well."] = None
+
+    def __attrs_post_init__(self) -> None:
+        """Read the words, so that what is wrong with them is said at once."""
+        if self.ontology is not None:
+            read(self.ontology)
+
     def __call__(self, doc: Document, /) -> Iterator[Sanction]:
         """Yield the acts of a document."""
-        known = lexicon()
+        known = lexicon(self.ontology)
         sentences = list(_promising(doc, known))
         if not sentences:
             return

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import attrs
 
+from newsparse.extractors.sanctions.ontology import Row, read
 from newsparse.knowledge.inflection import plural, verb_forms
 from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.sanctions import SanctionTerm, measures
@@ -51,7 +52,8 @@ class Verb:
 class Lexicon:
     """Look words up in the knowledge of sanctions and in the table `grammar.tsv`."""
 
-    def __init__(self) -> None:
+    def __init__(self, added: Sequence[Row] = ()) -> None:
+        self._added = added
         self._verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self._lemmas: dict[str, Verb] = {}
         self._nouns: dict[str, dict[str, str]] = {}
@@ -80,7 +82,7 @@ class Lexicon:
                     self._nouns.setdefault(row["class"], {})[entry] = row["value"]
 
     def _read_knowledge(self) -> None:
-        for row in rows("en/sanctions.tsv"):
+        for row in (*rows("en/sanctions.tsv"), *self._added):
             kind, phrase, past = row["kind"], row["phrase"], values(row["past"])
             if kind == "verb":
                 self._add_verb("verb", row["action"], phrase, past)
@@ -105,6 +107,10 @@ class Lexicon:
             for term in measures().get(phrase)
             if (measure := self._measure(phrase.split(), term))
         }
+        for row in self._added:
+            if row["kind"] == "measure":
+                for phrase in (row["phrase"], plural(row["phrase"])):
+                    made[phrase] = Measure(row["measure"], "strong", row["phrase"].split()[-1])
         for phrase, measure in made.items():
             if made.get(phrase.partition(" ")[2]) != measure:
                 yield phrase, measure
@@ -178,6 +184,6 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Read the tables once."""
-    return Lexicon()
+def lexicon(ontology: str | None = None) -> Lexicon:
+    """Read the tables once, and with them what a user's file adds."""
+    return Lexicon(read(ontology) if ontology else ())
