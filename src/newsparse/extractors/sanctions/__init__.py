@@ -93,7 +93,7 @@ def _frames(
         apart = any(words.has("apart", index) for index in outside)
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
         nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
-        domestic = any(words.has("reason", index) for index in outside)
+        domestic = any(words.has("reason", index) for index in tokens)
         for frame in Filler(reader, clauses).fill(nominal, list(verbal)):
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)

@@ -159,7 +159,9 @@ class Clauses:
             elif self.kind(before) != "comma" or len(found) == 1:
                 return found
             if self.kind(before - 1) == "noun" and self._inner(before - 2):
-                before = self.before_remark(before) + 1
+                opened = self.before_remark(before) + 1
+                described = self.words.has("article", self.phrases[opened + 1].first)
+                before = opened if described else before
             if self.kind(before - 1) != "noun" or self._inner(before - 2):
                 return found
             found.insert(0, before - 1)

@@ -55,6 +55,7 @@ class Filler:
         frame.imposers, frame.hit = whole.imposers, whole.hit
         frame.about, frame.date = whole.about, frame.date or whole.date
         frame.reference, frame.strong = False, frame.strong or whole.strong
+        frame.measure = whole.measure if frame.generic else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
 

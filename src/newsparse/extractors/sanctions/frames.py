@@ -44,7 +44,7 @@ class Frame:
     sentence: int = 0
     imposers: list[Party] = attrs.field(factory=list)
     hit: Hit = attrs.field(factory=Hit)
-    further: list[Party] = attrs.field(factory=list)
+    further: Hit = attrs.field(factory=Hit)
     date: TimeExpression | None = None
 
     @property

@@ -22,6 +22,11 @@ _LATER = frozenset(
 )
 
 
+# Rules and actions of frames that may leave out who acts, where an article has one who does.
+_AGENTLESS = frozenset(("passive", "measure", "subject"))
+_UNSIGNED = frozenset(("imposed", "threatened"))
+
+
 @attrs.define
 class Act:
     """Hold an act: the frame that says most of it, the bundle it came in, other mentions."""
@@ -162,6 +167,15 @@ class Joiner:
             frame.hit.parties.append(state)
         if frame.vague and self._acts:
             frame.measure = self._acts[-1].frame.measure
+        if frame.definite and not frame.hit.goods:
+            alike = (act for act in self._recent if act.frame.word == frame.word)
+            frame.measure = next((act.frame.measure for act in alike), frame.measure)
+        if not frame.imposers and frame.rule in _AGENTLESS and frame.action in _UNSIGNED:
+            known = {tuple(_countries(act.frame.imposers)) for act in self._acts}
+            if len(known) == 1:
+                frame.imposers = [
+                    attrs.evolve(party, span=None) for party in self._acts[0].frame.imposers
+                ]
         if frame.imposers or frame.action not in _LATER:
             return
         acts = (*reversed(self._recent), *self._main)

@@ -46,6 +46,8 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     health or prices at home as the reason.
     """
     senders = {party.country for party in frame.imposers if party.country}
+    if frame.doubtful:
+        senders = set()
     hit = {party.country for party in frame.hit.parties if party.country}
     foreign = bool(hit - senders)
     if domestic and not frame.strong and frame.measure in _TRADE:
@@ -65,5 +67,5 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
         return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
     if not frame.hit.parties:
         return frame.known or bool(senders and not frame.hit.goods)
-    frame.tentative = frame.known and not (hit or senders)
-    return foreign or frame.tentative or bool(senders and not hit)
+    frame.tentative = not hit and not (frame.known and senders)
+    return foreign or (not hit and bool(frame.known or senders))

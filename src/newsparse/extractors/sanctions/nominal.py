@@ -92,8 +92,8 @@ class Nominal:
             self._relative(frame, end)
         if trigger.measure.action and frame.action in _PLAIN:
             frame.action = trigger.measure.action
-        if frame.action == "extended" and not frame.hit.parties:
-            frame.hit.parties += frame.further
+        if frame.action == "extended":
+            frame.hit.add(frame.further)
         if self._clauses.kind(end) == "comma" and self._clauses.form(end + 1) in _WITH:
             self._reader.hit(self._clauses, frame, end + 2, goods=False)
         if (

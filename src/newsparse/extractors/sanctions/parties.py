@@ -60,6 +60,8 @@ class Parties:
         """Make a party of a noun phrase: of the name that is its head, else of all its words."""
         words, phrase = self._words, clauses.phrases[item.first]
         first, last = phrase.first, clauses.phrases[item.last - 1].last
+        if body := self._body(words.text(first, phrase.last), first):
+            return attrs.evolve(body, span=words.span(first, phrase.last))
         if meant := self._referred(first, phrase.last) or self._head(first, phrase.last):
             return meant
         if words.classes[phrase.head] == "P":
@@ -76,8 +78,6 @@ class Parties:
         if start < phrase.last:
             first, last = start, phrase.last
         name, span = " ".join(words.text(first, last).split()), words.span(first, last)
-        if body := self._body(name, first):
-            return attrs.evolve(body, span=span)
         return Party(name=name, country=country, span=span)
 
     def sender(self, clauses: Clauses, item: Item) -> Party | None:
@@ -163,7 +163,8 @@ class Parties:
 
     def _body(self, text: str, first: int) -> Party | None:
         """Make a party of `the bloc`: of the international body that was named last."""
-        code = None if text[4:5].isupper() else known.body_of_name(text)
+        bare = text.removeprefix("the ").removeprefix("The ")
+        code = None if bare[:1].isupper() else known.body_of_name(text)
         if code is None:
             return None
         at = bisect_left(self._bodies, first)

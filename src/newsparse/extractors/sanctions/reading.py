@@ -154,17 +154,22 @@ class Reader:
 
     def _beyond(self, clauses: Clauses, frame: Frame, items: list[Item]) -> None:
         """Read whom goods go to or come from, or to whom a measure may be extended."""
-        found = self.parties.parties(clauses, items)
+        found = self.hits.read(clauses, items, goods=False)
+        known = [party for party in found.parties if party.country or party.entity or found.people]
+        found.parties = known
         if frame.hit.parties or (frame.generic and not frame.hit.goods):
-            frame.further += found
+            counted = self.words.has("count", clauses.phrases[items[0].first].first)
+            if not (counted and frame.hit.parties):
+                frame.further.add(found)
         else:
-            frame.hit.add(Hit(found))
+            frame.hit.add(Hit(known))
 
     def date(self, clauses: Clauses, frame: Frame, at: int) -> None:
         """Take the time at a position for the date of the act, unless it says when it ends."""
         phrase = clauses.phrases[at]
         forms = self.words.forms
         since = forms[phrase.first] == "since" and frame.action != "maintained"
+        since = since or forms[phrase.first] == "of"
         since = since or forms[max(0, phrase.first - 1) : phrase.first + 1] == ["as", "of"]
         if frame.date is not None or since or self.words.has("until", phrase.first):
             return

@@ -98,7 +98,8 @@ class Verbal:
         clauses, words = self._clauses, self._words
         head = clauses.phrases[at].head
         if words.has("trade", head) or words.has("severed", head):
-            return True
+            sold = clauses.kind(at + 2) == "noun" and clauses.form(at + 1) == "of"
+            return not (sold and words.has("body", clauses.phrases[at + 2].head))
         sends = clauses.form(clauses.items(at)[1]) == "to" and verb < at
         return sends and (words.has("goods", head) or at > clauses.skip(verb + 1))
 
@@ -152,6 +153,7 @@ class Verbal:
         owner = self._reader.parties.name(phrase.first, phrase.head)
         if owner and not frame.imposers:
             frame.imposers.append(owner)
+        frame.known = True
         if frame.measure == "content":
             frame.measure = (
                 self._words.lexicon.value("sphere", self._clauses.form(place)) or "other"
