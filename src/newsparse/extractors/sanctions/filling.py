@@ -27,6 +27,8 @@ class Filler:
         for frame in nominal:
             self._summarized(frame, verbal)
         kept = [frame for frame in verbal if not self._adds(frame, nominal)]
+        if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
+            kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
         frames = sorted((*nominal, *kept), key=lambda frame: frame.trigger)
         for number, frame in enumerate(frames):
             if frame.reference:

@@ -17,9 +17,9 @@ class Frame:
     beside others, `plain` has no adjective before it, `alone` stands in an article that is about no
     other penalties. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may
     refer to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed`
-    by someone who never does. `banning` says whether a verb stops trade or only limits it, `about`
-    which tokens tell what it stops; the code of a `vague` measure is a guess. `further` are parties
-    after `to` and `from`, to whom a measure may be extended.
+    by someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
+    whether a verb stops trade or only limits it, `about` which tokens tell what it stops; the code
+    of a `vague` measure is a guess. `further` is what a measure may be extended to.
     """
 
     trigger: Span
@@ -36,6 +36,7 @@ class Frame:
     banning: bool | None = None
     about: range = range(0)
     vetoed: bool = False
+    official: bool = False
     tentative: bool = False
     alone: bool = False
     plain: bool = True

@@ -171,8 +171,8 @@ class Joiner:
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
         if not frame.imposers and frame.rule in _AGENTLESS and frame.action in _UNSIGNED:
-            known = {tuple(_countries(act.frame.imposers)) for act in self._acts}
-            if len(known) == 1:
+            senders = {tuple(sorted(_countries(act.frame.imposers))) for act in self._acts}
+            if len(senders) == 1:
                 frame.imposers = [
                     attrs.evolve(party, span=None) for party in self._acts[0].frame.imposers
                 ]

@@ -55,17 +55,20 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     if frame.vetoed and frame.action in MADE:
         return False
     if frame.rule == "halt":
-        stated = senders or frame.measure in ("arms_embargo", "travel_ban")
-        return bool(stated) and foreign and not frame.doubtful
+        stated = senders or frame.official or frame.measure in ("arms_embargo", "travel_ban")
+        frame.tentative = not hit
+        return bool(stated) and (foreign or not hit) and not (frame.doubtful or apart)
     if frame.reference:
         return foreign or not apart
     if (frame.vetoed or frame.doubtful) and not senders:
         return frame.strong and foreign
     if frame.strong:
+        frame.tentative = frame.rule == "measure" and not frame.hit.parties
         return foreign or not apart
     if apart:
         return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
     if not frame.hit.parties:
-        return frame.known or bool(senders and not frame.hit.goods)
+        frame.tentative = not frame.known and not (senders and not frame.hit.goods)
+        return True
     frame.tentative = not hit and not (frame.known and senders)
     return foreign or (not hit and bool(frame.known or senders))

@@ -90,6 +90,8 @@ class Nominal:
         self._act(frame, trigger, compound, end)
         if frame.action == "mentioned" or not frame.imposers:
             self._relative(frame, end)
+        if words.forms[phrase.first] == "no" and frame.action in _PLAIN:
+            frame.action = "ruled_out" if frame.action == "mentioned" else "mentioned"
         if trigger.measure.action and frame.action in _PLAIN:
             frame.action = trigger.measure.action
         if frame.action == "extended":

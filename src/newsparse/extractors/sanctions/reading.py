@@ -46,7 +46,9 @@ class Reader:
             penal = any(self.words.has("penal", index) for index in range(first, head + 1))
             if not clauses.named(each) and self.words.classes[head] != "P":
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
-                frame.doubtful = frame.doubtful or not self.words.has("sender", head)
+                official = self.words.has("sender", head)
+                frame.doubtful = frame.doubtful or not official
+                frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
             if self.words.has("instrument", head) and not clauses.named(each):
                 party = self.parties.name(clauses.phrases[each].first, head)

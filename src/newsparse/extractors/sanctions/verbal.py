@@ -65,7 +65,12 @@ class Verbal:
             self._after(frame, clauses.extent(place))
         self._after(frame, at + 1 if undergoing else end)
         reader.dates_around(clauses, frame, at)
-        return frame if frame.hit.parties or frame.hit.goods else None
+        told = (
+            frame.hit.parties
+            or frame.hit.goods
+            or self._words.classes[clauses.phrases[place].head] == "P"
+        )
+        return frame if told or halts else None
 
     def _can(self, kind: str, verb: int, place: int, measure: str) -> bool:
         """Tell whether a verb of a kind makes a sanction of what happens to a noun phrase."""
@@ -91,7 +96,9 @@ class Verbal:
             return -1
         lemma = self._words.lemmas[clauses.phrases[after].head]
         traded = self._words.lexicon.value("trade", lemma) in ("export", "both")
-        return clauses.object(after) if traded else -1
+        place = clauses.object(after)
+        traded = traded or (place >= 0 and self._words.has("trade", clauses.phrases[place].head))
+        return place if traded else -1
 
     def _halted(self, verb: int, at: int) -> bool:
         """Tell whether a noun phrase is trade, aid or a way in: `shipments of oil`, `its ports`."""
