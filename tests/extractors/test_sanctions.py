@@ -188,3 +188,41 @@ PROGRAMS = [
 def test_links_programs(text: str, published: str | None, program: str | None) -> None:
     [found] = parse(text, published).sanctions
     assert found.program == program
+
+
+def test_dates_stay_relative_without_a_day_of_publication() -> None:
+    doc = parse("Norway imposed sanctions on Belarus on Monday.", None)
+    [found] = doc.sanctions
+    assert found.date in doc.times
+    assert (found.date.value, found.date.start) == ("XXXX-WXX-1", None)
+
+
+def test_takes_one_of_dates_that_contradict_each_other() -> None:
+    doc = parse("On Monday, 5 May 1993, in 1995, Norway imposed sanctions on Belarus on Tuesday.")
+    [found] = doc.sanctions
+    assert found.date in doc.times
+
+
+def test_reads_five_thousand_sanctions() -> None:
+    names = ("Norway", "Canada", "Japan", "Peru", "Chile")
+    sentences = (
+        f"{names[at % 5]} imposed sanctions on {names[(at + 1 + at % 3) % 5]} over case {at}."
+        for at in range(5000)
+    )
+    doc = parse(" ".join(sentences))
+    mentions = sum(1 + len(found.mentions) for found in doc.sanctions)
+    assert mentions == 5000
+
+
+@pytest.mark.parametrize(
+    "words", ["the EU imposed sanctions and ", "banned by it which sanctions, "]
+)
+def test_reads_endless_sentences_in_linear_time(words: str) -> None:
+    times = []
+    for count in (200, 800):
+        doc = Parser("rules", extractors=["entities"]).parse(words * count)
+        [extractor] = [e for e in parser().extractors if e.name == "sanctions"]
+        start = time.perf_counter()
+        list(extractor(doc))
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0]

@@ -25,6 +25,8 @@ from newsparse.extractors.sanctions.reading import Reader
 from newsparse.extractors.sanctions.verbal import Verbal
 from newsparse.extractors.sanctions.words import Words, words_of
 
+_LONGEST = 150  # tokens of a sentence that are read at once
+
 
 @attrs.frozen
 class Sanctions:
@@ -65,12 +67,17 @@ class Sanctions:
 
 
 def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
-    """Give the number and tokens of each sentence that has a word for a measure."""
+    """Give the number and tokens of each sentence that has a word for a measure.
+
+    Sentences that no writer writes are read in pieces, so that the work stays linear.
+    """
     text, starts, ends = doc.text, doc.tokens.starts, doc.tokens.ends
     for number, sentence in enumerate(doc.sentences):
         tokens = doc.tokens.within(sentence)
-        if any(known.is_trigger(text[starts[at] : ends[at]].lower()) for at in tokens):
-            yield number, tokens
+        for first in range(tokens.start, tokens.stop, _LONGEST):
+            part = range(first, min(first + _LONGEST, tokens.stop))
+            if any(known.is_trigger(text[starts[at] : ends[at]].lower()) for at in part):
+                yield number, part
 
 
 def _frames(

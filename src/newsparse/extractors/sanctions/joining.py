@@ -46,6 +46,7 @@ class Joiner:
         self._recent: deque[Act] = deque(maxlen=_WINDOW)
         self._main: list[Act] = []
         self._bundle = 0
+        self._senders: set[tuple[str, ...]] = set()
 
     def join(self, frames: Iterable[Frame]) -> list[Act]:
         """Return the acts in the order in which they are first told."""
@@ -97,6 +98,7 @@ class Joiner:
     def _add(self, frame: Frame) -> None:
         act = Act(frame, self._bundle)
         self._acts.append(act)
+        self._senders.add(tuple(sorted(_countries(frame.imposers))))
         self._recent.append(act)
         if not self._main or self._main[0].bundle == self._bundle:
             self._main.append(act)
@@ -171,8 +173,7 @@ class Joiner:
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
         if not frame.imposers and frame.rule in _AGENTLESS and frame.action in _UNSIGNED:
-            senders = {tuple(sorted(_countries(act.frame.imposers))) for act in self._acts}
-            if len(senders) == 1:
+            if len(self._senders) == 1:
                 frame.imposers = [
                     attrs.evolve(party, span=None) for party in self._acts[0].frame.imposers
                 ]

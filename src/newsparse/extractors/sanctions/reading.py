@@ -177,7 +177,7 @@ class Reader:
             return
         for index in range(phrase.first, phrase.last):
             time = self.times.get(index)
-            if time is not None and time.start is not None:
+            if time is not None and (time.start is not None or time.value.startswith("XXXX")):
                 frame.date = time
 
     def dates_around(self, clauses: Clauses, frame: Frame, verb: int) -> None:
