@@ -172,11 +172,10 @@ class Joiner:
         if frame.definite and not frame.hit.goods:
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
-        if not frame.imposers and frame.rule in _AGENTLESS and frame.action in _UNSIGNED:
-            if len(self._senders) == 1:
-                frame.imposers = [
-                    attrs.evolve(party, span=None) for party in self._acts[0].frame.imposers
-                ]
+        unsigned = frame.rule in _AGENTLESS and frame.action in _UNSIGNED
+        if not frame.imposers and unsigned and len(self._senders) == 1:
+            first = self._acts[0].frame.imposers
+            frame.imposers = [attrs.evolve(party, span=None) for party in first]
         if frame.imposers or frame.action not in _LATER:
             return
         acts = (*reversed(self._recent), *self._main)
