@@ -216,6 +216,8 @@ class Clauses:
         if main < 0:
             return -1
         accused = self.object(main) if self.form(at) == "of" else -1
+        if accused >= 0 and self.words.has("noun", self.phrases[accused].head):
+            accused = -1  # `has no intention of lifting`
         return accused if accused >= 0 else self.subject(main)
 
     def _head(self, at: int) -> int:

@@ -45,8 +45,7 @@ class Hits:
             if self._words.has("trade", head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head):
-                owner = self._parties.name(clauses.phrases[item.first].first, head)
-                hit.add(Hit([owner] if owner else []))
+                hit.add(self._owned(clauses, item))
             elif self._is_goods(clauses, item, goods or bool(hit.goods)):
                 hit.add(self._goods(clauses, item))
             elif self._words.has("money", head):
@@ -121,7 +120,8 @@ class Hits:
     def _owned(self, clauses: Clauses, item: Item) -> Hit:
         """Give whose the assets are: `the assets of X`, `X's accounts`, `Iranian funds`."""
         phrase = clauses.phrases[item.first]
-        if owner := self._parties.name(phrase.first, phrase.head):
+        owner = self._parties.name(phrase.first, phrase.head)
+        if owner and clauses.form(item.first + 1) != "of":
             return Hit([owner])
         for at in range(item.first + 2, item.last):
             if clauses.kind(at) != "noun":
@@ -132,7 +132,9 @@ class Hits:
                 party = self._parties.name(inner.first, inner.head)
             if party:
                 return Hit([party])
-        if self._words.has("possessive", phrase.first):
+        if owner:
+            return Hit([owner])
+        if self._words.has("possessive", phrase.first) and self._words.has("money", phrase.head):
             whose = self._parties.party(clauses, item)
             return Hit([whose] if whose else [])
         return Hit()

@@ -93,7 +93,9 @@ class Joiner:
             return bool(both or (frame.strong and told) or (frame.known and placed))
         state = any(party.country for party in (*frame.imposers, *frame.hit.parties))
         plain = frame.word == "sanction" or frame.action in ("violated", "evaded")
-        return bool(self._acts or state or (frame.strong and plain))
+        official = frame.known and frame.official and bool(frame.hit.parties)
+        known = (frame.strong and plain) or official
+        return bool(self._acts or state or known)
 
     def _add(self, frame: Frame) -> None:
         act = Act(frame, self._bundle)

@@ -70,5 +70,5 @@ def is_sanction(frame: Frame, apart: bool, domestic: bool) -> bool:
     if not frame.hit.parties:
         frame.tentative = not frame.known and not (senders and not frame.hit.goods)
         return True
-    frame.tentative = not hit and not (frame.known and senders)
+    frame.tentative = not hit and not (frame.known and (senders or frame.official))
     return foreign or (not hit and bool(frame.known or senders))

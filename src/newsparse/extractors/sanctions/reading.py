@@ -13,7 +13,7 @@ from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hit, Hits
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
-from newsparse.knowledge.countries import body_of_name, country_of_demonym, metonym
+from newsparse.knowledge.countries import bodies, body_of_name, country_of_demonym, metonym
 from newsparse.knowledge.names import acronym
 
 
@@ -46,7 +46,7 @@ class Reader:
             penal = any(self.words.has("penal", index) for index in range(first, head + 1))
             if not clauses.named(each) and self.words.classes[head] != "P":
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
-                official = self.words.has("sender", head)
+                official = self.words.has("sender", head) or self._of_body(clauses, each)
                 frame.doubtful = frame.doubtful or not official
                 frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
@@ -57,6 +57,12 @@ class Reader:
             )
             if party and party not in frame.imposers:
                 frame.imposers.append(party)
+
+    def _of_body(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether a noun phrase names the body that it acts for: `a UN committee`."""
+        phrase = clauses.phrases[at]
+        named = self.parties.name(phrase.first, phrase.head)
+        return named is not None and named.country in bodies()
 
     def antecedent(self, clauses: Clauses, at: int) -> int:
         """Return who says what a pronoun does (`Zambia said it would`), or the phrase itself."""
