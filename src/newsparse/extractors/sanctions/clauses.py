@@ -155,7 +155,10 @@ class Clauses:
         while True:
             before = found[0] - 1
             if self.kind(before) == "and":
-                before -= self.kind(before - 1) == "comma"
+                clause = self.kind(before - 1) == "comma"
+                before -= clause
+                if clause and self.kind(before - 2) not in ("comma", "prep"):
+                    return found  # `froze its funds, and Ruritania followed`
             elif self.kind(before) != "comma" or len(found) == 1:
                 return found
             if self.kind(before - 1) == "noun" and self._inner(before - 2):

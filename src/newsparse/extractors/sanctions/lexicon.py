@@ -18,6 +18,11 @@ _VERBS = frozenset(
     ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join")
 )
 _NO_GOODS = ("person", "body", "vessel", "trade")
+# Classes whose words are no nouns.
+_CLOSED = frozenset(
+    ("definite", "modal", "condition", "negation", "relative", "possessive", "preposition",
+     "complement", "onto", "until", "opener", "article", "count", "fresh")
+)  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 
 
@@ -176,7 +181,7 @@ class Lexicon:
 
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is listed as a noun of any class."""
-        return any(word in words for group, words in self._nouns.items() if group != "definite")
+        return any(word in words for group, words in self._nouns.items() if group not in _CLOSED)
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word is in a class of words."""
