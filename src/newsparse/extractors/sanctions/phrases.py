@@ -20,6 +20,7 @@ _REMARK = 10  # tokens that a remark in brackets may take
 class Phrase:
     """Hold the tokens [first, last) of a phrase and its head; the rest is said of verbs only.
 
+    Adverbs that stand alone are of the kind of times: neither takes part in a clause's grammar.
     `form` "past" is that of a verb without auxiliary that can be a past tense or a participle.
     `modal` is future, possible, due or empty.
     """
@@ -66,7 +67,8 @@ class Chunker:
                 return phrase
             if joining := self._joining(index, letter):
                 return joining
-        return self._noun(index, last) or Phrase("break", index, index + 1, index)
+        kind: Kind = "time" if letter == "R" else "break"
+        return self._noun(index, last) or Phrase(kind, index, index + 1, index)
 
     def _joining(self, index: int, letter: str) -> Phrase | None:
         """Return a phrase that is a single word, or one that joins (`as well as`)."""
