@@ -13,7 +13,7 @@ from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hit, Hits
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
-from newsparse.knowledge.countries import bodies, body_of_name, country_of_demonym, metonym
+from newsparse.knowledge.countries import body_of_name, country_of_demonym, metonym
 from newsparse.knowledge.names import acronym
 
 
@@ -62,7 +62,9 @@ class Reader:
         """Tell whether a noun phrase names the body that it acts for: `a UN committee`."""
         phrase = clauses.phrases[at]
         named = self.parties.name(phrase.first, phrase.head)
-        return named is not None and named.country in bodies()
+        if named is None or named.span is None:
+            return False
+        return body_of_name(self.words.doc.text_of(named.span)) is not None
 
     def antecedent(self, clauses: Clauses, at: int) -> int:
         """Return who says what a pronoun does (`Zambia said it would`), or the phrase itself."""
@@ -247,4 +249,5 @@ class Reader:
             text = doc.text_of(party.span)
             acts = acronym(text) is not None or body_of_name(text) is not None
             owned = index < last and self.words.classes[index] == "S"
-            yield Owner(party, owned or acts, country_of_demonym(text) is not None)
+            people = country_of_demonym(text) or self.parties.citizens(index - 1)
+            yield Owner(party, owned or acts, people is not None)
