@@ -107,6 +107,7 @@ def _frames(
             settle(frame, words, range(first, tokens.stop))
             frame.alone = not apart_anywhere
             if is_sanction(frame, apart, domestic):
+                frame.imposers = [parties.seated(party) for party in frame.imposers]
                 yield frame
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Party, Span
+from newsparse import Document, Entity, Mention, Party
 from newsparse.extractors.sanctions.clauses import Clauses, Item
 from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
@@ -85,17 +85,18 @@ class Parties:
         party = self.party(clauses, item)
         if party and (union := self._words.lexicon.value("union", party.name.lower())):
             return attrs.evolve(self.state(union), span=party.span)
-        if party and party.span and (seat := self._seat(party.span)):
-            return attrs.evolve(party, country=seat)
         entity = self._entities.get(party.entity or "") if party else None
         if party is None or entity is None or entity.kind != "person" or party.country is None:
             return party
         return attrs.evolve(self.state(party.country), span=party.span)
 
-    def _seat(self, span: Span) -> str | None:
-        """Return the body that a capital stands for where it imposes sanctions: `Brussels`."""
-        codes = (metonym.code for metonym in known.metonyms(self._words.doc.text_of(span)))
-        return next((code for code in codes if code in known.bodies()), None)
+    def seated(self, party: Party) -> Party:
+        """Let a capital stand for the body that has its seat there: `Brussels` for the EU."""
+        if party.span is None:
+            return party
+        codes = (metonym.code for metonym in known.metonyms(self._words.doc.text_of(party.span)))
+        seat = next((code for code in codes if code in known.bodies()), party.country)
+        return attrs.evolve(party, country=seat)
 
     def is_person(self, party: Party) -> bool:
         """Tell whether a party is a person named in the article."""

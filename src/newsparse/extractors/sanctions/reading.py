@@ -149,10 +149,11 @@ class Reader:
         return end
 
     def _acts(self, clauses: Clauses, at: int) -> bool:
-        """Tell whether a noun phrase after `by` can be who acts: nobody acts `by 30 names`."""
+        """Tell whether a noun phrase after `by` can be who acts: nobody does `by 30 names`."""
         phrase = clauses.phrases[at]
-        counted = self.words.forms[phrase.first][:1].isdigit()
-        return not counted or self.words.has("sender", phrase.head)
+        first = self.words.forms[phrase.first]
+        odd = first[:1].isdigit() or (first.endswith("ing") and not clauses.named(at))
+        return not odd or self.words.has("sender", phrase.head)
 
     def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:
         """Tell whether a preposition leads to the target; `for` also leads to the reason."""
