@@ -84,7 +84,8 @@ def test_bad_inputs_are_named_and_the_others_written(article: Path, tmp_path: Pa
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "latin.txt").write_bytes(b"One line.\nA caf\xe9 here.")
     (tmp_path / "wide.txt").write_bytes("Wide".encode("utf-16"))
-    names = ["empty.txt", "latin.txt", "wide.txt", "missing.txt", "."]
+    (tmp_path / "page.html").write_text("\n<!DOCTYPE html><p>Text", encoding="utf-8")
+    names = ["empty.txt", "latin.txt", "wide.txt", "page.html", "missing.txt", "."]
     done = newsparse("parse", *(tmp_path / name for name in names), article, "--format", "jsonl")
     assert done.returncode == 1
     assert Document.from_json(done.stdout).text == ARTICLE
@@ -95,6 +96,7 @@ def test_bad_inputs_are_named_and_the_others_written(article: Path, tmp_path: Pa
             "empty.txt: the file is empty",
             "latin.txt: not UTF-8 at byte 15 (0xE9, line 2); convert it",
             "wide.txt: not UTF-8 at byte 0: it is UTF-16",
+            "page.html: a web page, not plain text: install the plugin newsparse-html",
             "missing.txt: No such file or directory",
             "this is a directory",
         ),

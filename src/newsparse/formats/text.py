@@ -14,6 +14,7 @@ _OTHER_MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_PAGE_STARTS = (b"<!doctype html", b"<html")
 
 
 class TextReader:
@@ -26,6 +27,11 @@ class TextReader:
         """Return the file as one article, its `id` the name of the file."""
         if not data.strip():
             raise InputError(f"{source}: the file is empty")
+        if data.lstrip()[:20].lower().startswith(_PAGE_STARTS):
+            raise InputError(
+                f"{source}: a web page, not plain text: install the plugin newsparse-html, which "
+                "reads pages whose names end in .html, or save the page as text"
+            )
         for mark, encoding in _OTHER_MARKS.items():
             if data.startswith(mark):
                 raise InputError(
