@@ -187,3 +187,12 @@ def test_any_tags_give_sound_quotations(words: list[tuple[str, str]]) -> None:
         assert (quote.span.start, quote.span.end) == (quote.parts[0].start, quote.parts[-1].end)
         assert all(part.start < part.end for part in quote.parts)
         assert all(part.end <= after.start for part, after in pairwise(quote.parts))
+
+
+def test_content_does_not_run_from_a_headline_into_the_text() -> None:
+    text = "Port hit\n\nLIMA, Peru — Ten people were hurt on Monday, Ana Keller said."
+    plain = PARSER.parse(text)
+    said = [token.text for token in plain.tokens].index("said")
+    tags = ["B-content"] + ["I-content"] * (said - 4) + ["O", "B-source", "I-source", "B-cue", "O"]
+    [quote] = Quotes()(tagged(plain, tags, [0.9] * len(tags)))
+    assert quote.text == "Ten people were hurt on Monday"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import prod
+from operator import itemgetter
 
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import without_next_act
@@ -15,6 +16,7 @@ from newsparse.extractors.quotes.words import DEED, OBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
+_HEADS = frozenset(("headline", "byline", "dateline"))
 _NEAR = 3  # fragments that are looked at on each side
 _FAR = 90  # how distant a cue and what belongs to it may be
 # What begins between two fragments makes them as distant as so many words.
@@ -33,17 +35,30 @@ class Fragments:
         self.r = r
         self.found: dict[str, list[Words]] = {"source": [], "cue": [], "content": []}
         self.paragraphs = [r.within(block.span).start for block in r.doc.blocks]
+        heads = (r.within(block.span) for block in r.doc.blocks if block.kind in _HEADS)
+        self.heads = [(words.start, words.stop) for words in heads if words]
         for label, words in r.doc.tokens.tagged(COLUMN):
             if label in self.found:
                 self.found[label].append(self._in_one_paragraph(words.start, words.stop, label))
         self.starts = {kind: [first for first, _ in found] for kind, found in self.found.items()}
 
     def _in_one_paragraph(self, first: int, past: int, kind: str) -> Words:
-        """Leave out what a source or cue has in the paragraphs before its last one: bylines."""
+        """Leave out what a source or cue has in the paragraphs before its last one: bylines.
+
+        Content runs over paragraphs, but not from a headline or dateline into the text.
+        """
         if kind != "content":
             index = bisect_left(self.paragraphs, past)
-            first = max(first, self.paragraphs[index - 1] if index else 0)
+            return max(first, self.paragraphs[index - 1] if index else 0), past
+        while (end := self._head_end(first)) and end < past:
+            first = end
         return first, past
+
+    def _head_end(self, word: int) -> int:
+        """Return the end of the headline, byline or dateline that a word is in, else 0."""
+        index = bisect_right(self.heads, word, key=itemgetter(0)) - 1
+        _, end = self.heads[index] if index >= 0 else (0, 0)
+        return end if word < end else 0
 
     def nearest(self, kind: str, one: Words) -> Words | None:
         """Return the fragment of a kind that is least distant, None where all are too far."""
