@@ -119,6 +119,8 @@ def test_other_places_are_literal(text: str) -> None:
 
 
 RESOLVED = [
+    ("[Poti], [Georgia], closed its port.", 1, "GE", None),
+    ("[Athens], [Georgia], closed its park.", 0, "US", "GA"),
     # containment
     ("A fire broke out in [Paris], [Texas].", 0, "US", "TX"),
     ("A fire broke out in [Paris].", 0, "FR", "11"),

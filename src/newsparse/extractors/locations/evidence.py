@@ -130,7 +130,7 @@ class Evidence:
             if container is None and after is not None:
                 span = Span(toponym.mention.span.end, after.mention.span.start)
                 between = " ".join(self._doc.text_of(span).lower().split())
-                container = _holder(after.name) if between in _BETWEEN else None
+                container = _holder(after.name, toponym.name) if between in _BETWEEN else None
             if container is not None:
                 way = "contained" if between in (",", "(") else "contained_in"
                 found.setdefault(fold(toponym.name), {})[container] = way
@@ -181,10 +181,12 @@ def _shares(counts: Mapping[str | None, float]) -> dict[str | None, float]:
     return {code: count / total for code, count in counts.items()}
 
 
-def _holder(name: str) -> Entry | None:
-    """Return the country or division that a name can be."""
-    holders = (entry for entry in places(name)[:3] if entry.kind in ("country", "division"))
-    return next(holders, None)
+def _holder(name: str, held: str) -> Entry | None:
+    """Return the country or division that a name can be, if it can one that has such a place."""
+    holders = [entry for entry in places(name)[:3] if entry.kind in ("country", "division")]
+    inside = places(held)
+    fitting = (one for one in holders if any(_lies_in(entry, one) for entry in inside))
+    return next(fitting, next(iter(holders), None))
 
 
 def _lies_in(entry: Entry, container: Entry) -> bool:
