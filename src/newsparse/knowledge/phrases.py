@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +19,13 @@ def pieces(text: str) -> list[str]:
     (['Secretary', 'General'], ['Lt', 'Gen'], [])
     """
     return text.translate(_MARKS).split()
+
+
+@lru_cache(1 << 14)
+def _split(word: str) -> tuple[list[str], list[str]]:
+    """Return the pieces of a word, and the same without regard to case."""
+    found = pieces(word)
+    return found, [piece.casefold() for piece in found]
 
 
 class Phrases(Generic[T]):
@@ -47,6 +55,11 @@ class Phrases(Generic[T]):
     def __iter__(self) -> Iterator[str]:
         return (" ".join(key) for key in self._values)
 
+    def items(self) -> Iterator[tuple[str, tuple[T, ...]]]:
+        """Yield every phrase, in lower case, with its values."""
+        for key, entries in self._values.items():
+            yield " ".join(key), tuple(value for _, value in entries)
+
     def get(self, phrase: str) -> tuple[T, ...]:
         """Return the values of a phrase; empty where it is unknown."""
         words = phrase.split()
@@ -59,18 +72,18 @@ class Phrases(Generic[T]):
         The end is `start` and the values are empty where no phrase begins there.
         """
         best: tuple[int, tuple[T, ...]] = (start, ())
+        first = _split(words[start])[1] if start < len(words) else ()
+        limit = self._lengths.get(first[0], 0) if first else 0
+        if not limit:
+            return best
         parts: list[str] = []
         key: list[str] = []
-        limit = 1
         for i in range(start, len(words)):
-            new = pieces(words[i])
+            new, folded = _split(words[i])
             if not new:
-                if i == start:
-                    return best
                 continue
             parts += new
-            key += [part.casefold() for part in new]
-            limit = self._lengths.get(key[0], 0)
+            key += folded
             if len(key) > limit:
                 return best
             if found := self._found(tuple(key), parts):

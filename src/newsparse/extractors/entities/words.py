@@ -38,9 +38,7 @@ class Words:
 
 def _holders() -> Iterator[str]:
     """Yield the nouns of titles of office: `coroner`, `premier`, `secretary` of state."""
-    for title in offices():
-        forms = (title, title.title(), title.upper())  # some are read with a capital only
-        found = next((found for form in forms if (found := offices().get(form))), ())
+    for title, found in offices().items():
         if all(office.plural for office in found):
             continue
         words = title.split()
@@ -63,10 +61,11 @@ def known_words(language: str = "en") -> Words:
             continue
         for word in row["words"].split():
             groups.setdefault(row["group"], {}).setdefault(word, row["gender"])
+    holders = frozenset(_holders())
     return Words(
         address=groups["address"],
-        holder=frozenset(_holders()),
-        person={**dict.fromkeys(_holders(), ""), **groups["person"]},
+        holder=holders,
+        person={**dict.fromkeys(holders, ""), **groups["person"]},
         pronoun=groups["pronoun"],
         alike=alike,
         **{
