@@ -25,8 +25,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from newsparse import Parser, Span
-from newsparse.extractors import locations
 from newsparse.extractors.locations.use import UseReader
+from newsparse.knowledge.tables import ENGLISH
 
 SETS = {"relocar_{}_train": 1.0, "conll_{}": 0.2, "semeval_{}_train": 0.2}
 USES = ("literal", "metonymic")
@@ -125,7 +125,7 @@ def main() -> None:
     weights = learn([*own, *rest])
     print(f"{len(weights)} clues")
     if options.write:
-        path = Path(locations.__file__).parent / "en" / "clues.tsv"
+        path = Path(str(ENGLISH.folder)) / "locations" / "clues.tsv"
         lines = [f"{clue}\t{weight:.3f}" for clue, weight in sorted(weights.items())]
         head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
         path.write_text("\n".join([*head, "clue\tweight", *lines, ""]), "utf-8")

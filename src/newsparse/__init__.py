@@ -35,6 +35,7 @@ from newsparse.kinds import (
     Status,
     TimeExpression,
 )
+from newsparse.language import Language
 from newsparse.parser import Parser, parse
 from newsparse.spans import Block, BlockKind, Span
 from newsparse.tokens import Token, Tokens
@@ -42,10 +43,10 @@ from newsparse.version import __version__
 
 __all__ = [
     "Action", "Annotation", "Article", "Block", "BlockKind", "Document", "Engine", "Entity",
-    "Extractor", "Failure", "Focus", "FormatError", "InputError", "Location", "LocationUse",
-    "MadeBy", "Measure", "Mention", "MentionForm", "MentionKind", "Meta", "ModelError",
-    "NewsparseError", "Office", "Official", "Parser", "Party", "PipelineError", "Place",
-    "PluginError", "Quote", "QuoteKind", "RawAnnotation", "Reader", "Sanction", "Span",
+    "Extractor", "Failure", "Focus", "FormatError", "InputError", "Language", "Location",
+    "LocationUse", "MadeBy", "Measure", "Mention", "MentionForm", "MentionKind", "Meta",
+    "ModelError", "NewsparseError", "Office", "Official", "Parser", "Party", "PipelineError",
+    "Place", "PluginError", "Quote", "QuoteKind", "RawAnnotation", "Reader", "Sanction", "Span",
     "Speaker", "Stance", "Status", "StepError", "TimeExpression", "Token", "Tokens",
     "UnknownNameError", "Writer", "__version__", "extractor", "hookimpl", "parse",
 ]  # fmt: skip

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.knowledge.tables import DATA, lines, rows, values
+from newsparse.knowledge.tables import DATA, ENGLISH, lines, rows, table, values
 
 TABLES = [
     "countries.tsv",
     "regions.tsv",
     *sorted(f"en/{file.name}" for file in (DATA / "en").iterdir() if file.name.endswith(".tsv")),
 ]
+PACKS = [DATA / "en", DATA / "es"]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -18,6 +19,22 @@ def test_tables_are_well_formed_and_name_their_licence(name: str) -> None:
     assert len(list(rows(name))) > 50
     head = [line for line in (DATA / name).read_text("utf-8").splitlines() if line[0] == "#"]
     assert any("Apache-2.0" in line or "CC BY 4.0" in line for line in head)
+
+
+@pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
+def test_the_tables_of_a_language_are_well_formed(folder: Path) -> None:
+    files = list(Path(str(folder)).rglob("*.tsv"))
+    assert len(files) > 3
+    for file in files:
+        assert list(rows(file))
+        assert file.read_text("utf-8").startswith("#")
+
+
+def test_a_table_that_a_language_lacks_is_empty() -> None:
+    assert list(table(ENGLISH, "quotes/cues"))
+    assert list(table(ENGLISH, "quotes/nothing")) == []
+    assert ENGLISH.has("quotes/cues")
+    assert not ENGLISH.has("quotes")
 
 
 def test_every_data_file_stands_in_sources() -> None:

@@ -18,7 +18,7 @@ import attrs
 from newsparse.knowledge.countries import countries, demonym
 from newsparse.knowledge.names import acronym, fold, without_article
 from newsparse.knowledge.organizations import place_heads
-from newsparse.knowledge.tables import lines, rows
+from newsparse.knowledge.tables import ENGLISH, lines, table
 
 PlaceKind = Literal["city", "country", "division", "county", "continent", "region"]
 _EARTH_KM = 6371.0
@@ -144,7 +144,7 @@ def place_of_demonym(word: str) -> Entry | None:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"]: row["code"] for row in rows("en/divisions.tsv")}
+    return {row["abbreviation"]: row["code"] for row in table(ENGLISH, "divisions")}
 
 
 def division_of_abbreviation(text: str) -> Entry | None:
@@ -166,7 +166,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset(lines("en/common_words.txt"))
+    return frozenset(lines(ENGLISH.folder / "common_words.txt"))
 
 
 def is_common_word(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 import attrs
 
 from newsparse.knowledge.phrases import Phrases
-from newsparse.knowledge.tables import rows
+from newsparse.knowledge.tables import ENGLISH, table
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class Organization:
 
 @cache
 def _rows(kind: str) -> tuple[dict[str, str], ...]:
-    return tuple(row for row in rows("en/organizations.tsv") if row["kind"] == kind)
+    return tuple(row for row in table(ENGLISH, "organizations") if row["kind"] == kind)
 
 
 @cache

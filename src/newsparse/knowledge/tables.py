@@ -1,4 +1,4 @@
-"""Read the package's tab-separated data files."""
+"""Read tab-separated data files: the package's own, and those of a language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from newsparse import Language
+
 DATA = files(__package__)
+ENGLISH = Language("en", DATA / "en")
 
 
 def lines(source: str | Traversable) -> Iterator[str]:
@@ -35,6 +38,11 @@ def rows(source: str | Traversable) -> Iterator[dict[str, str]]:
             raise ValueError(f"{name}: {len(cells)} cells for {len(columns)} columns in {line!r}")
         else:
             yield dict(zip(columns, cells, strict=True))
+
+
+def table(language: Language, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of a language, `quotes/cues`; none where its pack lacks it."""
+    return rows(language.folder / f"{name}.tsv") if language.has(name) else iter(())
 
 
 def values(cell: str) -> tuple[str, ...]:

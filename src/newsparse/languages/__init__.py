@@ -6,10 +6,10 @@ distribution gives one from its own `newsparse_extractors`: `return pack("fr", f
 
 from __future__ import annotations
 
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from newsparse.hookspecs import Extractor, hookimpl
+from newsparse.knowledge.tables import DATA
 from newsparse.languages.officials import TitledOfficials
 from newsparse.languages.quotes import MarkedQuotes, MarksAlone
 
@@ -24,5 +24,5 @@ def pack(code: str, folder: Traversable) -> list[Extractor]:
 @hookimpl
 def newsparse_extractors() -> list[Extractor]:
     """Offer the packs, and what is left to do in languages that nothing reads."""
-    packs = [pack(code, files(__package__) / code) for code in LANGUAGES]
+    packs = [pack(code, DATA / code) for code in LANGUAGES]
     return [*(extractor for one in packs for extractor in one), MarksAlone()]

@@ -1,16 +1,16 @@
-"""Read the words that tell who is who (en/words.tsv says what they are)."""
+"""Read the words that tell who is who (`entities/words.tsv` says what they are)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
+from newsparse import Language
 from newsparse.knowledge.offices import offices
 from newsparse.knowledge.organizations import organization_heads
-from newsparse.knowledge.tables import rows
+from newsparse.knowledge.tables import ENGLISH, table
 
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
 
@@ -51,11 +51,11 @@ def _holders() -> Iterator[str]:
 
 
 @cache
-def known_words(language: str = "en") -> Words:
+def known_words(language: Language = ENGLISH) -> Words:
     """Load the words of a language."""
     groups: dict[str, dict[str, str]] = {}
     alike: dict[str, frozenset[str]] = {}
-    for row in rows(files(__package__).joinpath(language, "words.tsv")):
+    for row in table(language, "entities/words"):
         if row["group"] == "alike":
             alike.update(dict.fromkeys(row["words"].split(), frozenset(row["words"].split())))
             continue

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from newsparse import Document
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.tables import rows
+from newsparse.knowledge.tables import ENGLISH, table
 
 Use = Literal["literal", "metonymic"]
 _DESCRIBING = frozenset(("DET", "ADJ", "NUM"))
@@ -28,7 +27,7 @@ _ENDING = 3  # letters at the end of a word that tell `-ion` and `-ers`
 def classes() -> dict[str, tuple[str, ...]]:
     """Return the classes of words in use.tsv, by word."""
     found: dict[str, list[str]] = {}
-    for row in rows(files(__package__) / "en" / "use.tsv"):
+    for row in table(ENGLISH, "locations/use"):
         for word in row["words"].split():
             found.setdefault(word, []).append(row["class"])
     return {word: tuple(names) for word, names in found.items()}

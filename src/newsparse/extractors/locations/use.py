@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
 
 from newsparse import Document
 from newsparse.extractors.locations.clues import ClueReader, Use
@@ -12,15 +11,15 @@ from newsparse.extractors.locations.grammar import Grammar
 from newsparse.extractors.locations.resolve import candidates
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.tables import rows
+from newsparse.knowledge.tables import ENGLISH, table
 
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
 @cache
 def _weights() -> dict[str, float]:
-    table = rows(files(__package__) / "en" / "clues.tsv")
-    return {row["clue"]: float(row["weight"]) for row in table}
+    rows = table(ENGLISH, "locations/clues")
+    return {row["clue"]: float(row["weight"]) for row in rows}
 
 
 class UseReader:

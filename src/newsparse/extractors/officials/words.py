@@ -1,19 +1,18 @@
-"""Read the words beside titles of office (en/words.tsv says what they are)."""
+"""Read the words beside titles of office (`officials/words.tsv` says what they are)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
-from newsparse.knowledge.tables import rows, values
+from newsparse.knowledge.tables import ENGLISH, table, values
 
 
 @cache
 def listed(group: str) -> frozenset[str]:
-    """Return a word list of en/words.tsv."""
-    for row in rows(files(__package__).joinpath("en", "words.tsv")):
+    """Return a word list of `officials/words.tsv`."""
+    for row in table(ENGLISH, "officials/words"):
         if row["group"] == group:
             cell = row["words"]
             return frozenset(values(cell) if ";" in cell else cell.split())
@@ -34,6 +33,6 @@ def systems() -> dict[str, System]:
     """Return which states have a title, for titles that not every state has."""
     return {
         title: System(*(frozenset(row[name].split()) for name in ("only", "never", "most")))
-        for row in rows(files(__package__).joinpath("en", "systems.tsv"))
+        for row in table(ENGLISH, "officials/systems")
         for title in values(row["titles"])
     }

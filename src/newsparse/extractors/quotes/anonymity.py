@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
@@ -44,8 +43,8 @@ class Withheld:
 
 @cache
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the words or phrases of a class of en/anonymity.tsv."""
-    rows = tables.rows(files(__package__) / "en" / "anonymity.tsv")
+    """Return the words or phrases of a class of `quotes/anonymity.tsv`."""
+    rows = tables.table(tables.ENGLISH, "quotes/anonymity")
     return next(tables.values(row["words"]) for row in rows if row["class"] == name)
 
 

@@ -41,7 +41,7 @@ class Cue:
     doubtful: bool = False
 
     def takes(self, frame: str) -> bool:
-        """Tell whether the cue takes what a letter stands for (see en/cues.tsv)."""
+        """Tell whether the cue takes what a letter stands for (see `quotes/cues.tsv`)."""
         return frame in self.word.takes
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import attrs
@@ -17,7 +16,7 @@ CueClass = Literal["verb", "noun", "adjective"]
 
 @attrs.frozen(eq=False)
 class CueWord:
-    """Hold a word or phrase that attributes, and what it takes (letters: see en/cues.tsv)."""
+    """Hold a word or phrase that attributes, and what it takes (letters: see `quotes/cues.tsv`)."""
 
     lemma: str
     kind: CueClass
@@ -51,7 +50,7 @@ def cue_words() -> CueWords:
 
 
 def _entries() -> Iterator[tuple[str, CueWord]]:
-    rows = list(tables.rows(files(__package__) / "en" / "cues.tsv"))
+    rows = list(tables.table(tables.ENGLISH, "quotes/cues"))
     added = {row["cue"]: row["takes"] for row in rows if row["class"] == "verb"}
     known: set[str] = set()
     for form in reporting.reporting_verbs():

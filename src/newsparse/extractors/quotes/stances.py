@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from newsparse import Span
@@ -54,7 +53,7 @@ def _table() -> tuple[dict[tuple[str, str, str], Stance], tuple[str, ...]]:
     """Return the stances by sort of row, cue and content, and how words of harm begin."""
     stances: dict[tuple[str, str, str], Stance] = {}
     harm: tuple[str, ...] = ()
-    for row in tables.rows(files(__package__) / "en" / "stances.tsv"):
+    for row in tables.table(tables.ENGLISH, "quotes/stances"):
         if row["by"] == "harm":
             harm = tables.values(row["cues"])
             continue

@@ -1,14 +1,12 @@
-"""Name the closed classes of words that the rules for quotations know (en/words.tsv says what)."""
+"""Name the closed classes of words that the rules for quotations know (`quotes/words.tsv`)."""
 
 from __future__ import annotations
-
-from importlib.resources import files
 
 from newsparse.knowledge import tables
 
 _CLASSES = {
     row["class"]: frozenset(row["words"].split())
-    for row in tables.rows(files(__package__) / "en" / "words.tsv")
+    for row in tables.table(tables.ENGLISH, "quotes/words")
 }
 
 CLIPPED = _CLASSES["clipped"]

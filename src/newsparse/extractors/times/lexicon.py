@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import attrs
 import regex
 
-from newsparse.knowledge.tables import rows, values
+from newsparse import Language
+from newsparse.knowledge.tables import ENGLISH, table, values
 
 # A time expression has a word of one of these groups, or a number with four digits or a colon.
 _HEADS = frozenset({
@@ -40,15 +40,14 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
+def lexicon(language: Language = ENGLISH) -> Lexicon:
     """Load the time expressions of a language."""
-    folder = files(__package__).joinpath(language)
     words = [
         (row["group"], row["value"], form)
-        for row in rows(folder.joinpath("words.tsv"))
+        for row in table(language, "times/words")
         for form in values(row["forms"])
     ]
-    patterns = list(rows(folder.joinpath("patterns.tsv")))
+    patterns = list(table(language, "times/patterns"))
     meanings: dict[str, dict[str, str]] = {}
     for group, value, form in words:
         meanings.setdefault(group, {})[_bare(form)] = value
@@ -63,7 +62,7 @@ def lexicon(language: str = "en") -> Lexicon:
         heads=frozenset(_bare(form).split()[-1] for group, _, form in words if group in _HEADS),
         cues={
             row["group"]: frozenset(row["words"].split())
-            for row in rows(folder.joinpath("context.tsv"))
+            for row in table(language, "times/context")
         },
     )
 
