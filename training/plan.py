@@ -44,9 +44,9 @@ class Plan:
 
     def train(self) -> tuple[Network, attribution.Top]:
         """Train everything, `jobs` parts at a time; give the last network."""
+        prepared = self.prepared()  # before the parts, which read it from the disk
         self._parts([("teacher", number) for number in range(self.teachers)])
         self._parts([("trunk", 0), *(("teacher_top", n) for n in range(self.teachers))])
-        prepared = self.prepared()
         net = self.trunk(prepared)
         more = []
         if self.teachers and self.attribution_epochs:
