@@ -79,6 +79,8 @@ class Variation:
         if kind == 0:
             if length == 1:
                 return self._pick(self.pool.last if roll < 0.75 else self.pool.first)
+            if roll < (0.15 if length == 2 else 0.7):
+                return self._pick(self.pool.longer)
             return np.concatenate([self._pick(self.pool.first), self._pick(self.pool.last)])
         if kind == 1:
             return self._pick(self.pool.organisations) if roll < 0.8 else None

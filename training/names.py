@@ -3,6 +3,7 @@
 import importlib
 import lzma
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -216,22 +217,26 @@ def word_list(name: str) -> list[str]:
     return [line for line in lines if line and line[0] != "#"]
 
 
+def longer(random: Random, count: int, first: list[str], last: list[str]) -> list[str]:
+    """Make up names of people that are more than a given name and a surname."""
+    forms = word_list("people")
+    initials = "ABCDEFGHIJKLMNOPRSTVWZ"
+
+    def fill(match: re.Match[str]) -> str:
+        return random.choice({"f": first, "l": last, "i": initials}[match[1]])
+
+    return [re.sub(r"\{([fli])\}", fill, random.choice(forms)) for _ in range(count)]
+
+
 def organisations(
     random: Random, count: int, last: list[str], towns: list[str], lands: list[str]
 ) -> list[str]:
     """Make up names of organisations."""
     forms, topics = word_list("organisations"), word_list("topics")
-    out = []
-    for _ in range(count):
-        acronym = "".join(
-            random.choice("ABCDEFGHIJLMNOPRSTUVW") for _ in range(random.randint(3, 5))
-        )
-        form = random.choice(forms)
-        while "{l}" in form:
-            form = form.replace("{l}", random.choice(last), 1)
-        out.append(
-            form.format(
-                c=random.choice(towns), n=random.choice(lands), k=random.choice(topics), a=acronym
-            )
-        )
-    return out
+
+    def fill(match: re.Match[str]) -> str:
+        if match[1] == "a":
+            return "".join(random.choices("ABCDEFGHIJLMNOPRSTUVW", k=random.randint(3, 5)))
+        return random.choice({"c": towns, "n": lands, "l": last, "k": topics}[match[1]])
+
+    return [re.sub(r"\{([acnlk])\}", fill, random.choice(forms)) for _ in range(count)]

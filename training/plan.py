@@ -44,14 +44,17 @@ class Plan:
 
     def train(self) -> tuple[Network, attribution.Top]:
         """Train everything, `jobs` parts at a time; give the last network."""
+        prepared = self.prepared()  # before the parts, which read it from the disk
         self._parts([("teacher", number) for number in range(self.teachers)])
-        self._parts([("trunk", None), ("teacher_top", None)][: 1 + (self.teachers > 0)])
-        prepared = self.prepared()
+        self._parts([("trunk", 0), *(("teacher_top", n) for n in range(self.teachers))])
         net = self.trunk(prepared)
         more = []
         if self.teachers and self.attribution_epochs:
-            top = self.teacher_top(prepared)
-            more = teaching.fragments(self.teacher(prepared, 0), top, prepared)
+            taught = [
+                (self.teacher(prepared, n), self.teacher_top(prepared, n))
+                for n in range(self.teachers)
+            ]
+            more = teaching.fragments(taught, prepared)
         path = self.out / "attribution.pt"
         epochs = self.attribution_epochs
         return net, attribution.train(prepared, net, path, epochs, self.seed + 1, more)
@@ -65,13 +68,13 @@ class Plan:
         path = self.out / f"teacher{number}.trunk.pt"
         return trunk.train(prepared, path, self.teacher_epochs, self.seed + 10 * (number + 1))
 
-    def teacher_top(self, prepared: prepare.Prepared, _: None = None) -> attribution.Top:
-        """Train attribution on top of the first teacher's trunk."""
-        path, seed = self.out / "teacher0.top.pt", self.seed + 11
+    def teacher_top(self, prepared: prepare.Prepared, number: int) -> attribution.Top:
+        """Train attribution on top of a teacher's trunk."""
+        path, seed = self.out / f"teacher{number}.top.pt", self.seed + 10 * (number + 1) + 1
         epochs = self.teacher_epochs // 2 if self.attribution_epochs else 0
-        return attribution.train(prepared, self.teacher(prepared, 0), path, epochs, seed)
+        return attribution.train(prepared, self.teacher(prepared, number), path, epochs, seed)
 
-    def trunk(self, prepared: prepare.Prepared, _: None = None) -> Network:
+    def trunk(self, prepared: prepare.Prepared, _: int = 0) -> Network:
         """Train the trunk of the last network, on what the teachers' trunks say too."""
         path = self.out / "trunk.pt"
         if self.teachers and not is_done(path, self.trunk_epochs):
@@ -79,13 +82,13 @@ class Plan:
             prepared = teaching.names(nets, prepared)
         return trunk.train(prepared, path, self.trunk_epochs, self.seed)
 
-    def _parts(self, parts: Sequence[tuple[str, int | None]]) -> None:
+    def _parts(self, parts: Sequence[tuple[str, int]]) -> None:
         if self.jobs > 1 and len(parts) > 1:
             with ProcessPoolExecutor(self.jobs, get_context("spawn")) as pool:
                 list(pool.map(partial(_part, self), parts, chunksize=1))
 
 
-def _part(plan: Plan, part: tuple[str, int | None]) -> None:
+def _part(plan: Plan, part: tuple[str, int]) -> None:
     """Train a part in this process; it stays on disk."""
     log_to(plan.out)
     name, number = part

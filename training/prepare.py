@@ -27,6 +27,7 @@ class Pool:
     countries: list[np.ndarray]
     organisations: list[np.ndarray]
     peoples: list[np.ndarray]
+    longer: list[np.ndarray]
 
 
 @define
@@ -91,11 +92,12 @@ def _pool(folder: Path, types: data.Types, seed: int) -> Pool:
     first, last = rng.sample(first, 7000), rng.sample(last, 9000)
     lands = [n for n in lands if n.isalpha() or " " in n]
     listed = [names.titled(n) for n in names.bodies(folder)]
-    orgs = names.organisations(rng, 5000, last, towns, lands) + rng.sample(
+    orgs = names.organisations(rng, 8000, last, towns, lands) + rng.sample(
         listed, min(2500, len(listed))
     )
     peoples = [n.capitalize() for n in names.aliases(folder)]
-    lists = (first, last, rng.sample(towns, 8000), lands, orgs, peoples)
+    longer = names.longer(rng, 4000, first, last)
+    lists = (first, last, rng.sample(towns, 8000), lands, orgs, peoples, longer)
     return Pool(*(encode(x) for x in lists))
 
 

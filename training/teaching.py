@@ -17,7 +17,7 @@ log = logging.getLogger("training")
 
 NOISY = ("polnear", "gmb")
 """Corpora whose names were annotated by machine."""
-NEWS = ("lgl", "gwn", "gmb")
+NEWS = ("lgl", "gwn", "gmb", "re3d")
 """Corpora of news without attributions."""
 DOUBT = 0.05
 """How likely a label of a machine must be to be believed."""
@@ -68,17 +68,24 @@ def _doubted(item: Encoded) -> np.ndarray:
 
 
 @torch.no_grad()
-def fragments(net: Network, top: attribution.Top, prepared: Prepared) -> list[Encoded]:
-    """Give copies of the news without attributions, with those that a teacher finds."""
-    net.eval()
-    top.eval()
-    rules = [x.numpy() for x in attribution.transitions(top)]
+def fragments(
+    teachers: Sequence[tuple[Network, attribution.Top]], prepared: Prepared
+) -> list[Encoded]:
+    """Give copies of the news without attributions, with those that the teachers find together."""
+    for net, top in teachers:
+        net.eval()
+        top.eval()
+    rules = [
+        torch.stack(x).mean(0).numpy()
+        for x in zip(*(attribution.transitions(top) for _, top in teachers), strict=True)
+    ]
     out = []
     for item in prepared.items:
         if item.corpus in NEWS and len(item):
             found = batches.windows(item, 192)
             b = batches.batch(found, prepared.features)
-            scores = attribution.emissions(net, top, b, b.flags, b.rows)
+            each = [attribution.emissions(net, top, b, b.flags, b.rows) for net, top in teachers]
+            scores = torch.stack(each).mean(0)
             rows = [scores[: len(w.types), i].numpy() for i, w in enumerate(found)]
             out.append(evolve(item, attribution=[np.concatenate(viterbi(rows, *rules))]))
     return out
