@@ -20,6 +20,8 @@ from newsparse.engines.embedded.tagging import Tagger
 from training.data import NER, Encoded
 
 BIASES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0)
+GAIN = 0.25
+"""How many points of F1 a bias must earn over one that is nearer to none."""
 
 
 def _fit(rows: list[np.ndarray], right: list[bool]) -> list[float]:
@@ -64,7 +66,8 @@ def _compared(
 def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict[float, float]]:
     """Choose the bias on O and fit the confidence; also give each bias's F1.
 
-    The bias is that of the best mean over corpora, written as they are, in lower and upper case.
+    The bias is the least of those with about the best mean over corpora, written as they are, in
+    lower and in upper case.
     """
     rules = constraints(NER)
     scored = [(item, outputs(tagger, item).ner) for item in held]
@@ -85,7 +88,7 @@ def names(tagger: Tagger, held: list[Encoded]) -> tuple[float, list[float], dict
             if by_corpus
             else -abs(bias)
         )
-    best = max(means, key=means.__getitem__)
+    best = min((b for b in BIASES if means[b] >= max(means.values()) - GAIN), key=abs)
     rows, right = [], []
     for item, scores in scored:
         biased = _biased(scores, best)
