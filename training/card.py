@@ -69,13 +69,19 @@ def main() -> None:
     """Print the card."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--record", type=Path, required=True)
-    parser.add_argument("--figures", type=Path, required=True)
+    parser.add_argument(
+        "--figures", type=Path, nargs="+", required=True,
+        help="of the network; and of systems that were measured in runs of their own",
+    )  # fmt: skip
     parser.add_argument(
         "--notes", type=Path, required=True, help="Markdown that follows the figures"
     )
     options = parser.parse_args()
     record = json.loads(options.record.read_text())
-    found = json.loads(options.figures.read_text())
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for file in options.figures:
+        for measure, by_system in json.loads(file.read_text())["figures"].items():
+            found[measure] = found.get(measure, {}) | by_system
     weights = record["weights"]
     arguments = " ".join(f"--{k.replace('_', '-')} {record[k]}" for k in COURSE)
     versions = ", ".join(f"{k} {v}" for k, v in record["versions"].items())
@@ -112,9 +118,9 @@ By `PYTHONPATH=. python benchmarks/model.py --corpora PATH --plain FILE --zero-s
 engine's documents from raw text: F1 in per cent on the dev splits and the kept-back tenths, with
 95 % intervals over documents for the network as it is shipped (int8); `fp32` is the same network in
 full precision, `rules` the engine without a network, `crf` conditional random fields trained on the
-same corpora. Speeds are per second of processor time on one thread.
+same corpora, in a run of their own. Speeds are per second of processor time on one thread.
 
-{figures(found["figures"])}
+{figures(found)}
 
 {options.notes.read_text().strip()}""")
 
