@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.resources.abc import Traversable
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, cast
 
 import attrs
 
-from newsparse import Document, Office, Official
-from newsparse.languages.lexicon import lexicon
+from newsparse import Document, Language, Office, Official
+from newsparse.languages.lexicon import TABLES, lexicon
 from newsparse.languages.page import read
 from newsparse.languages.people import People
 
 
 @attrs.frozen
 class TitledOfficials:
-    """Find people whose name stands beside a title of the pack in `folder`, once per office."""
+    """Find people whose name stands beside a title of the pack, once per office."""
 
-    language: str
-    folder: Traversable
+    language: Language
 
     name: ClassVar[str] = "officials"
     needs: ClassVar[frozenset[str]] = frozenset()
     wants: ClassVar[frozenset[str]] = frozenset()
     gives: ClassVar[frozenset[type[Official]]] = frozenset({Official})
+    tables: ClassVar[Mapping[str, tuple[str, ...]]] = TABLES
 
     @property
     def languages(self) -> frozenset[str]:
         """The language of the pack."""
-        return frozenset({self.language})
+        return frozenset({self.language.code})
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document, each where the office is first named."""
-        words = lexicon(self.folder)
+        words = lexicon(self.language)
         page = read(doc)
         people = People(page, words)
         seen = set()
