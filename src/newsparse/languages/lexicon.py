@@ -42,13 +42,13 @@ class Lexicon:
 
     def is_in(self, group: str, word: str) -> bool:
         """Tell whether a word, in any case, is in a group of function words."""
-        return word.lower() in self.groups.get(group, ())
+        return _plain(word) in self.groups.get(group, ())
 
     def plain(self, words: Iterable[str]) -> Words:
         """Write words in lower case, contractions taken apart, articles after a link left out."""
         out: list[str] = []
         for word in words:
-            low = word.lower()
+            low = _plain(word)
             low = self.contractions.get(low, low)
             if not (out and self.is_in("links", out[-1]) and self.is_in("articles", low)):
                 out.append(low)
@@ -73,6 +73,10 @@ def lexicon(language: Language) -> Lexicon:
         titles=dict(_titles(language.rows("titles"))),
         countries={row["name"]: row["code"] for row in language.rows("countries")},
     )
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _forms(reporting: Iterable[dict[str, str]]) -> Iterator[str]:

@@ -33,23 +33,24 @@ class TitledOfficials:
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document, each where the office is first named."""
         words = lexicon(self.language)
-        page = read(doc)
+        page = read(doc, words.groups.get("elisions", ()))
         people = People(page, words)
         seen = set()
         for held in people.held:
             name = people.full(people.written(held.name_words))
-            if (name, held.title.office) in seen:
+            office = held.named.title.office
+            if (name, office) in seen:
                 continue
-            seen.add((name, held.title.office))
+            seen.add((name, office))
             title = page.text[page.span(held.title_words).start : page.span(held.title_words).end]
             yield Official(
                 span=page.span(held.words),
                 rule="pack:title",
                 name=name,
                 title=title,
-                office=cast(Office, held.title.office),
+                office=cast(Office, office),
                 country=_country(title, words.countries),
-                status="former" if held.former else "current",
+                status="former" if held.named.former else "current",
             )
 
 

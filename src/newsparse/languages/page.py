@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 import attrs
 
 from newsparse import Document, Span
+
+_APOSTROPHE = re.compile("['’]")
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -50,8 +53,11 @@ class Page:
         return Span(self.starts[words[0]], self.ends[words[-1]])
 
 
-def read(doc: Document) -> Page:
-    """Read a document; words within one surface token (`del`: de, el) are one."""
+def read(doc: Document, elisions: Collection[str] = ()) -> Page:
+    """Read a document; words within one surface token (`del`: de, el) are one.
+
+    What ends in an apostrophe is a word of its own if it is among `elisions`: `l'`, `d'`.
+    """
     starts: list[int] = []
     ends: list[int] = []
     before = -1
@@ -64,8 +70,24 @@ def read(doc: Document) -> Page:
             starts.append(start)
             ends.append(end)
         before = surface
+    if elisions:
+        starts, ends = _parted(doc.text, starts, ends, elisions)
     blocks = [block.span for block in doc.blocks] or [Span(0, len(doc.text))]
     return Page(doc.text, blocks, doc.sentences, starts, ends)
+
+
+def _parted(
+    text: str, starts: list[int], ends: list[int], elisions: Collection[str]
+) -> tuple[list[int], list[int]]:
+    cuts: list[int] = []
+    for start, end in zip(starts, ends, strict=True):
+        at = start
+        while (mark := _APOSTROPHE.search(text, at, end - 1)) and (
+            text[at : mark.start()].lower() + "'" in elisions
+        ):
+            at = mark.end()
+            cuts.append(at)
+    return sorted([*starts, *cuts]), sorted([*ends, *cuts])
 
 
 def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, range]]:

@@ -11,6 +11,7 @@ from newsparse import Document, Language, Quote, Span, Speaker
 from newsparse.languages.lexicon import TABLES, lexicon
 from newsparse.languages.page import Page, quoted, read
 from newsparse.languages.people import People
+from newsparse.languages.phrases import Phrases
 from newsparse.languages.saying import Reading, Said
 
 MARKS = ("«»", "»«", "“”", "„“", "„”", "””", '""', "‹›", "「」", "『』", "《》")
@@ -41,9 +42,9 @@ class MarkedQuotes:
     def __call__(self, doc: Document, /) -> Iterator[Quote]:
         """Yield the quotations of a document."""
         words = lexicon(self.language)
-        page = read(doc)
-        people = People(page, words)
-        for said in Reading(page, words, people).quotations(list(quoted(page, words.marks))):
+        page = read(doc, words.groups.get("elisions", ()))
+        phrases = Phrases(page, words, People(page, words))
+        for said in Reading(page, words, phrases).quotations(list(quoted(page, words.marks))):
             yield _quote(page, said)
 
 
