@@ -11,6 +11,8 @@ import attrs
 
 from newsparse import Document, Span
 
+_DASHES = frozenset("—–")
+_PAUSES = frozenset(",.;:")
 _APOSTROPHE = re.compile("['’]")
 
 
@@ -43,6 +45,10 @@ class Page:
     def block_of(self, at: int) -> Span:
         """Return the block that a word is in."""
         return self.blocks[bisect_right(self._block_starts, self.starts[at]) - 1]
+
+    def is_apart(self, at: int) -> bool:
+        """Tell whether something blank stands between a word and the one before it."""
+        return 0 < at < len(self.starts) and self.ends[at - 1] < self.starts[at]
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -100,7 +106,10 @@ def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span,
         closers.setdefault(opening, set()).add(closing)
     for block in page.blocks:
         stack: list[tuple[str, int]] = []
-        for at in page.within(block):
+        words = page.within(block)
+        if words and page.forms[words[0]] in _DASHES:
+            yield from _turn(page, words)
+        for at in words:
             form = page.forms[at]
             if stack and form in closers[stack[-1][0]]:
                 _, first = stack.pop()
@@ -108,6 +117,25 @@ def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span,
                     yield found, range(first, at + 1)
             elif form in closers and not (stack and form == stack[-1][0]):
                 stack.append((form, at))
+
+
+def _turn(page: Page, words: range) -> Iterator[tuple[Span, range]]:
+    """Yield what is said in a turn of a dialogue: `—Ven —dijo Ana—. Es tarde.`
+
+    A dash that opens has a blank before it and none after it, and one that closes none before it.
+    """
+    dashes = [at for at in words[1:] if page.forms[at] in _DASHES]
+    opening = next((at for at in dashes if page.is_apart(at) and not page.is_apart(at + 1)), None)
+    if opening is None:
+        return
+    if found := _between(page, words[0], opening):
+        yield found, range(words[0], opening)
+    closing = next((at for at in dashes if at > opening and not page.is_apart(at)), words[-1])
+    first = closing + 1
+    while first < words.stop and page.forms[first] in _PAUSES:
+        first += 1
+    if first < words.stop:
+        yield page.span(range(first, words.stop)), range(first, words.stop)
 
 
 def _between(page: Page, first: int, last: int) -> Span | None:

@@ -161,7 +161,7 @@ class People:
         end = at
         while end < stop and self._is_adjective(end):
             end += 1
-        if end == stop or not self._is_link(end):
+        if end == stop or not (self._is_link(end) or self._leads_on(end)):
             return end
         first = last = end + 1
         while last < stop and lexicon.is_in("articles", forms[last]):
@@ -180,6 +180,14 @@ class People:
             "country": phrase in lexicon.countries,
         }
         return last if allowed.get(title.of) else None
+
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether a title goes on with another preposition, before a capital."""
+        forms, is_in = self.page.forms, self.lexicon.is_in
+        after = at + 1
+        while after < len(forms) and is_in("articles", forms[after]):
+            after += 1
+        return is_in("complements", forms[at]) and after < len(forms) and self._is_capital(after)
 
     def _is_link(self, at: int) -> bool:
         low = self.page.forms[at].lower()
