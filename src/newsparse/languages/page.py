@@ -120,7 +120,7 @@ def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span,
 
 
 def _turn(page: Page, words: range) -> Iterator[tuple[Span, range]]:
-    """Yield what is said in a turn of a dialogue: `—Ven —dijo Ana—. Es tarde.`
+    """Yield what is said in a turn of a dialogue, as in `—Ven —dijo Ana—. Ya.`: two stretches.
 
     A dash that opens has a blank before it and none after it, and one that closes none before it.
     """
