@@ -168,7 +168,8 @@ def score(
 
 @main.command("new-plugin")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(["extractor", "engine", "writer", "reader"]),
+@click.option("--kind", type=click.Choice(
+                  ["extractor", "engine", "writer", "reader", "language"]),
               default="extractor", show_default=True, help="What the plugin offers.")  # fmt: skip
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(),
               help="Write it to a folder in this one, not in the current one.")  # fmt: skip

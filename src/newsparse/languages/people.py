@@ -107,7 +107,17 @@ class People:
         return found
 
     def title(self, at: int) -> Named | None:
-        """Return the longest title that begins at a word."""
+        """Return the longest title that begins at a word, or at "former" before one."""
+        forms = self.page.forms
+        if not self.lexicon.is_in("former", forms[at]):
+            return self._title(at)
+        after = at + 1 + (at + 1 < len(forms) and forms[at + 1] == "-")
+        named = self._title(after)
+        if named is None:
+            return None
+        return attrs.evolve(named, words=range(at, named.words.stop), former=True)
+
+    def _title(self, at: int) -> Named | None:
         forms = self.page.forms
         for end in range(min(len(forms), at + _LONGEST), at, -1):
             words = self.lexicon.plain(forms[at:end])

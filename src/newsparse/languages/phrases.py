@@ -45,11 +45,11 @@ class Phrases:
         elif commas:
             segments = [start, *(comma + 1 for comma in commas)]
             start = next((i for i in segments if self._begins(i, end, last)), segments[-1])
-        return self.source(self._skip("stops", self._skip_time(start, end), end), end, last)
+        return self.source(self._skip("stops", self.skip_time(start, end), end), end, last)
 
     def after(self, at: int, end: int, last: Source | None) -> Source | None:
         """Read the source after a cue, and after words of time and place that stand before it."""
-        at = self._skip_time(at, end)
+        at = self.skip_time(at, end)
         if at < end and self.is_in("stops", at):
             rest = range(self._skip("determiners", at + 1, end), end)
             nouns = [i for i in rest if self.is_in("determiners", i) or self.is_in("indefinite", i)]
@@ -78,7 +78,7 @@ class Phrases:
         return self._role(at, stop, mention, last)
 
     def _begins(self, at: int, end: int, last: Source | None) -> bool:
-        return self._skip_time(at, end) == at and self.source(at, end, last) is not None
+        return self.skip_time(at, end) == at and self.source(at, end, last) is not None
 
     def _role(self, at: int, stop: int, mention: Span, last: Source | None) -> Source | None:
         """Tell who is meant by a phrase without a name."""
@@ -130,7 +130,7 @@ class Phrases:
             at += 1
         return at
 
-    def _skip_time(self, at: int, end: int) -> int:
+    def skip_time(self, at: int, end: int) -> int:
         """Return where words of time end: `este martes`, `la semana pasada`."""
         while (first := self._skip("determiners", at, end)) < end and self.is_in("times", first):
             at = self._skip("times", first, end)

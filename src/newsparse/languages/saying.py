@@ -113,9 +113,9 @@ class Reading:
         if not cues:
             return None
         stop = cues[-1].stop
-        rest = range(stop, end)
-        phrase = stop < end and self.phrases.is_in("stops", stop)
-        plain = phrase and not any(self.page.forms[i] == "," for i in rest)
+        after = self.phrases.skip_time(stop, end)
+        phrase = after == end or self.phrases.is_in("stops", after)
+        plain = phrase and not any(self.page.forms[i] == "," for i in range(after, end))
         if mark == ":" or stop == end or (plain and self.phrases.is_in("that", end)):
             return next(cue for cue in cues if cue.stop == stop)  # from its clitic on
         return None

@@ -20,7 +20,7 @@ from newsparse.errors import InputError
 from newsparse.plugins import load
 from newsparse.version import __version__
 
-PluginKind = Literal["extractor", "engine", "writer", "reader"]
+PluginKind = Literal["extractor", "engine", "writer", "reader", "language"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PREFIX = "newsparse-"
