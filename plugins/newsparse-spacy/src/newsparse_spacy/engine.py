@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from newsparse import Article, Document, InputError, ModelError, Parser, Span, Tokens
+from newsparse.knowledge.labels import kinds
 from newsparse_spacy.columns import ASSIGNED, columns, given
-from newsparse_spacy.labels import kinds
 
 if TYPE_CHECKING:
     from spacy.language import Language

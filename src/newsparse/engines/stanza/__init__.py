@@ -13,7 +13,7 @@ from newsparse.engines.embedded import EmbeddedEngine
 from newsparse.engines.stanza import models
 from newsparse.engines.stanza.columns import columns
 from newsparse.engines.stanza.division import Division, divided_by_newsparse, divided_by_stanza
-from newsparse.engines.stanza.labels import Kind, kinds
+from newsparse.knowledge.labels import Kind, kinds
 
 COLUMNS = {
     "pos": ("upos", "xpos", "feats"),
