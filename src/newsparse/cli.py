@@ -18,7 +18,7 @@ from rich.progress import track
 
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, published_date
-from newsparse.choosing import file_options, parser_options, settings
+from newsparse.choosing import SETTINGS_FILE, file_options, parser_options, settings
 from newsparse.document import Document, Failure
 from newsparse.errors import InputError, NewsparseError, UnknownNameError, described
 from newsparse.hookspecs import Writer
@@ -45,7 +45,10 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except NewsparseError as error:  # what is left here is wrong with the call as a whole
-            raise click.UsageError(str(error)) from None
+            said, file = str(error), ctx.meta.get(SETTINGS_FILE, "")
+            if isinstance(error, InputError | UnknownNameError) and file not in said:
+                said += f" (settings: {file})"
+            raise click.UsageError(said) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -99,7 +99,12 @@ class Parser:
 
         from newsparse import config
 
-        return cls(**config.joined(config.read(Path(path)), settings))
+        joined = config.joined(config.read(Path(path)), settings)
+        try:
+            return cls(**joined)
+        except (InputError, UnknownNameError) as error:
+            error.add_note(f"settings: {path}")
+            raise
 
     @property
     def engine(self) -> Engine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 
@@ -51,12 +51,17 @@ def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annot
     from newsparse.wire import check_fields  # cattrs would double the time that importing takes
 
     found: list[Annotation] = []
-    for annotation in extractor(document):
+    given: object = extractor(document)
+    if not isinstance(given, Iterable):
+        raise InputError(f"it returned {given!r}: yield findings, or return a list of them")
+    for annotation in given:
         if type(annotation) not in extractor.gives:
             kind = type(annotation).__name__
             raise InputError(f"it gives a {kind}, which it does not declare in its `gives`")
         if len(found) == limit:
-            raise InputError(f"it gives more than {limit} findings (max_findings)")
+            raise InputError(
+                f"it gives more than {limit} findings: an endless loop? else raise max_findings"
+            )
         check_spans(document, annotation)
         if type(annotation) not in KINDS:
             check_fields(annotation)
