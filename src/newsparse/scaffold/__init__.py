@@ -49,7 +49,7 @@ class Names:
     def layer(self) -> str:
         """What its findings are called: prefixed by its maker, the first part of the name."""
         maker, _, what = self.name.partition("-")
-        return f"{maker}.{what.replace('-', '_') or 'findings'}"
+        return f"{maker}.{what.replace('-', '_')}"
 
     @property
     def in_capitals(self) -> str:
