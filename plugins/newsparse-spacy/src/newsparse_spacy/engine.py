@@ -33,6 +33,8 @@ class SpacyEngine:
     def __init__(
         self, nlp: Language | str, labels: Mapping[str, str] | None = None, batch: int = 16
     ) -> None:
+        if batch < 1:
+            raise InputError(f"batch must be 1 or more, not {batch}")
         self.nlp = _pipeline(nlp)
         self.kinds = kinds(labels or {})
         self.batch = batch

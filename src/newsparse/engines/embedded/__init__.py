@@ -35,7 +35,9 @@ class EmbeddedEngine:
     outside. `batch` articles are read at a time.
     """
 
-    batch: Annotated[int, "How many articles are read at a time."] = 16
+    batch: Annotated[int, "How many articles are read at a time."] = attrs.field(
+        default=16, validator=attrs.validators.ge(1)
+    )
 
     name: ClassVar[str] = "embedded"
     gives: ClassVar[frozenset[str]] = frozenset(
