@@ -213,6 +213,15 @@ def test_items_are_taken_as_they_are_asked_for(blank_parser: Parser) -> None:
     assert len(taken) == 2
 
 
+def test_an_article_whose_meta_cannot_be_read_is_refused(blank_parser: Parser) -> None:
+    class Broken(dict[str, Any]):
+        def items(self) -> Any:
+            raise OSError("disk on fire")
+
+    with pytest.raises(InputError, match=r"this article cannot be read: OSError: disk on fire"):
+        blank_parser.parse("A", meta=Broken())
+
+
 def test_what_the_items_raise_is_passed_on_after_what_came_before(blank_parser: Parser) -> None:
     def items() -> Iterator[str]:
         yield "A"
@@ -232,7 +241,7 @@ def test_an_engine_that_loses_an_article_is_found_out() -> None:
     parser = Parser(Lossy(), [shouting], plugins=False, on_error="record")
     docs = list(parser.parse_many(["A", "lose me"]))
     assert [doc.text for doc in docs] == ["A", "lose me"]
-    assert "it gave 0 documents for one article" in docs[1].failures[0].message
+    assert "it gave no document for one article" in docs[1].failures[0].message
 
 
 @pytest.mark.parametrize(
@@ -274,6 +283,18 @@ def test_an_engine_that_gives_too_many_documents_gives_no_more_than_articles() -
 
     parser = Parser(Double(), [shouting], plugins=False, on_error="record")
     assert [doc.text for doc in parser.parse_many(["A", "B"])] == ["A", "B"]
+
+
+def test_an_engine_that_never_ends_fails_on_each_article() -> None:
+    class Endless(BlankEngine):
+        def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+            while True:
+                yield Document(text="?")
+
+    parser = Parser(Endless(), [], plugins=False, on_error="record")
+    docs = list(parser.parse_many(["A", "B"]))
+    assert [doc.text for doc in docs] == ["A", "B"]
+    assert "it gave more than one document for one article" in docs[0].failures[0].message
 
 
 def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:
