@@ -227,7 +227,7 @@ def test_a_layer_that_is_misspelt_in_gold_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("{", "not JSON"), ("{}", "document 1: not a newsparse document"), ('{"newsparse": 9}', "9")],
+    [("{", "not JSON"), ("{}", "gold.json: not a newsparse document"), ('{"newsparse": 9}', "9")],
 )
 def test_score_says_which_file_is_wrong(content: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "gold.json"
