@@ -60,7 +60,7 @@ def test_extra_is_kept_as_json_has_it() -> None:
         (Meta(extra={"tags": {1}}), "meta holds a value that JSON cannot"),
         ({"share": float("nan")}, "meta holds a value that JSON cannot"),
         ({"desk": "\ud800"}, "meta holds a value that JSON cannot"),
-        ({"title": "caf\udce9"}, "title is .*, which is not valid Unicode"),
+        ({"title": "caf\udce9"}, "title .* is not valid Unicode"),
     ],
 )
 def test_meta_that_makes_no_sense_is_refused(meta: Any, says: str) -> None:

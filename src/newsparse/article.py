@@ -59,7 +59,7 @@ class Article:
             if not (value is None or isinstance(value, str)):
                 raise InputError(f"{name} must be a str or None, not {type(value).__name__}")
             if value and _SURROGATE.search(value):
-                raise InputError(f"{name} is {value!r}, which is not valid Unicode: decode it again")
+                raise InputError(f"{name} {value!r} is not valid Unicode: decode its source again")
         return attrs.evolve(meta, extra=_json_values(meta.extra)) if meta.extra else meta
 
 

@@ -15,6 +15,7 @@ from newsparse.article import Article, Meta, check_text
 from newsparse.document import Annotation, Document, Failure, MadeBy
 from newsparse.errors import InputError, NewsparseError, StepError, class_name, described
 from newsparse.hookspecs import Engine, Extractor
+from newsparse.multilingual import code_of
 from newsparse.ordering import Step
 from newsparse.stamping import Layers, stamped
 from newsparse.tracing import logger
@@ -168,9 +169,7 @@ def _check(document: object, article: Article) -> None:
 
 def _reads(extractor: Extractor, lang: str | None) -> bool:
     """Tell whether an extractor reads a language; a language that is not known is let through."""
-    if extractor.languages is None or not lang:
-        return True
-    return lang.replace("_", "-").split("-")[0].lower() in extractor.languages
+    return extractor.languages is None or not lang or code_of(lang) in extractor.languages
 
 
 def called(text: str, id: str | None) -> str:
