@@ -86,7 +86,10 @@ def test_findings_are_stamped(blank_parser: Parser) -> None:
 def faulty(fault: str) -> Extractor:
     """Make an extractor that goes wrong in one way after a first good finding."""
 
-    @newsparse.extractor("acme.faulty", gives=[Echo], wants=[Shout])
+    one = newsparse.Span(0, 1)
+    gives = [Echo, newsparse.Mention] if "ours" in fault else [Echo]
+
+    @newsparse.extractor("acme.faulty", gives=gives, wants=[Shout])
     def faulty(doc: Document) -> Iterator[Any]:
         good = Echo(span=newsparse.Span(0, 1), of="x", id="e")
         yield good
@@ -101,6 +104,9 @@ def faulty(fault: str) -> Extractor:
             "no finding": "a string",
             "too far": Echo(span=newsparse.Span(0, 10_000), of="x"),
             "wrong field": Echo(span=newsparse.Span(0, 1), of=3),  # type: ignore[arg-type]
+            "wrong field of ours": newsparse.Mention(span=one, kind="misc", entity=3),  # type: ignore[arg-type]
+            "score": Echo(span=one, of="x", score=1.5),
+            "score that is no number": Echo(span=one, of="x", score=float("nan")),
             "no span": Echo(span=(0, 1), of="x"),  # type: ignore[arg-type]
             "same id": good,
             "another's id": Echo(span=newsparse.Span(0, 1), of="x", id="acme.shout:1"),
@@ -118,6 +124,9 @@ FAULTS = {
     "nothing": "it gives a NoneType",
     "too far": "span 0-10000 runs past the end of the text",
     "wrong field": "str expected, not 3 @ acme.echo.of",
+    "wrong field of ours": "str expected, not 3",
+    "score": "it gives a score of 1.5",
+    "score that is no number": "it gives a score of nan",
     "no span": "span must be a Span, not tuple",
     "same id": "the id 'e' to two findings",
     "another's id": "the id 'acme.shout:1'",
