@@ -282,6 +282,41 @@ def test_score_says_which_file_is_wrong(content: str, says: str, tmp_path: Path)
     assert says in done.stderr.decode()
 
 
+COMMANDS = """
+import click, newsparse
+
+@click.command()
+def counted():
+    "Count."
+    click.echo("one")
+
+class Broken:
+    name = "broken"
+    def __call__(self): ...
+
+counted_too = click.Command("parse", help="Take the name of another.")
+
+@newsparse.hookimpl
+def newsparse_commands():
+    return [counted, Broken(), counted_too]
+"""
+
+
+def test_a_plugin_adds_commands_and_one_that_is_none_harms_no_other(tmp_path: Path) -> None:
+    (tmp_path / "acme.py").write_text(COMMANDS, encoding="utf-8")
+    info = tmp_path / "acme-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newsparse]\nacme = acme\n")
+    path = {"PYTHONPATH": str(tmp_path)}
+    assert newsparse("counted", **path).stdout == b"one\n"
+    shown = newsparse("--help", **path)
+    assert shown.returncode == 0
+    assert "command 'broken' (plugin acme) is no click command" in shown.stderr.decode()
+    assert shown.stdout.count(b"  parse ") == 1
+    assert b"Take the name of another" not in shown.stdout
+
+
 def test_help_and_version() -> None:
     assert newsparse("--version").stdout.decode() == f"newsparse, version {__version__}\n"
     for command in ("parse", "plugins", "schema", "score"):
