@@ -308,9 +308,8 @@ def test_a_plugin_adds_commands_and_one_that_is_none_harms_no_other(tmp_path: Pa
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
     (info / "entry_points.txt").write_text("[newsparse]\nacme = acme\n")
-    path = {"PYTHONPATH": str(tmp_path)}
-    assert newsparse("counted", **path).stdout == b"one\n"
-    shown = newsparse("--help", **path)
+    assert newsparse("counted", PYTHONPATH=str(tmp_path)).stdout == b"one\n"
+    shown = newsparse("--help", PYTHONPATH=str(tmp_path))
     assert shown.returncode == 0
     assert "command 'broken' (plugin acme) is no click command" in shown.stderr.decode()
     assert shown.stdout.count(b"  parse ") == 1
