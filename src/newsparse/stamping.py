@@ -12,9 +12,10 @@ import attrs
 from newsparse.document import Annotation, Document, check_spans
 from newsparse.errors import InputError
 from newsparse.hookspecs import Extractor
+from newsparse.multilingual import variants_of
 
 # What these give is not read back from JSON as a check, which would take longer than finding it.
-_OWN = ("newsparse.extractors", "newsparse.languages", "newsparse.multilingual")
+_OWN = ("newsparse.extractors", "newsparse.languages")
 
 Layers = Mapping[str, tuple[Annotation, ...]]
 
@@ -52,7 +53,8 @@ def stamped(
 def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annotation]:
     from newsparse.wire import check_fields  # cattrs would double the time that importing takes
 
-    own = str(getattr(extractor, "__module__", "")).startswith(_OWN)
+    modules = (str(getattr(one, "__module__", "")) for one in variants_of(extractor))
+    own = all(module.startswith(_OWN) for module in modules)
     found: list[Annotation] = []
     for annotation in extractor(document):
         if type(annotation) not in extractor.gives:
