@@ -179,7 +179,8 @@ def misdeclared(thing: Any) -> str:
                 f"{thing!r} needs or wants {need!r}: give a kind of finding, or the name of a "
                 "layer or of a token column"
             )
-    if isinstance(thing.languages, str) or not isinstance(thing.languages, Collection | None):
+    languages = thing.languages  # which a class may leave to its objects, as a property
+    if isinstance(languages, str) or not isinstance(languages, Collection | property | None):
         return f"{thing!r} must declare languages as a frozenset of codes, or None"
     return next((_no_kind(kind) for kind in thing.gives if not _is_kind(kind)), "")
 
