@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from newsparse import Document, Span
+from newsparse.agreement import hull
 from newsparse.extractors.quotes.marks import marked
-from newsparse.scoring import hull
 
 KINDS = ("direct", "mixed", "indirect")
 ENOUGH = 0.5  # Jaccard index of an overlap

@@ -17,12 +17,12 @@ import attrs
 from corpora import arguments, corpus, digest, records, text
 
 from newsparse import Document, Location, Mention, Parser, Place, Span
+from newsparse.agreement import SAME_PLACE_KM, kilometres
 from newsparse.extractors.locations import locations
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import country_of_demonym, country_of_name
 from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.names import without_article
-from newsparse.scoring import SAME_PLACE_KM, kilometres
 
 NO_TOPONYM = ("Non_Lit_Expression", "Literal_Expression", "Non_Toponym")
 NO_LOCATION = ("Demonym", "Embedded_Literal", "Embedded_Non_Lit", "Homonym", "Language")

@@ -55,6 +55,12 @@ def test_extra_is_kept_as_json_has_it() -> None:
         ({"when": object()}, "meta holds a value that JSON cannot"),
         ("a string", "meta must be a mapping or a Meta, not str"),
         ({"published": "soon"}, "which is no date"),
+        ({"extra": "a string"}, "extra must be a mapping, not str"),
+        (Meta(extra=5), "extra must be a mapping, not int"),  # type: ignore[arg-type]
+        (Meta(extra={"tags": {1}}), "meta holds a value that JSON cannot"),
+        ({"share": float("nan")}, "meta holds a value that JSON cannot"),
+        ({"desk": "\ud800"}, "meta holds a value that JSON cannot"),
+        ({"title": "caf\udce9"}, "title .* is not valid Unicode"),
     ],
 )
 def test_meta_that_makes_no_sense_is_refused(meta: Any, says: str) -> None:

@@ -217,6 +217,50 @@ def test_output_that_cannot_be_written_is_a_wrong_call(article: Path, tmp_path: 
     assert "nowhere/out.json: No such file or directory" in done.stderr.decode()
 
 
+def test_an_article_is_not_overwritten(article: Path) -> None:
+    done = newsparse("parse", "--engine", "rules", article, "-o", article)
+    assert done.returncode == 2
+    assert "this is one of the articles: write to another file" in done.stderr.decode()
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux")
+def test_a_file_whose_name_is_not_utf8_is_read_and_called_by_what_can_be_shown(
+    tmp_path: Path,
+) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9.txt")
+    Path(path).write_text(ARTICLE, encoding="utf-8")
+    done = newsparse("parse", "--engine", "rules", path, "-f", "jsonl")
+    doc = Document.from_json(done.stdout)
+    assert (done.returncode, doc.meta.id, doc.text) == (0, f"{tmp_path}/caf\ufffd.txt", ARTICLE)
+
+
+def in_shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line, in which `newsparse` is this one."""
+    command = command.replace("newsparse", f"'{sys.executable}' -m newsparse")
+    return subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="written in the shell of Linux")
+@pytest.mark.parametrize(
+    ("command", "status", "says"),
+    [
+        ("newsparse parse - --engine rules <&-", 1, "standard input is closed"),
+        ("newsparse parse article.txt --engine rules >&-", 2, "standard output is closed"),
+        ("newsparse parse article.txt --engine rules >/dev/full", 2, "output: No space left"),
+        ("newsparse parse article.txt -o /dev/full", 2, "/dev/full: No space left"),
+        ("mkdir x; cd x; rmdir ../x; newsparse parse ../x", 1, "x: No such file or directory"),
+    ],
+)
+def test_odd_streams_and_folders_are_named(
+    command: str, status: int, says: str, article: Path
+) -> None:
+    done = in_shell(command, article.parent)
+    said = done.stderr.decode()
+    assert (done.returncode, "Traceback" in said) == (status, False)
+    assert says in said
+
+
 def test_a_layer_that_is_misspelt_in_gold_is_found(tmp_path: Path) -> None:
     gold = tmp_path / "gold.json"
     gold.write_text('{"newsparse": 1, "text": "x", "layers": {"location": []}}')
@@ -227,7 +271,7 @@ def test_a_layer_that_is_misspelt_in_gold_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("{", "not JSON"), ("{}", "document 1: not a newsparse document"), ('{"newsparse": 9}', "9")],
+    [("{", "not JSON"), ("{}", "gold.json: not a newsparse document"), ('{"newsparse": 9}', "9")],
 )
 def test_score_says_which_file_is_wrong(content: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "gold.json"
@@ -236,6 +280,40 @@ def test_score_says_which_file_is_wrong(content: str, says: str, tmp_path: Path)
     assert done.returncode == 2
     assert "gold.json" in done.stderr.decode()
     assert says in done.stderr.decode()
+
+
+COMMANDS = """
+import click, newsparse
+
+@click.command()
+def counted():
+    "Count."
+    click.echo("one")
+
+class Broken:
+    name = "broken"
+    def __call__(self): ...
+
+counted_too = click.Command("parse", help="Take the name of another.")
+
+@newsparse.hookimpl
+def newsparse_commands():
+    return [counted, Broken(), counted_too]
+"""
+
+
+def test_a_plugin_adds_commands_and_one_that_is_none_harms_no_other(tmp_path: Path) -> None:
+    (tmp_path / "acme.py").write_text(COMMANDS, encoding="utf-8")
+    info = tmp_path / "acme-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newsparse]\nacme = acme\n")
+    assert newsparse("counted", PYTHONPATH=str(tmp_path)).stdout == b"one\n"
+    shown = newsparse("--help", PYTHONPATH=str(tmp_path))
+    assert shown.returncode == 0
+    assert "command 'broken' (plugin acme) is no click command" in shown.stderr.decode()
+    assert shown.stdout.count(b"  parse ") == 1
+    assert b"Take the name of another" not in shown.stdout
 
 
 def test_help_and_version() -> None:

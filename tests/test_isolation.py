@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -174,7 +176,7 @@ def test_what_cannot_be_sent_to_another_process_is_said() -> None:
         ({"memory_limit": 5}, "memory_limit is kept .* add isolate=True"),
         ({"isolate": True, "time_limit": 0}, "time_limit must be a number above 0, not 0"),
         ({"isolate": True, "memory_limit": "1 GB"}, "memory_limit must be a number above 0"),
-        ({"max_findings": -1}, "max_findings must be a number above 0, not -1"),
+        ({"max_findings": -1}, "max_findings must be a whole number above 0, not -1"),
     ],
 )
 def test_limits_are_checked(settings: dict[str, Any], says: str) -> None:
@@ -186,7 +188,7 @@ SCRIPT = """
 import newsparse, acme_good, acme_faulty
 parser = newsparse.Parser("rules", ["faulty.words"], plugins=[acme_good, acme_faulty],
                           isolate=True, on_error="record")
-print(parser.parse("A").failures)
+print(parser.parse("A" * 1_000_000).failures)  # more than a pipe holds
 """
 
 
@@ -202,9 +204,19 @@ def test_a_script_without_a_guard_is_told_what_to_do(tmp_path: Any) -> None:
     assert "under if __name__ == '__main__'" in done.stdout
 
 
-def test_a_worker_can_be_used_from_several_threads() -> None:
-    import pickle
+def test_after_an_interrupt_no_call_gets_the_answer_to_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = Worker()
+    worker.things["upper"] = pickle.dumps(str.upper)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(worker, "receive", lambda: signal.raise_signal(signal.SIGINT))
+        with pytest.raises(KeyboardInterrupt):
+            worker.call("upper", "a")
+    assert worker.call("upper", "b") == "B"
 
+
+def test_a_worker_can_be_used_from_several_threads() -> None:
     worker = Worker()
     worker.things["double"] = pickle.dumps(str.upper)
     answers: dict[str, str] = {}

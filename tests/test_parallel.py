@@ -86,7 +86,10 @@ def test_a_result_that_cannot_be_sent_is_an_error_of_that_article(acme: Any) -> 
 
 
 def test_an_article_that_cannot_be_sent_is_parsed_here(acme: Any) -> None:
-    meta = newsparse.Meta(extra={"function": lambda: None})
+    class Local(dict[str, Any]):
+        """It has no name that another process could import it by."""
+
+    meta = Local(desk="world")
     parser = Parser("plain", [], plugins=[acme])
     docs = list(parser.parse_many(["A", Article("B", meta=meta)], workers=1))
     assert [doc.meta.extra["process"] for doc in docs] == [os.getpid()] * 2
@@ -149,7 +152,7 @@ def test_a_script_without_a_guard_is_told_what_to_do(tmp_path: Path) -> None:
         "import newsparse, sys\n"
         "print('running', file=sys.stderr)\n"
         "parser = newsparse.Parser('rules', ['times'], plugins=False, on_error='record')\n"
-        "print(len(list(parser.parse_many(['A'] * 100, workers=2))))\n"
+        "print(len(list(parser.parse_many(['A' * 100_000] * 100, workers=2))))\n"
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True)
     assert done.returncode == 1

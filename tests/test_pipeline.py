@@ -86,7 +86,10 @@ def test_findings_are_stamped(blank_parser: Parser) -> None:
 def faulty(fault: str) -> Extractor:
     """Make an extractor that goes wrong in one way after a first good finding."""
 
-    @newsparse.extractor("acme.faulty", gives=[Echo], wants=[Shout])
+    one = newsparse.Span(0, 1)
+    gives = [Echo, newsparse.Mention] if "ours" in fault else [Echo]
+
+    @newsparse.extractor("acme.faulty", gives=gives, wants=[Shout])
     def faulty(doc: Document) -> Iterator[Any]:
         good = Echo(span=newsparse.Span(0, 1), of="x", id="e")
         yield good
@@ -101,6 +104,9 @@ def faulty(fault: str) -> Extractor:
             "no finding": "a string",
             "too far": Echo(span=newsparse.Span(0, 10_000), of="x"),
             "wrong field": Echo(span=newsparse.Span(0, 1), of=3),  # type: ignore[arg-type]
+            "wrong field of ours": newsparse.Mention(span=one, kind="misc", entity=3),  # type: ignore[arg-type]
+            "score": Echo(span=one, of="x", score=1.5),
+            "score that is no number": Echo(span=one, of="x", score=float("nan")),
             "no span": Echo(span=(0, 1), of="x"),  # type: ignore[arg-type]
             "same id": good,
             "another's id": Echo(span=newsparse.Span(0, 1), of="x", id="acme.shout:1"),
@@ -129,6 +135,9 @@ FAULTS = {
     "nothing": "it gives a NoneType",
     "too far": "span 0-10000 runs past the end of the text",
     "wrong field": "str expected, not 3 @ acme.echo.of",
+    "wrong field of ours": "str expected, not 3",
+    "score": "it gives a score of 1.5",
+    "score that is no number": "it gives a score of nan",
     "no span": "span must be a Span, not tuple",
     "same id": "the id 'e' to two findings",
     "another's id": "the id 'acme.shout:1'",
@@ -224,6 +233,15 @@ def test_items_are_taken_as_they_are_asked_for(blank_parser: Parser) -> None:
     assert len(taken) == 2
 
 
+def test_an_article_whose_meta_cannot_be_read_is_refused(blank_parser: Parser) -> None:
+    class Broken(dict[str, Any]):
+        def items(self) -> Any:
+            raise OSError("disk on fire")
+
+    with pytest.raises(InputError, match=r"this article cannot be read: OSError: disk on fire"):
+        blank_parser.parse("A", meta=Broken())
+
+
 def test_what_the_items_raise_is_passed_on_after_what_came_before(blank_parser: Parser) -> None:
     def items() -> Iterator[str]:
         yield "A"
@@ -243,7 +261,7 @@ def test_an_engine_that_loses_an_article_is_found_out() -> None:
     parser = Parser(Lossy(), [shouting], plugins=False, on_error="record")
     docs = list(parser.parse_many(["A", "lose me"]))
     assert [doc.text for doc in docs] == ["A", "lose me"]
-    assert "it gave 0 documents for one article" in docs[1].failures[0].message
+    assert "it gave no document for one article" in docs[1].failures[0].message
 
 
 @pytest.mark.parametrize(
@@ -285,6 +303,18 @@ def test_an_engine_that_gives_too_many_documents_gives_no_more_than_articles() -
 
     parser = Parser(Double(), [shouting], plugins=False, on_error="record")
     assert [doc.text for doc in parser.parse_many(["A", "B"])] == ["A", "B"]
+
+
+def test_an_engine_that_never_ends_fails_on_each_article() -> None:
+    class Endless(BlankEngine):
+        def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+            while True:
+                yield Document(text="?")
+
+    parser = Parser(Endless(), [], plugins=False, on_error="record")
+    docs = list(parser.parse_many(["A", "B"]))
+    assert [doc.text for doc in docs] == ["A", "B"]
+    assert "it gave more than one document for one article" in docs[0].failures[0].message
 
 
 def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:

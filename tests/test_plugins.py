@@ -63,6 +63,17 @@ class Options:
         return [Shout(span=newsparse.Span(0, 1), loudness=self.least)]
 
 
+class German(Options):
+    """An extractor that declares a string where a set is due."""
+
+    languages = "de"  # type: ignore[assignment]
+
+
+def declaring(**relations: Any) -> Any:
+    """Make an extractor that declares what it likes."""
+    return newsparse.extractor("acme.x", **{"gives": [], **relations})(lambda doc: ())
+
+
 class Unprefixed(newsparse.Annotation):
     """A kind whose layer lacks a prefix, and the decorator."""
 
@@ -110,6 +121,10 @@ def test_a_module_can_be_a_plugin_without_being_installed() -> None:
             )]),
             "must declare needs, wants, gives as frozensets",
         ),
+        (plugin(newsparse_extractors=[declaring(needs=[int])]), "needs or wants <class 'int'>"),
+        (plugin(newsparse_extractors=[declaring(wants=[5])]), "needs or wants 5: give a kind"),
+        (plugin(newsparse_extractors=[declaring(gives=[5])]), "5 is no kind of finding"),
+        (plugin(newsparse_extractors=[German]), "must declare languages as a frozenset of codes"),
         (plugin(newsparse_annotations=[5]), "5 is no kind of finding"),
         (plugin(newsparse_annotations=[Unprefixed]), "lacks the decorator"),
         (
@@ -204,10 +219,30 @@ def test_options_are_typed_and_validated() -> None:
         Parser("blanks", ["acme.shouting"], plugins=[module], options={"acme.shouting": {"x": 1}})
 
 
-@pytest.mark.parametrize("relation", [{"needs": "upos"}, {"wants": Shout}, {"gives": Shout}])
+@pytest.mark.parametrize(
+    "relation", [{"needs": "upos"}, {"wants": Shout}, {"gives": Shout}, {"languages": "en"}]
+)
 def test_relations_are_lists(relation: dict[str, Any]) -> None:
     with pytest.raises(newsparse.InputError, match=r"extractor 'acme\.x' takes a list"):
         newsparse.extractor("acme.x", **{"gives": [], **relation})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"extractors": [len]}, "is no extractor: it lacks name, needs"),
+        ({"extractors": [Options]}, "is a class: give an object of it"),
+        ({"extractors": [declaring(needs=[5])]}, "needs or wants 5"),
+        ({"engine": object()}, "is no engine: it lacks name, gives, __call__"),
+        ({"engine": BlankEngine}, "is a class: give an object of it"),
+        ({"options": ["x"]}, "options must be a mapping"),
+        ({"max_findings": 1.5}, "max_findings must be a whole number above 0, not 1.5"),
+        ({"isolate": True, "time_limit": float("inf")}, "time_limit must be a number above 0"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_named(arguments: Any, says: str) -> None:
+    with pytest.raises(newsparse.InputError, match=says):
+        Parser(**{"engine": BlankEngine(), "plugins": False, **arguments})
 
 
 def test_what_a_chosen_extractor_needs_comes_with_it() -> None:

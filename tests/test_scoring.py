@@ -22,8 +22,9 @@ from newsparse import (
     Speaker,
     TimeExpression,
 )
+from newsparse.agreement import hull, kilometres
 from newsparse.reports import below_floors, paired_documents
-from newsparse.scoring import hull, kilometres, score
+from newsparse.scoring import score
 
 TEXT = '"We won," said Ama Mensah of Accra. He said that it was over. ' + "x" * 40
 

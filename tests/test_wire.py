@@ -105,6 +105,7 @@ FINDING = {"span": [0, 1], "kind": "misc"}
     [
         ({"newsparse": 2}, "version 2 of the format.*reads version 1"),
         ({"text": None}, r"\$\.text: a string is expected"),
+        ({"text": "\ud800"}, r"\$\.text: the text has a lone surrogate"),
         ({"layers": []}, r"\$\.layers: an object"),
         ({"layers": {"mentions": {}}}, r"\$\.layers\.mentions: a list"),
         ({"layers": {"mentions": [{"kind": "misc"}]}}, r"\$\.layers\.mentions\[0\].*span"),
@@ -121,6 +122,7 @@ FINDING = {"span": [0, 1], "kind": "misc"}
         ({"tokens": {"start": [0], "end": []}}, r"\$\.tokens: token column 'end' has 0"),
         ({"tokens": {"start": [5], "end": [1]}}, r"\$\.tokens: a span runs from"),
         ({"tokens": {"start": ["a"], "end": [1]}}, r"\$\.tokens: "),
+        ({"tokens": {"start": [0], "end": [1], "upos": "X"}}, r"\$\.tokens\.upos: a list"),
         ({"tokens": [1]}, r"\$\.tokens: an object"),
     ],
 )
@@ -139,6 +141,9 @@ def test_what_is_wrong_is_said_with_its_place(change: dict[str, Any], says: str)
         ("[]", "not a newsparse document"),
         ('{"text": "x"}', 'key "newsparse"'),
         ("[" * 100_000, "nested too deeply"),
+        ("9" * 5000, "not JSON: Exceeds the limit"),
+        ('{"newsparse": 1, "text": "x", "meta": {"extra": {"x": NaN}}}', "not JSON: NaN"),
+        ('{"newsparse": 1, "text": "x", "layers": {"acme.x": [-Infinity]}}', "not JSON: -Inf"),
     ],
 )
 def test_what_is_no_document_is_refused(data: Any, says: str) -> None:
@@ -147,7 +152,11 @@ def test_what_is_no_document_is_refused(data: Any, says: str) -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )

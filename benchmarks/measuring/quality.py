@@ -14,10 +14,10 @@ from training.data import PARTS, bio
 
 from measuring.board import Board, Counts, overlap
 from newsparse import Article, Document, Parser, Span
+from newsparse.agreement import hull
 from newsparse.engines.embedded.decoding import spans
 from newsparse.engines.embedded.linking import Linker
 from newsparse.hookspecs import Engine
-from newsparse.scoring import hull
 
 CLASSES = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "MISC"}
 

@@ -58,7 +58,9 @@ class Article:
             value = getattr(meta, name)
             if not (value is None or isinstance(value, str)):
                 raise InputError(f"{name} must be a str or None, not {type(value).__name__}")
-        return meta
+            if value and _SURROGATE.search(value):
+                raise InputError(f"{name} {value!r} is not valid Unicode: decode its source again")
+        return attrs.evolve(meta, extra=_json_values(meta.extra)) if meta.extra else meta
 
 
 def published_date(value: object) -> date | None:
@@ -105,10 +107,20 @@ def _meta_from_mapping(values: object) -> Meta:
         raise InputError(f"meta must be a mapping or a Meta, not {type(values).__name__}")
     own = {field.name for field in attrs.fields(Meta)} - {"extra"}
     extra = {str(key): value for key, value in values.items() if key not in own and key != "extra"}
-    extra.update(values.get("extra") or {})
+    more = values.get("extra") or {}
+    if not isinstance(more, Mapping):
+        raise InputError(f"extra must be a mapping, not {type(more).__name__}")
+    return Meta(**{key: values[key] for key in own & values.keys()}, extra={**extra, **more})
+
+
+def _json_values(extra: object) -> dict[str, Any]:
+    """Change now what JSON would change (tuples, integer keys), so that round trips are exact."""
+    if not isinstance(extra, Mapping):
+        raise InputError(f"extra must be a mapping, not {type(extra).__name__}")
     try:
-        # What JSON changes (tuples, integer keys) is changed now: round trips are exact.
-        extra = json.loads(json.dumps(extra))
-    except (TypeError, ValueError) as error:
+        data = json.dumps(dict(extra), allow_nan=False, ensure_ascii=False)
+        data.encode()
+    except (TypeError, ValueError, RecursionError) as error:
         raise InputError(f"meta holds a value that JSON cannot: {error}") from None
-    return Meta(**{key: values[key] for key in own & values.keys()}, extra=extra)
+    values: dict[str, Any] = json.loads(data)
+    return values

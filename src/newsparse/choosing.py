@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,7 +54,8 @@ def settings(
 ) -> dict[str, Any]:
     """Join what the options say with what a file says: arguments for `Parser`."""
     if config_file is None and not no_config:
-        config_file = config.find(Path.cwd())
+        with suppress(OSError):  # a folder that was removed, or that nobody may look into
+            config_file = config.find(Path.cwd())
     in_file = {} if config_file is None or no_config else config.read(config_file)
     if in_file:
         logger().debug("settings from %s: %s", config_file, in_file)

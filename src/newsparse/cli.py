@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext, redirect_stdout
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
@@ -33,12 +34,15 @@ class _Commands(click.Group):
     """Add the commands of plugins to newsparse's own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), *sorted(_load().commands)]
+        return list(dict.fromkeys([*super().list_commands(ctx), *sorted(_load().commands)]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         command = super().get_command(ctx, cmd_name)
-        if command is None and cmd_name in (offers := _load().commands):
-            command = offers[cmd_name].thing
+        if command is None and (offer := _load().commands.get(cmd_name)):
+            command = offer.thing
+            if not isinstance(command, click.Command):
+                _complain(f"command {cmd_name!r} (plugin {offer.plugin}) is no click command")
+                return None
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -95,8 +99,14 @@ def parse(
         documents = _reported(parser.parse_many(articles, workers), inputs, parser.failures)
         for failure in parser.failures:
             _complain(f"{failure.by}: {failure.message}")
-        with _opened(output) if output else nullcontext(stdout) as out:
-            _write(loaded.writers[format_], documents, out, inputs)
+        try:
+            with _opened(output, files, stdout) as out:
+                _write(loaded.writers[format_], documents, out, inputs)
+                out.flush()
+        except BrokenPipeError:
+            raise  # click ends the command: whoever reads, as `head` does, has enough
+        except OSError as error:
+            raise InputError(f"{output or 'standard output'}: {error.strerror or error}") from None
     if inputs.failed or parser.failures:
         ctx.exit(FAILED)
 
@@ -217,13 +227,17 @@ class _Inputs:
 
 
 def _articles(file: str, loaded: Plugins) -> Iterator[Article]:
+    # A name that is not UTF-8 has surrogates, which no output could hold.
+    source = os.fsencode(file).decode("utf-8", "replace")
     if file == "-":
-        data, source = sys.stdin.buffer.read(), "standard input"
+        source = "standard input"
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
+        data = sys.stdin.buffer.read()
+    elif Path(file).is_dir():
+        raise InputError(f"{source}: this is a directory; name the files in it: {source}/*")
     else:
-        path = Path(file)
-        if path.is_dir():
-            raise InputError(f"{file}: this is a directory; name the files in it: {file}/*")
-        data, source = path.read_bytes(), file
+        data = Path(file).read_bytes()
     suffix = Path(file).suffix.lower()
     fitting = [offer for offer in loaded.readers.values() if suffix in offer.thing.suffixes]
     offer = fitting[0] if fitting else loaded.readers["text"]
@@ -238,11 +252,16 @@ def _articles(file: str, loaded: Plugins) -> Iterator[Article]:
         raise InputError(f"{source}: {_named(offer, 'reader')}: {described(error)}") from error
 
 
-def _opened(output: Path) -> TextIO:
-    try:
-        return output.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{output}: {error.strerror or error}") from None
+def _opened(
+    output: Path | None, files: Iterable[str], stdout: TextIO | None
+) -> AbstractContextManager[TextIO]:
+    if output is None:
+        if stdout is None:
+            raise InputError("standard output is closed: write to a file, with --output FILE")
+        return nullcontext(stdout)
+    if output.exists() and any(Path(f).exists() and output.samefile(f) for f in files):
+        raise InputError(f"{output}: this is one of the articles: write to another file")
+    return output.open("w", encoding="utf-8", newline="")
 
 
 def _write(
@@ -280,8 +299,8 @@ def _complain(message: str) -> None:
     click.echo(f"newsparse: {message}", err=True)
 
 
-def _stdout() -> TextIO:
-    """Return standard output as UTF-8, whatever the locale says."""
+def _stdout() -> TextIO | None:
+    """Return standard output as UTF-8, whatever the locale says; None where it is closed."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     return sys.stdout

@@ -147,7 +147,8 @@ def extractor(
 
     Raises InputError where a string or class stands in the place of a list.
     """
-    for what, listed in (("gives", gives), ("needs", needs), ("wants", wants)):
+    lists = {"gives": gives, "needs": needs, "wants": wants, "languages": languages}
+    for what, listed in lists.items():
         if isinstance(listed, str | type):
             raise InputError(f"{what} of extractor {name!r} takes a list: {what}=[{listed!r}]")
 

@@ -11,9 +11,9 @@ from newsparse.document import Annotation, Document
 from newsparse.language import Language
 
 
-def language_of(doc: Document) -> str:
-    """Return the language of a document as an ISO 639 code, "" where it is not known."""
-    return (doc.meta.lang or "").replace("_", "-").split("-")[0].lower()
+def code_of(lang: str | None) -> str:
+    """Return the ISO 639 code that a language tag begins with; "" where there is none."""
+    return (lang or "").replace("_", "-").split("-")[0].lower()
 
 
 @attrs.frozen
@@ -96,7 +96,7 @@ class Multilingual:
 
     def __call__(self, doc: Document, /) -> Iterable[Annotation]:
         """Let the variant for the document's language find what it finds."""
-        lang = language_of(doc)
+        lang = code_of(doc.meta.lang)
         if not lang:
             chosen = self.variants[0]
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import partial
 from itertools import islice
@@ -143,8 +143,8 @@ def _declared(things: object) -> list[Any]:
 
 
 def _take_kind(plugins: Plugins, plugin: str, kind: Any) -> bool:
-    if not (isinstance(kind, type) and issubclass(kind, Annotation)):
-        plugins.fail(plugin, f"{kind!r} is no kind of finding: subclass newsparse.Annotation")
+    if not _is_kind(kind):
+        plugins.fail(plugin, _no_kind(kind))
         return False
     known = plugins.kinds.get(kind.layer)
     if known is not None and known.thing is kind:
@@ -173,18 +173,43 @@ def _take_language(plugins: Plugins, plugin: str, thing: Any) -> None:
         plugins.languages[thing.code] = Offer(thing, plugin)
 
 
-def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
-    missing = [
-        name
-        for name in ("name", "needs", "wants", "gives", "languages", "__call__")
-        if not hasattr(thing, name)
-    ]
-    if missing:
-        plugins.fail(plugin, f"{thing!r} is no extractor: it lacks {', '.join(missing)}")
-        return
-    unset = [n for n in ("needs", "wants", "gives") if not isinstance(getattr(thing, n), frozenset)]
+def lacking(thing: object, what: str, *names: str) -> str:
+    """Say which attributes keep something from being an engine or an extractor; else nothing."""
+    missing = [name for name in names if not hasattr(thing, name)]
+    return f"{thing!r} is no {what}: it lacks {', '.join(missing)}" if missing else ""
+
+
+def misdeclared(thing: Any) -> str:
+    """Say what is wrong with what an extractor declares; nothing where nothing is."""
+    relations = ("needs", "wants", "gives")
+    if missing := lacking(thing, "extractor", "name", *relations, "languages", "__call__"):
+        return missing
+    unset = [name for name in relations if not isinstance(getattr(thing, name), frozenset)]
     if unset:
-        plugins.fail(plugin, f"{thing!r} must declare {', '.join(unset)} as frozensets")
+        return f"{thing!r} must declare {', '.join(unset)} as frozensets"
+    for need in thing.needs | thing.wants:
+        if not (isinstance(need, str) or _is_kind(need)):
+            return (
+                f"{thing!r} needs or wants {need!r}: give a kind of finding, or the name of a "
+                "layer or of a token column"
+            )
+    languages = thing.languages  # which a class may leave to its objects, as a property
+    if isinstance(languages, str) or not isinstance(languages, Collection | property | None):
+        return f"{thing!r} must declare languages as a frozenset of codes, or None"
+    return next((_no_kind(kind) for kind in thing.gives if not _is_kind(kind)), "")
+
+
+def _is_kind(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Annotation)
+
+
+def _no_kind(thing: object) -> str:
+    return f"{thing!r} is no kind of finding: subclass newsparse.Annotation"
+
+
+def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
+    if problem := misdeclared(thing):
+        plugins.fail(plugin, problem)
         return
     taken = [_take_kind(plugins, plugin, kind) for kind in thing.gives]
     if not all(taken):

@@ -117,6 +117,8 @@ def by_name(options: Values, known: Collection[str]) -> dict[str, Values]:
 
     Raises UnknownNameError for what has the options of nothing that is `known`.
     """
+    if not isinstance(options, Mapping):
+        raise InputError(f"options must be a mapping of names to settings, not {options!r}")
     found: dict[str, Values] = {}
     for name, values in options.items():
         if not isinstance(values, Mapping):

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from os import PathLike
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from newsparse import plugins as plugin_loading
 from newsparse.article import Article, Meta
-from newsparse.document import Document, Failure, MadeBy
-from newsparse.errors import (
-    InputError,
-    NewsparseError,
-    PipelineError,
-    PluginError,
-    UnknownNameError,
-)
+from newsparse.assembling import assembled
+from newsparse.document import Document, Failure
+from newsparse.errors import InputError, NewsparseError, UnknownNameError
 from newsparse.hookspecs import Engine, Extractor
-from newsparse.language import Language
-from newsparse.multilingual import variants_of
-from newsparse.offers import BUILTINS, Plugins
-from newsparse.options import by_name, make
-from newsparse.ordering import Step, arrange
-from newsparse.pipeline import Pipeline
-from newsparse.tracing import logger
-from newsparse.version import __version__
+from newsparse.plugins import load
+
+if TYPE_CHECKING:
+    from newsparse.isolation import Isolation
 
 OnError = Literal["raise", "record"]
+_FOREVER = 1e7  # seconds, which systems can still wait for; megabytes
 
 
 class Parser:
@@ -66,25 +56,13 @@ class Parser:
         if on_error not in ("raise", "record"):
             raise InputError(f"on_error must be 'raise' or 'record', not {on_error!r}")
         _check_limits(isolate, time_limit, memory_limit, max_findings)
-        loaded = plugin_loading.load(plugins, disable)
-        named = by_name(options or {}, {*loaded.engines, *loaded.extractors})
-        made_engine, engine_plugin = _engine(engine, loaded, named)
-        steps, unmade = _steps(extractors, loaded, named)
-        ordered, unfit = arrange(made_engine, steps)
-        made_by = _made_by(made_engine, engine_plugin, ordered, loaded)
-        if isolate:
-            ordered, unsent = _isolated(ordered, time_limit, memory_limit, max_findings)
-            unfit += unsent
-        failures = [*unmade, *unfit]
-        if on_error == "raise":
-            _raise(loaded.failures, failures)
-        logger().debug("order: %s", ", ".join(step.name for step in ordered))
-        self._pipeline = Pipeline(
-            engine=made_engine,
-            steps=tuple(ordered),
-            made_by=made_by,
-            failures=(*loaded.failures, *failures),
+        self._pipeline = assembled(
+            engine,
+            extractors,
+            load(plugins, disable),
+            options or {},
             record=on_error == "record",
+            isolation=_isolation(time_limit, memory_limit, max_findings) if isolate else None,
             max_findings=max_findings,
         )
 
@@ -179,136 +157,21 @@ def _default_parser() -> Parser:
     return Parser()
 
 
-def _engine(
-    engine: str | Engine, loaded: Plugins, options: Mapping[str, Mapping[str, Any]]
-) -> tuple[Engine, str]:
-    if not isinstance(engine, str):
-        return engine, getattr(type(engine), "__module__", "")
-    if engine not in loaded.engines:
-        _raise(loaded.failures, [])  # it may be unknown because its plugin could not be loaded
-        raise UnknownNameError("engine", engine, loaded.engines)
-    offer = loaded.engines[engine]
-    return make(offer.thing, engine, options.get(engine, {})), offer.plugin
-
-
-def _steps(
-    chosen: Iterable[str | Extractor] | None,
-    loaded: Plugins,
-    options: Mapping[str, Mapping[str, Any]],
-) -> tuple[list[Step], list[Failure]]:
-    """Make the chosen extractors; a plugin's that cannot be made is a failure."""
-    steps: list[Step] = []
-    failures: list[Failure] = []
-    if isinstance(chosen, str):
-        raise InputError(f"extractors takes a list of names: [{chosen!r}]")
-    names: list[str] = list(loaded.extractors) if chosen is None else []
-    for choice in chosen or ():
-        if not isinstance(choice, str):
-            steps.append(Step(choice, getattr(choice, "__module__", "")))
-        elif choice in loaded.extractors:
-            names.append(choice)
-        else:
-            _raise(loaded.failures, [])
-            raise UnknownNameError("extractor", choice, loaded.extractors)
-    for name in _with_needed(names, steps, loaded):
-        offer = loaded.extractors[name]
-        try:
-            made = make(offer.thing, name, options.get(name, {}))
-        except PluginError as error:
-            message = f"extractor {error} (plugin {offer.plugin})"
-            failures.append(Failure(by=name, error=PluginError.__name__, message=message))
-        else:
-            steps.append(Step(made, offer.plugin))
-    return steps, failures
-
-
-def _with_needed(names: Iterable[str], steps: Iterable[Step], loaded: Plugins) -> list[str]:
-    """Add to the chosen extractors those that give what they need."""
-    needed = dict.fromkeys(names)
-    needs = [need for step in steps for need in step.extractor.needs]
-    queue = list(needed)
-    while queue or needs:
-        if queue:
-            needs.extend(loaded.extractors[queue.pop()].thing.needs)
-            continue
-        need = needs.pop()
-        layer = need if isinstance(need, str) else need.layer
-        for name, offer in loaded.extractors.items():
-            if name not in needed and layer in {kind.layer for kind in offer.thing.gives}:
-                needed[name] = None
-                queue.append(name)
-    return list(needed)
-
-
-def _isolated(
-    steps: list[Step], time_limit: float | None, memory_limit: int | None, max_findings: int
-) -> tuple[list[Step], list[Failure]]:
-    """Put the extractors of third parties into processes of their own."""
-    from newsparse.isolation import Isolation  # with multiprocessing, for those who ask for it
-
-    isolation = Isolation(time_limit, memory_limit, max_findings)
-    isolated: list[Step] = []
-    failures: list[Failure] = []
-    for step in steps:
-        if step.plugin in BUILTINS:
-            isolated.append(step)
-            continue
-        try:
-            isolated.append(Step(isolation(step.extractor, step.plugin), step.plugin))
-        except PluginError as error:
-            failure = Failure(by=step.name, error=PluginError.__name__, message=str(error))
-            failures.append(failure)
-    return isolated, failures
-
-
 def _check_limits(
     isolate: bool, time_limit: float | None, memory_limit: int | None, max_findings: int
 ) -> None:
-    limits = {"time_limit": time_limit, "memory_limit": memory_limit, "max_findings": max_findings}
-    for name, limit in limits.items():
-        if limit is not None and not (isinstance(limit, int | float) and limit > 0):
+    if type(max_findings) is not int or max_findings < 1:
+        raise InputError(f"max_findings must be a whole number above 0, not {max_findings!r}")
+    for name, limit in {"time_limit": time_limit, "memory_limit": memory_limit}.items():
+        if limit is None:
+            continue
+        if not (isinstance(limit, int | float) and 0 < limit < _FOREVER):
             raise InputError(f"{name} must be a number above 0, not {limit!r}")
-        if limit is not None and not isolate and name != "max_findings":
+        if not isolate:
             raise InputError(f"{name} is kept in processes of their own alone: add isolate=True")
 
 
-def _raise(loading: list[Failure], assembling: list[Failure]) -> None:
-    """Raise for what is wrong with plugins and pipeline: everything at once."""
-    faults = [f"plugin {failure.by!r}: {failure.message}" for failure in loading]
-    remedy = (
-        f"mend or uninstall it, set {plugin_loading.BLOCK_VARIABLE}, choose with plugins=[...], "
-        "or go on without it by on_error='record'"
-    )
-    problems = [*(f"{fault} ({remedy})" for fault in faults), *(f.message for f in assembling)]
-    if len(problems) == 1 and faults:
-        raise PluginError(problems[0])
-    if problems:
-        raise PipelineError(problems)
+def _isolation(time_limit: float | None, memory_limit: int | None, max_findings: int) -> Isolation:
+    from newsparse.isolation import Isolation  # with multiprocessing, for those who ask for it
 
-
-def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plugins) -> MadeBy:
-    used = {engine_plugin, *(step.plugin for step in steps)}
-    read = frozenset().union(*(step.extractor.languages or () for step in steps))
-    used |= {offer.plugin for code, offer in loaded.languages.items() if code in read}
-    used -= set(BUILTINS)
-    digests: dict[str, str] = {}
-    settings: dict[str, dict[str, Any]] = {}
-    parts: list[Any] = [engine, *(variants_of(step.extractor)[0] for step in steps)]
-    for part in parts:
-        digests |= getattr(part, "digests", {})
-        if attrs.has(type(part)):
-            settings[part.name] = json.loads(
-                json.dumps(attrs.asdict(part, filter=_is_option), default=str)
-            )
-    return MadeBy(
-        newsparse=__version__,
-        engine=engine.name,
-        extractors={step.name: loaded.version_of(step.plugin) for step in steps},
-        plugins={name: loaded.version_of(name) for name in sorted(used) if name},
-        options={name: options for name, options in settings.items() if options},
-        digests=digests,
-    )
-
-
-def _is_option(_: object, value: object) -> bool:
-    return not isinstance(value, Language)
+    return Isolation(time_limit, memory_limit, max_findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from time import perf_counter
 from typing import Any
 
@@ -12,8 +13,9 @@ import attrs
 
 from newsparse.article import Article, Meta, check_text
 from newsparse.document import Annotation, Document, Failure, MadeBy
-from newsparse.errors import NewsparseError, StepError, class_name, described
+from newsparse.errors import InputError, NewsparseError, StepError, class_name, described
 from newsparse.hookspecs import Engine, Extractor
+from newsparse.multilingual import code_of
 from newsparse.ordering import Step
 from newsparse.stamping import Layers, stamped
 from newsparse.tracing import logger
@@ -77,9 +79,10 @@ class Pipeline:
 
     def _alone(self, article: Any) -> Document | NewsparseError:
         try:
-            documents = list(self.engine([article]))
+            documents = list(islice(self.engine([article]), 2))  # it may never end
             if len(documents) != 1:
-                raise ValueError(f"it gave {len(documents)} documents for one article")
+                given = "more than one document" if documents else "no document"
+                raise ValueError(f"it gave {given} for one article")
             _check(documents[0], article)
         except KeyboardInterrupt:
             raise
@@ -166,9 +169,7 @@ def _check(document: object, article: Article) -> None:
 
 def _reads(extractor: Extractor, lang: str | None) -> bool:
     """Tell whether an extractor reads a language; a language that is not known is let through."""
-    if extractor.languages is None or not lang:
-        return True
-    return lang.replace("_", "-").split("-")[0].lower() in extractor.languages
+    return extractor.languages is None or not lang or code_of(lang) in extractor.languages
 
 
 def called(text: str, id: str | None) -> str:
@@ -226,4 +227,6 @@ def admit(item: object) -> Article | _Refused:
         meta = article.details()
     except NewsparseError as error:
         return _Refused(item, error)
+    except Exception as error:  # a mapping or a string of others' can do anything
+        return _Refused(item, InputError(f"this article cannot be read: {described(error)}"))
     return Article(article.text, meta.published, meta.title, meta, meta.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ from newsparse.document import BUILTIN_LAYERS, Document
 from newsparse.errors import FormatError, InputError, UnknownNameError
 from newsparse.parser import Parser
 from newsparse.scoring import Score
-from newsparse.wire import from_data
+from newsparse.wire import from_data, json_value
 
 Floors = Mapping[str, Mapping[str, float]]
 
@@ -25,7 +24,8 @@ def paired_documents(
 ) -> Iterator[tuple[Document, Document]]:
     """Yield gold documents with the predicted ones of the same text; parse it where there are none.
 
-    Raises InputError for a gold text without prediction, FormatError for files of another form.
+    Raises InputError for a file that cannot be read and a gold text without prediction, FormatError
+    for files of another form.
     """
     gold_documents = list(_documents(gold))
     for layer in {layer for document in gold_documents for layer in document.layers}:
@@ -53,25 +53,35 @@ def _documents(path: Path) -> Iterator[Document]:
         for file in files:
             yield from _documents(file)
         return
-    for number, data in _json_values(path):
+    for where, data in _json_values(path):
         try:
             yield from_data(data)
         except FormatError as error:
-            raise FormatError(f"{path}, document {number}: {error}") from None
+            raise FormatError(f"{where}: {error}") from None
 
 
-def _json_values(path: Path) -> Iterator[tuple[int, Any]]:
-    """Read an object, an array of objects, or an object on each line."""
-    text = path.read_text(encoding="utf-8")
+def _json_values(path: Path) -> Iterator[tuple[str, Any]]:
+    """Read an object, an array of objects, or an object on each line; say where each stands."""
+    data = _read(path)
+    lines = enumerate(data.split(b"\n"), start=1) if path.suffix == ".jsonl" else [(0, data)]
+    for number, line in lines:
+        where = f"{path}, line {number}" if number else str(path)
+        try:
+            value = json_value(line) if line.strip() or not number else []
+        except FormatError as error:
+            raise FormatError(f"{where}: {error}") from None
+        if not isinstance(value, list):
+            yield where, value
+            continue
+        for nth, one in enumerate(value, start=1):
+            yield f"{where}, document {nth}", one
+
+
+def _read(path: Path) -> bytes:
     try:
-        if path.suffix == ".jsonl":
-            values = [json.loads(line) for line in text.split("\n") if line.strip()]
-        else:
-            value = json.loads(text)
-            values = value if isinstance(value, list) else [value]
-    except json.JSONDecodeError as error:
-        raise FormatError(f"{path}: not JSON: {error}") from None
-    yield from enumerate(values, start=1)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
 
 
 def score_table(scores: Mapping[str, Score]) -> Table:
@@ -92,9 +102,17 @@ def score_table(scores: Mapping[str, Score]) -> Table:
 def read_floors(path: Path) -> Floors:
     """Read the least figures wanted: a TOML table for each kind, a number for each figure."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(_read(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{path}: not TOML: {error}") from None
+    for kind, floors in tables.items():
+        if not (isinstance(floors, dict) and all(map(_is_number, floors.values()))):
+            raise InputError(f"{path}: {kind} must be a table of numbers, as in [quotes] f1 = 80")
+    return tables
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float)
 
 
 def below_floors(figures: Floors, floors: Floors) -> list[str]:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from math import isfinite
+from typing import Any, NoReturn, cast
 
 import attrs
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.v import format_exception
 
-from newsparse.article import Meta
+from newsparse.article import Meta, check_text
 from newsparse.document import Annotation, Document, Failure, MadeBy, RawAnnotation, check_spans
-from newsparse.errors import FormatError, NewsparseError
+from newsparse.errors import FormatError, InputError, NewsparseError
 from newsparse.kinds import KINDS
 from newsparse.spans import Block, Span
 from newsparse.tokens import Tokens
@@ -28,22 +29,38 @@ _BASE_FIELDS = tuple(field.name for field in attrs.fields(Annotation))
 
 def dumps(document: Document, *, indent: int | None = None) -> str:
     """Write a document as JSON text, characters as they are."""
-    separators = (",", ":") if indent is None else None
-    return json.dumps(to_data(document), ensure_ascii=False, indent=indent, separators=separators)
+    return json.dumps(
+        to_data(document),
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=indent,
+        separators=(",", ":") if indent is None else None,
+    )
 
 
 def loads(data: str | bytes, kinds: Iterable[type[Annotation]] = ()) -> Document:
     """Read a document from JSON text. `kinds` are the classes known beside newsparse's own."""
     if not isinstance(data, str | bytes | bytearray):
         raise FormatError(f"JSON comes as str or bytes, not {type(data).__name__}")
+    return from_data(json_value(data), kinds)
+
+
+def json_value(data: str | bytes) -> Any:
+    """Read JSON text. Raises FormatError for what is none, also for NaN and infinite numbers."""
     try:
-        return from_data(json.loads(data), kinds)
+        return json.loads(data, parse_constant=_no_number)
+    except FormatError:
+        raise
     except UnicodeDecodeError as error:
         raise FormatError(f"not JSON: not UTF-8 at byte {error.start}") from None
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # a JSONDecodeError, or of a number with thousands of digits
         raise FormatError(f"not JSON: {error}") from None
     except RecursionError:
-        raise FormatError("not a newsparse document: JSON nested too deeply") from None
+        raise FormatError("not JSON that can be read: nested too deeply") from None
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise FormatError(f"not JSON: {constant} is no number of JSON's")
 
 
 def to_data(document: Document) -> dict[str, Any]:
@@ -78,10 +95,13 @@ def from_data(data: object, kinds: Iterable[type[Annotation]] = ()) -> Document:
             f"this is version {data['newsparse']!r} of the format, and this newsparse reads "
             f"version {VERSION}: upgrade newsparse, or write the document again"
         )
-    if not isinstance(data.get("text"), str):
+    if not isinstance(text := data.get("text"), str):
         raise FormatError("$.text: a string is expected")
+    try:
+        check_text(text)
+    except InputError as error:
+        raise FormatError(f"$.text: {error}") from None
     known = {kind.layer: kind for kind in (*kinds, *KINDS)}
-    text = data["text"]
     document = Document(
         text=text,
         meta=_structure(data, "meta", Meta, Meta()),
@@ -152,6 +172,9 @@ def _said(error: BaseException, form: type | None) -> str:
 def _tokens(text: str, columns: object) -> Tokens:
     if not isinstance(columns, Mapping):
         raise FormatError("$.tokens: an object with a list per column is expected")
+    for name, column in columns.items():
+        if not isinstance(column, list):
+            raise FormatError(f"$.tokens.{name}: a list is expected")
     try:
         return Tokens(text, **columns)
     except (TypeError, ValueError, OverflowError) as error:
@@ -222,6 +245,6 @@ def _exactly(value: Any, form: type) -> Any:
 
 
 def _read_number(value: Any, _: object) -> float:
-    if type(value) in (int, float):
+    if type(value) in (int, float) and isfinite(value):
         return float(value)
     raise FormatError(f"number expected, not {value!r}")

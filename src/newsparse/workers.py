@@ -58,17 +58,24 @@ class Worker:
     def call(self, name: str, argument: object) -> Any:
         """Call a function and return what it returns. Raises WorkerError for anything else."""
         with self._lock:
-            self.send(name, argument)
-            return self.receive()
+            try:
+                self.send(name, argument)
+                return self.receive()
+            except KeyboardInterrupt:  # the next call must not get the answer to this one
+                self.stop()
+                raise
 
     def send(self, name: str, argument: object) -> None:
         """Begin a call; `receive` ends it, and another one can begin then."""
         data = pickle.dumps(argument)  # raises before anything is under way
         try:
             self._send(name, data)
-        except OSError:  # it has ended since the last call
-            self.stop()
-            self._send(name, data)
+        except OSError:
+            if self._loaded:  # it has ended since the last call
+                self.stop()
+                with suppress(OSError):
+                    self._send(name, data)
+        # A process that ends before it is ready leaves it to `receive` to say so.
 
     def _send(self, name: str, data: bytes) -> None:
         if self._process is None or self._owner != os.getpid() or not self._process.is_alive():

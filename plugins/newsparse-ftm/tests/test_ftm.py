@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse_ftm import FtmWriter, entities
-from newsparse_ftm.bundle import country, web_address
+from newsparse_ftm.bundle import Bundle, country, web_address
 from newsparse_ftm.sanctions import date_of
 from newsparse_ftm.schemata import Named, named, organization_schema, vehicle_before
 
@@ -435,3 +435,20 @@ def test_countries(code: str | None, expected: str | None) -> None:
 @pytest.mark.parametrize("url", [None, "", "no url", "ftp://a.example", "https://", "http://[bad"])
 def test_only_web_addresses_are_links(url: str | None) -> None:
     assert web_address(url) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (["Ada Voss", "Bo Li"], ["Ada Voss", "Bo Li"]),
+        ("Ada Voss", ["Ada Voss"]),
+        (5, []),
+        (None, []),
+    ],
+)
+def test_authors_are_a_name_or_a_list_of_names(told: Any, expected: list[str]) -> None:
+    meta = newsparse.Meta(extra={"authors": told})
+    bundle = Bundle(newsparse.Document(text="x", meta=meta))
+    bundle.article()
+    (article,) = bundle
+    assert article["properties"].get("author", []) == expected

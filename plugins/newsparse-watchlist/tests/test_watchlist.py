@@ -71,6 +71,7 @@ def test_compares_names(one: str, other: str, how: str | None) -> None:
     [
         ("a.tsv", "id\taliases\n1\tx\n", "the first line must name the columns"),
         ("a.csv", "name,id\n,3\n", "line 2: there is no name"),
+        ("a.csv", "# from us\nname,id\n# and more\n,3\n", "line 4: there is no name"),
         ("a.csv", "name,id\n", "has no entries"),
         ("a.toml", "x = 1", "give each entry as a table [[entry]]"),
         ("a.toml", "[[entry]]\nname = 'X'\nalias = 'Y'", "entry 1: unknown ['alias']"),

@@ -59,9 +59,8 @@ def _clean(text: str) -> str:
 
 
 def _page(doc: Document) -> Iterator[RenderableType]:
-    article = _article(doc)
-    for paragraph in doc.paragraphs or [Span(0, len(doc.text))]:
-        yield article[paragraph.start : paragraph.end]
+    for paragraph in _paragraphs(doc):
+        yield paragraph
         yield ""
     for heading, rows in (
         ("Who said what", [_quote_row(doc, quote) for quote in doc.quotes]),
@@ -74,6 +73,16 @@ def _page(doc: Document) -> Iterator[RenderableType]:
             yield _section(heading, rows)
     for failure in doc.failures:
         yield Text(_clean(f"! {failure.by}: {failure.message}"), style="red")
+
+
+def _paragraphs(doc: Document) -> Iterator[Text]:
+    """Cut the article at once: each cut by itself would look through all of its findings."""
+    spans = doc.paragraphs or (Span(0, len(doc.text)),)
+    cuts = sorted({at for span in spans for at in (span.start, span.end)})
+    pieces = _article(doc).divide(cuts)
+    number = {at: index for index, at in enumerate(cuts, start=1)}
+    for span in spans:
+        yield Text.assemble(*pieces[number[span.start] : number[span.end]])
 
 
 def _article(doc: Document) -> Text:

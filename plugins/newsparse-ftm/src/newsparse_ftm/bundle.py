@@ -103,7 +103,7 @@ class Bundle:
                 "Article",
                 id,
                 title=meta.title,
-                author=[str(name) for name in meta.extra.get("authors", ())],
+                author=_authors(meta.extra.get("authors")),
                 publishedAt=iso(meta.published),
                 publisher=meta.source,
                 sourceUrl=web_address(meta.url),
@@ -118,6 +118,12 @@ class Bundle:
         """Return the sentence in which a span begins."""
         at = bisect_right(self.doc.sentences, Span(span.start, len(self.doc.text))) - 1
         return self.doc.text_of(self.doc.sentences[at] if at >= 0 else span)
+
+
+def _authors(given: object) -> list[str]:
+    """Read the authors that the article came with: a name, or a list of names."""
+    names = given if isinstance(given, list) else [given]
+    return [name for name in names if isinstance(name, str)]
 
 
 def fragment(span: Span) -> str:

@@ -54,7 +54,11 @@ def read(file: str) -> tuple[Entry, ...]:
 
 
 def _table(file: str, text: str, delimiter: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    numbers, lines = [], []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            numbers.append(number)
+            lines.append(line)
     reader = csv.DictReader(lines, delimiter=delimiter)
     if "name" not in (reader.fieldnames or ()):
         raise InputError(
@@ -62,7 +66,10 @@ def _table(file: str, text: str, delimiter: str) -> Iterator[tuple[str, Mapping[
         )
     for row in reader:
         aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";")]
-        yield f"line {reader.line_num}", {**row, "aliases": list(filter(None, aliases))}
+        yield (
+            f"line {numbers[reader.line_num - 1]}",
+            {**row, "aliases": list(filter(None, aliases))},
+        )
 
 
 def _tables(file: str, text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
