@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,22 @@ def test_what_is_wrong_with_a_file_is_said(text: str, says: str, file: Path) -> 
     file.write_text(text)
     with pytest.raises(newsparse.NewsparseError, match=says):
         Parser.from_config(file)
+
+
+def test_the_file_is_named_where_its_options_do_not_fit(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text("[options.times]\nday_first = 1")
+    with pytest.raises(newsparse.InputError) as raised:
+        Parser.from_config(file)
+    assert raised.value.__notes__ == [f"settings: {file}"]
+    monkeypatch.chdir(file.parent)
+    done = subprocess.run(
+        [sys.executable, "-m", "newsparse", "plugins"], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert f"day_first must be a bool, not 1 (settings: {file})" in said
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

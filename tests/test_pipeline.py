@@ -115,6 +115,17 @@ def faulty(fault: str) -> Extractor:
     return faulty
 
 
+@pytest.mark.parametrize("given", [None, 5])
+def test_an_extractor_that_returns_no_findings_is_told_what_to_return(given: Any) -> None:
+    @newsparse.extractor("acme.none", gives=[Shout])
+    def none(doc: newsparse.Document) -> Any:
+        return given
+
+    says = f"it returned {given}: yield findings, or return a list of them"
+    with pytest.raises(newsparse.StepError, match=says):
+        Parser("rules", [none], plugins=False).parse("He left.")
+
+
 FAULTS = {
     "raises": "RuntimeError: half-way (test_pipeline.py, line ",
     "exits": "SystemExit: 4",

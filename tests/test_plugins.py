@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,6 +34,17 @@ def _hook(name: str, value: Any) -> Any:
 
     hook.__name__ = name
     return newsparse.hookimpl(hook)
+
+
+def test_a_plugin_that_takes_long_to_load_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    from newsparse.tracing import watched
+
+    with caplog.at_level(logging.WARNING, "newsparse"), watched("loading plugin 'a'", "wait", 0.01):
+        time.sleep(0.3)
+    assert caplog.messages == ["still loading plugin 'a' after 0.01 s: wait"]
+    with watched("loading plugin 'b'", "wait", 30):
+        pass
+    assert len(caplog.messages) == 1
 
 
 @attrs.frozen

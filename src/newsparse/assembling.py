@@ -11,6 +11,7 @@ import attrs
 from newsparse.document import Failure, MadeBy
 from newsparse.errors import InputError, PipelineError, PluginError, UnknownNameError
 from newsparse.hookspecs import Engine, Extractor
+from newsparse.language import Language
 from newsparse.multilingual import variants_of
 from newsparse.offers import BUILTINS, Plugins, lacking, misdeclared
 from newsparse.options import by_name, make
@@ -163,14 +164,19 @@ def _raise(loading: list[Failure], assembling: list[Failure]) -> None:
 
 
 def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plugins) -> MadeBy:
-    used = {engine_plugin, *(step.plugin for step in steps)} - set(BUILTINS)
+    used = {engine_plugin, *(step.plugin for step in steps)}
+    read = frozenset().union(*(step.extractor.languages or () for step in steps))
+    used |= {offer.plugin for code, offer in loaded.languages.items() if code in read}
+    used -= set(BUILTINS)
     digests: dict[str, str] = {}
     settings: dict[str, dict[str, Any]] = {}
     parts: list[Any] = [engine, *(variants_of(step.extractor)[0] for step in steps)]
     for part in parts:
         digests |= getattr(part, "digests", {})
         if attrs.has(type(part)):
-            settings[part.name] = json.loads(json.dumps(attrs.asdict(part), default=str))
+            settings[part.name] = json.loads(
+                json.dumps(attrs.asdict(part, filter=_is_option), default=str)
+            )
     return MadeBy(
         newsparse=__version__,
         engine=engine.name,
@@ -179,3 +185,7 @@ def _made_by(engine: Engine, engine_plugin: str, steps: list[Step], loaded: Plug
         options={name: options for name, options in settings.items() if options},
         digests=digests,
     )
+
+
+def _is_option(_: object, value: object) -> bool:
+    return not isinstance(value, Language)

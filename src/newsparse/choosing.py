@@ -14,6 +14,7 @@ from newsparse.errors import InputError
 from newsparse.options import Text
 from newsparse.tracing import logger
 
+SETTINGS_FILE = "newsparse.settings_file"  # where a click context keeps its path
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -58,6 +59,7 @@ def settings(
     in_file = {} if config_file is None or no_config else config.read(config_file)
     if in_file:
         logger().debug("settings from %s: %s", config_file, in_file)
+        click.get_current_context().meta[SETTINGS_FILE] = str(config_file)
     given = {name: value for name, value in given.items() if value not in (None, ())}
     return config.joined(in_file, {**given, "options": _options(options)})
 

@@ -19,7 +19,7 @@ from rich.progress import track
 
 from newsparse import plugins as plugin_loading
 from newsparse.article import Article, published_date
-from newsparse.choosing import file_options, parser_options, settings
+from newsparse.choosing import SETTINGS_FILE, file_options, parser_options, settings
 from newsparse.document import Document, Failure
 from newsparse.errors import InputError, NewsparseError, UnknownNameError, described
 from newsparse.hookspecs import Writer
@@ -49,7 +49,10 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except NewsparseError as error:  # what is left here is wrong with the call as a whole
-            raise click.UsageError(str(error)) from None
+            said, file = str(error), ctx.meta.get(SETTINGS_FILE, "")
+            if isinstance(error, InputError | UnknownNameError) and file not in said:
+                said += f" (settings: {file})"
+            raise click.UsageError(said) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -178,7 +181,8 @@ def score(
 
 @main.command("new-plugin")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(["extractor", "engine", "writer", "reader"]),
+@click.option("--kind", type=click.Choice(
+                  ["extractor", "engine", "writer", "reader", "language"]),
               default="extractor", show_default=True, help="What the plugin offers.")  # fmt: skip
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(),
               help="Write it to a folder in this one, not in the current one.")  # fmt: skip

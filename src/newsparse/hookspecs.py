@@ -15,6 +15,7 @@ import pluggy
 from newsparse.article import Article
 from newsparse.document import Annotation, Document
 from newsparse.errors import InputError
+from newsparse.language import Language
 
 hookspec = pluggy.HookspecMarker("newsparse")
 hookimpl = pluggy.HookimplMarker("newsparse")
@@ -107,6 +108,11 @@ def newsparse_annotations() -> Iterable[type[Annotation]]:  # type: ignore[empty
 @hookspec
 def newsparse_extractors() -> Iterable[type[Extractor] | Extractor]:  # type: ignore[empty-body]
     """Return extractors: classes, which the parser makes with the user's options, or functions."""
+
+
+@hookspec
+def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
+    """Return the packs of languages: folders of tables, which extractors of any plugin read."""
 
 
 @hookspec

@@ -8,11 +8,49 @@ from typing import Any
 import attrs
 
 from newsparse.document import Annotation, Document
+from newsparse.language import Language
 
 
 def code_of(lang: str | None) -> str:
     """Return the ISO 639 code that a language tag begins with; "" where there is none."""
     return (lang or "").replace("_", "-").split("-")[0].lower()
+
+
+@attrs.frozen
+class ForLanguage:
+    """Be an extractor class for the pack of one language: called with options, it makes one."""
+
+    thing: Any
+    language: Language
+
+    @property
+    def name(self) -> str:
+        """The name of the class."""
+        return str(self.thing.name)
+
+    @property
+    def needs(self) -> frozenset[Any]:
+        """What the class needs."""
+        return frozenset(self.thing.needs)
+
+    @property
+    def wants(self) -> frozenset[Any]:
+        """What the class uses."""
+        return frozenset(self.thing.wants)
+
+    @property
+    def gives(self) -> frozenset[type[Annotation]]:
+        """The kinds that the class may add."""
+        return frozenset(self.thing.gives)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language of the pack."""
+        return frozenset({self.language.code})
+
+    def __call__(self, **options: Any) -> Any:
+        """Make the extractor."""
+        return self.thing(language=self.language, **options)
 
 
 @attrs.frozen

@@ -16,7 +16,8 @@ from newsparse.document import Annotation, Failure
 from newsparse.errors import PluginError, described
 from newsparse.hookspecs import Reader, Writer
 from newsparse.kinds import KINDS
-from newsparse.multilingual import joined
+from newsparse.language import Language
+from newsparse.multilingual import ForLanguage, joined
 
 BUILTINS = (
     "newsparse.engines",
@@ -60,6 +61,7 @@ class Plugins:
 
     plugins: dict[str, Plugin] = attrs.field(factory=dict)
     kinds: dict[str, Offer[type[Annotation]]] = attrs.field(factory=dict)
+    languages: dict[str, Offer[Language]] = attrs.field(factory=dict)
     extractors: dict[str, Offer[Any]] = attrs.field(factory=dict)
     engines: dict[str, Offer[Any]] = attrs.field(factory=dict)
     readers: dict[str, Offer[Reader]] = attrs.field(factory=dict)
@@ -100,6 +102,7 @@ def take_offers(manager: pluggy.PluginManager, plugins: Plugins) -> None:
     for kind in KINDS:
         plugins.kinds[kind.layer] = Offer(kind, BUILTINS[1])
     _take(manager, plugins, "newsparse_annotations", _take_kind)
+    _take(manager, plugins, "newsparse_languages", _take_language)
     _take(manager, plugins, "newsparse_extractors", _take_extractor)
     for what, offers in (
         ("engine", plugins.engines),
@@ -159,6 +162,17 @@ def _take_kind(plugins: Plugins, plugin: str, kind: Any) -> bool:
     return False
 
 
+def _take_language(plugins: Plugins, plugin: str, thing: Any) -> None:
+    if not isinstance(thing, Language):
+        plugins.fail(plugin, f"{thing!r} is no language: give newsparse.Language(code, folder)")
+    elif problems := list(thing.problems({})):
+        plugins.fail(plugin, problems[0])
+    elif (known := plugins.languages.get(thing.code)) is not None:
+        plugins.fail(plugin, f"its language {thing.code!r} is that of {known.plugin}")
+    else:
+        plugins.languages[thing.code] = Offer(thing, plugin)
+
+
 def lacking(thing: object, what: str, *names: str) -> str:
     """Say which attributes keep something from being an engine or an extractor; else nothing."""
     missing = [name for name in names if not hasattr(thing, name)]
@@ -200,20 +214,32 @@ def _take_extractor(plugins: Plugins, plugin: str, thing: Any) -> None:
     taken = [_take_kind(plugins, plugin, kind) for kind in thing.gives]
     if not all(taken):
         return
+    if not hasattr(thing, "tables"):
+        _take_variant(plugins, plugin, thing)
+        return
+    for offer in plugins.languages.values():
+        if not all(map(offer.thing.has, thing.tables)):
+            continue
+        problems = () if offer.plugin in BUILTINS else tuple(offer.thing.problems(thing.tables))
+        for problem in problems:
+            plugins.fail(offer.plugin, problem)
+        if not problems:
+            _take_variant(plugins, plugin, ForLanguage(thing, offer.thing))
+
+
+def _take_variant(plugins: Plugins, plugin: str, thing: Any) -> None:
+    """Take an extractor, beside others of its plugin that have its name and read other languages.
+
+    Those of newsparse may come from several of its plugins.
+    """
     known = plugins.extractors.get(thing.name)
-    if not _is_of_pack(thing):
-        _take_named(plugins, plugin, thing, what="extractor", offers=plugins.extractors)
-    elif known is None:
-        return  # it is left out: there is nothing to add a language to
-    elif (both := joined(known.thing, thing)) is not None:
+    if known is None and plugin == "newsparse.languages":
+        return  # the extractor to which it adds languages is left out
+    own = known is not None and (plugin == known.plugin or {plugin, known.plugin} <= {*BUILTINS})
+    if known is not None and own and (both := joined(known.thing, thing)) is not None:
         plugins.extractors[thing.name] = Offer(both, known.plugin)
     else:
-        plugins.fail(plugin, f"its extractor {thing.name!r} is for a language that is read already")
-
-
-def _is_of_pack(thing: Any) -> bool:
-    """Tell whether an extractor is newsparse's code for packs, whose data may be another's."""
-    return type(thing).__module__.startswith("newsparse.languages.")
+        _take_named(plugins, plugin, thing, what="extractor", offers=plugins.extractors)
 
 
 def _take_named(

@@ -23,7 +23,7 @@ from typing import (
 import attrs
 
 from newsparse.errors import InputError, PluginError, UnknownNameError, described
-from newsparse.multilingual import Multilingual, variants_of
+from newsparse.multilingual import ForLanguage, Multilingual, variants_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -52,10 +52,12 @@ class Option:
 
 def options_of(thing: Any) -> dict[str, Option]:
     """Return the options of an attrs class by name; a function or another class has none."""
-    thing = variants_of(thing)[0]
+    thing, given = variants_of(thing)[0], set[str]()
+    if isinstance(thing, ForLanguage):
+        thing, given = thing.thing, {"language"}
     if not (isinstance(thing, type) and attrs.has(thing)):
         return {}
-    return {option.name: option for option in _options(thing)}
+    return {option.name: option for option in _options(thing) if option.name not in given}
 
 
 def checked(thing: Any, values: Values, where: str) -> dict[str, Any]:
@@ -84,17 +86,19 @@ def make(thing: Any, name: str, values: Values) -> Any:
     """Make an extractor or engine from its class, with the user's options; a function is ready.
 
     Raises UnknownNameError and InputError for options that it does not take, PluginError where it
-    cannot be made without any. Of an extractor in several languages, they are those of the first.
+    cannot be made without any. Of an extractor in several languages, they are those of the first,
+    and of others that know them.
     """
     if isinstance(thing, Multilingual):
         first, *others = thing.variants
-        made = [make(first, name, values), *(make(other, name, {}) for other in others)]
-        return Multilingual(tuple(made))
-    if not isinstance(thing, type):
+        known = [{n: values[n] for n in options_of(other) if n in values} for other in others]
+        made = map(make, others, [name] * len(others), known)
+        return Multilingual((make(first, name, values), *made))
+    if not isinstance(thing, type | ForLanguage):
         if values:
             raise InputError(f"{name!r} has no options, and {', '.join(values)} was given")
         return thing
-    if attrs.has(thing):
+    if attrs.has(thing if isinstance(thing, type) else thing.thing):
         values = checked(thing, values, repr(name))
     try:
         return thing(**values)

@@ -13,7 +13,7 @@ import attrs
 from newsparse.article import Article, Meta
 from newsparse.assembling import assembled
 from newsparse.document import Document, Failure
-from newsparse.errors import InputError, NewsparseError
+from newsparse.errors import InputError, NewsparseError, UnknownNameError
 from newsparse.hookspecs import Engine, Extractor
 from newsparse.plugins import load
 
@@ -77,7 +77,12 @@ class Parser:
 
         from newsparse import config
 
-        return cls(**config.joined(config.read(Path(path)), settings))
+        joined = config.joined(config.read(Path(path)), settings)
+        try:
+            return cls(**joined)
+        except (InputError, UnknownNameError) as error:
+            error.add_note(f"settings: {path}")
+            raise
 
     @property
     def engine(self) -> Engine:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
 from importlib import import_module
 from time import perf_counter
@@ -22,7 +23,7 @@ from newsparse import hookspecs
 from newsparse.document import Annotation
 from newsparse.errors import InputError, PluginError, UnknownNameError, described
 from newsparse.offers import BUILTINS, HOOKS, Plugin, Plugins, hook_problems, take_offers
-from newsparse.tracing import logger
+from newsparse.tracing import logger, watched
 from newsparse.version import __version__
 
 GROUP = "newsparse"
@@ -153,7 +154,8 @@ def _register(plugin: _Found, manager: pluggy.PluginManager, plugins: Plugins) -
     start = perf_counter()
     try:
         _check_version(plugin)
-        thing = plugin.load()
+        with _watched(plugin):
+            thing = plugin.load()
         problems = list(hook_problems(manager, thing))
         if not problems:
             manager.register(thing, plugin.name)
@@ -172,6 +174,14 @@ def _register(plugin: _Found, manager: pluggy.PluginManager, plugins: Plugins) -
     version, given = plugin.version, ", ".join(hooks)
     logger().debug("plugin %s %s loaded in %.0f ms: %s", plugin.name, version, took, given)
     return hooks
+
+
+def _watched(plugin: _Found) -> AbstractContextManager[None]:
+    """Say so in the log while a plugin of somebody else's takes long to load."""
+    if plugin.name in BUILTINS:
+        return nullcontext()
+    remedy = f"{BLOCK_VARIABLE}={plugin.name} in the environment goes on without it"
+    return watched(f"loading plugin {plugin.name!r}", remedy)
 
 
 def _check_version(plugin: _Found) -> None:

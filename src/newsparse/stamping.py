@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 
@@ -56,12 +56,17 @@ def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annot
     modules = (str(getattr(one, "__module__", "")) for one in variants_of(extractor))
     own = all(module.startswith(_OWN) for module in modules)
     found: list[Annotation] = []
-    for annotation in extractor(document):
+    given: object = extractor(document)
+    if not isinstance(given, Iterable):
+        raise InputError(f"it returned {given!r}: yield findings, or return a list of them")
+    for annotation in given:
         if type(annotation) not in extractor.gives:
             kind = type(annotation).__name__
             raise InputError(f"it gives a {kind}, which it does not declare in its `gives`")
         if len(found) == limit:
-            raise InputError(f"it gives more than {limit} findings (max_findings)")
+            raise InputError(
+                f"it gives more than {limit} findings: an endless loop? else raise max_findings"
+            )
         check_spans(document, annotation)
         if annotation.score is not None and not 0 <= annotation.score <= 1:
             raise InputError(

@@ -6,6 +6,8 @@ The logger is `newsparse`. With the variable NEWSPARSE_TRACE set, all of it goes
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,3 +30,19 @@ def logger() -> Logger:
             log.addHandler(handler)
         log.setLevel(logging.DEBUG)
     return log
+
+
+@contextmanager
+def watched(doing: str, remedy: str, patience: float = 5.0) -> Iterator[None]:
+    """Warn in the log, which goes to standard error, when something takes long: it may not end."""
+    from threading import Timer
+
+    message = f"still {doing} after {patience:g} s: {remedy}"
+    timer = Timer(patience, logger().warning, [message])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsparse import Document, Parser
 from newsparse.extractors.times import Times, periods
 from newsparse.extractors.times.lexicon import lexicon
+from newsparse.knowledge.tables import ENGLISH
 
 WEDNESDAY = date(2024, 3, 13)
 
@@ -198,7 +199,7 @@ def test_moving_there_and_back_keeps_the_period(day: date, count: int) -> None:
         assert periods.around(periods.moved(there, -count, unit), unit).start <= day
 
 
-WORDS = sorted(form for forms in lexicon().meanings.values() for form in forms)
+WORDS = sorted(form for forms in lexicon(ENGLISH).meanings.values() for form in forms)
 
 
 @given(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.knowledge.tables import DATA, ENGLISH, lines, rows, table, values
+from newsparse.knowledge.tables import DATA, ENGLISH, lines, rows, values
 
 TABLES = [
     "countries.tsv",
@@ -31,8 +31,8 @@ def test_the_tables_of_a_language_are_well_formed(folder: Path) -> None:
 
 
 def test_a_table_that_a_language_lacks_is_empty() -> None:
-    assert list(table(ENGLISH, "quotes/cues"))
-    assert list(table(ENGLISH, "quotes/nothing")) == []
+    assert list(ENGLISH.rows("quotes/cues"))
+    assert list(ENGLISH.rows("quotes/nothing")) == []
     assert ENGLISH.has("quotes/cues")
     assert not ENGLISH.has("quotes")
 

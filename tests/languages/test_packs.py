@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
+import attrs
 import pytest
 
 import newsparse
-from newsparse import Document, Location, Official, Parser, Quote, UnknownNameError
-from newsparse.languages import pack
+from newsparse import Document, Language, Location, Official, Parser, Quote, UnknownNameError
 from newsparse.listing import plugin_lines
 from newsparse.plugins import load
 
@@ -32,8 +33,11 @@ verb\tdire\tdit
 verb\tdéclarer\t-
 preposition\tselon\t-
 """,
-    "offices.tsv": """title\toffice\tof
+    "titles.tsv": """title\toffice\tof
 maire\tmayor\tany
+""",
+    "countries.tsv": """name\tcode
+Italie\tIT
 """,
 }
 
@@ -43,11 +47,15 @@ def french(tmp_path: Path) -> types.SimpleNamespace:
     for name, content in FRENCH.items():
         (tmp_path / name).write_text(content, "utf-8")
 
-    @newsparse.hookimpl
-    def newsparse_extractors() -> list[newsparse.Extractor]:
-        return pack("fr", tmp_path)
+    return _pack(Language("fr", tmp_path))
 
-    return types.SimpleNamespace(__name__="acme-french", newsparse_extractors=newsparse_extractors)
+
+def _pack(*given: object) -> types.SimpleNamespace:
+    @newsparse.hookimpl
+    def newsparse_languages() -> tuple[object, ...]:
+        return given
+
+    return types.SimpleNamespace(__name__="acme-french", newsparse_languages=newsparse_languages)
 
 
 TEXT = "« Il pleut », a déclaré le maire de Lyon, Luc Petit.\n\n« Il neige », dit Petit."
@@ -111,8 +119,8 @@ def test_options_are_those_of_the_first() -> None:
     doc = parser.parse("Luc Petit waved.")
     assert doc.made_by is not None
     assert doc.made_by.options["officials"]["context"] is False
-    with pytest.raises(UnknownNameError, match="option of 'officials': 'folder'"):
-        Parser(plugins=False, options={"officials": {"folder": "here"}})
+    with pytest.raises(UnknownNameError, match="option of 'officials': 'language'"):
+        Parser(plugins=False, options={"officials": {"language": "fr"}})
 
 
 def _plugin(languages: list[str] | None) -> types.SimpleNamespace:
@@ -135,14 +143,108 @@ def test_code_of_third_parties_has_a_name_of_its_own(languages: list[str] | None
         Parser(plugins=[_plugin(languages)])
 
 
-def test_a_pack_for_a_language_that_is_read_already_is_refused(tmp_path: Path) -> None:
-    @newsparse.hookimpl
-    def newsparse_extractors() -> list[newsparse.Extractor]:
-        return pack("es", tmp_path)
+FAULTS = [
+    (lambda folder: "fr", "'fr' is no language: give newsparse.Language"),
+    (lambda folder: Language("French", folder), "has the code 'French': give that of ISO 639"),
+    (lambda folder: Language("fr", folder / "none"), "'fr' has no folder .*none"),
+    (lambda folder: Language("es", folder), "'es' is that of newsparse.languages"),
+]
 
-    plugin = types.SimpleNamespace(__name__="acme", newsparse_extractors=newsparse_extractors)
-    with pytest.raises(newsparse.PipelineError, match="for a language that is read already"):
-        Parser(plugins=[plugin])
+
+@pytest.mark.parametrize(("pack", "says"), FAULTS)
+def test_a_language_that_is_none_is_refused(
+    tmp_path: Path, pack: Callable[[Path], object], says: str
+) -> None:
+    with pytest.raises(newsparse.PluginError, match=f"acme-french.*{says}"):
+        Parser(plugins=[_pack(pack(tmp_path))])
+
+
+BROKEN = [
+    ("words.tsv", "group\twords\nmarks\n", "words.tsv cannot be read: words.tsv: 1 cells for 2"),
+    ("titles.tsv", "title\toffice\nmaire\tmayor\n", "titles.tsv lacks the columns of"),
+    ("reporting.tsv", b"kind\tword\tforms\nverb\tr\xe9\t-\n", "reporting.tsv cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "says"), BROKEN)
+def test_a_broken_table_costs_what_is_read_by_it(
+    french: types.SimpleNamespace, tmp_path: Path, name: str, content: str | bytes, says: str
+) -> None:
+    data = content if isinstance(content, bytes) else content.encode()
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(newsparse.NewsparseError, match=says):
+        Parser(plugins=[french])
+    doc = Parser(plugins=[french], on_error="record").parse(TEXT, meta={"lang": "fr"})
+    assert any(says in failure.message for failure in doc.failures)
+    assert [quote.text for quote in doc.quotes] == ["Il pleut", "Il neige"]
+    again = Parser(plugins=[french], on_error="record").parse("Vivo in Lima.", meta={"lang": "es"})
+    assert not [failure for failure in again.failures if failure.by == "officials"]
+
+
+def test_a_pack_may_lack_tables_and_the_list_of_plugins_says_what_for(
+    french: types.SimpleNamespace, tmp_path: Path
+) -> None:
+    plugins = [french]
+    listed = [line.plain for line in plugin_lines(load(plugins), [])]
+    assert (
+        "  language fr: gives officials, quotes; "
+        "times lacks times/context, times/patterns, times/words"
+    ) in listed
+    (tmp_path / "titles.tsv").unlink()
+    doc = Parser(plugins=plugins).parse(TEXT, meta={"lang": "fr"})
+    assert [quote.speaker for quote in doc.quotes] == [None, None]
+    assert doc.officials == ()
+    listed = [line.plain for line in plugin_lines(load(plugins), [])]
+    missing = "  language fr: gives nothing; officials lacks titles; quotes lacks titles; "
+    assert any(one.startswith(missing) for one in listed)
+
+
+def test_findings_name_the_plugin_that_the_language_came_from(
+    french: types.SimpleNamespace,
+) -> None:
+    made_by = Parser(plugins=[french]).parse(TEXT, meta={"lang": "fr"}).made_by
+    assert made_by is not None
+    assert "acme-french" in made_by.plugins
+    assert not any("language" in options for options in made_by.options.values())
+
+
+def test_an_extractor_of_others_reads_tables_of_others(
+    french: types.SimpleNamespace, tmp_path: Path
+) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "rain.tsv").write_text("word\npleut\n", "utf-8")
+    french.newsparse_extractors = newsparse.hookimpl(lambda: [Rain])
+    parser = Parser(plugins=[french], options={"acme.rain": {"least": 2}})
+    docs = [parser.parse(TEXT, meta={"lang": lang}) for lang in ("fr", "es")]
+    assert [[doc.text_of(wet) for wet in doc["acme.rain"]] for doc in docs] == [["pleut"], []]
+    assert any(failure.by == "acme.rain" for failure in docs[1].failures)
+    with pytest.raises(UnknownNameError, match=r"option of 'acme\.rain': 'language'"):
+        Parser(plugins=[french], options={"acme.rain": {"language": "fr"}})
+
+
+@attrs.frozen(kw_only=True)
+class Wet(newsparse.Annotation):
+    layer = "acme.rain"
+
+
+@attrs.frozen
+class Rain:
+    language: Language
+    least: int = 1
+
+    name: ClassVar[str] = "acme.rain"
+    needs: ClassVar[frozenset[str]] = frozenset()
+    wants: ClassVar[frozenset[str]] = frozenset()
+    gives: ClassVar[frozenset[type[Wet]]] = frozenset({Wet})
+    tables: ClassVar[dict[str, tuple[str, ...]]] = {"acme/rain": ("word",)}
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset({self.language.code})
+
+    def __call__(self, doc: Document, /) -> Iterator[Wet]:
+        words = {row["word"] for row in self.language.rows("acme/rain")}
+        return (Wet(span=token.span) for token in doc.tokens if token.text in words)
 
 
 def test_kinds_are_unchanged() -> None:

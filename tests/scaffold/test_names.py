@@ -14,9 +14,8 @@ from newsparse import InputError, scaffold
 @pytest.mark.parametrize(
     ("name", "distribution", "package", "layer", "in_capitals"),
     [
-        ("tone", "newsparse-tone", "newsparse_tone", "tone.findings", "Tone"),
         ("acme-tone", "newsparse-acme-tone", "newsparse_acme_tone", "acme.tone", "AcmeTone"),
-        ("newsparse-tone", "newsparse-tone", "newsparse_tone", "tone.findings", "Tone"),
+        ("newsparse-acme-x", "newsparse-acme-x", "newsparse_acme_x", "acme.x", "AcmeX"),
         ("a1-b-c2", "newsparse-a1-b-c2", "newsparse_a1_b_c2", "a1.b_c2", "A1BC2"),
     ],
 )
@@ -32,14 +31,16 @@ def test_names(name: str, distribution: str, package: str, layer: str, in_capita
         ("Acme_Tone", "acme-tone"),
         ("AcmeTone", "acme-tone"),
         ("acme tone", "acme-tone"),
-        ("9lives", "lives"),
+        ("tone", "acme-tone"),
+        ("newsparse-tone", "acme-tone"),
+        ("9lives", "acme-lives"),
         ("acme--tone", "acme-tone"),
-        ("-x-", "x"),
-        ("../x", "x"),
+        ("-x-", "acme-x"),
+        ("../x", "acme-x"),
         ("", "acme-tone"),
         ("newsparse", "acme-tone"),
         ("тон", "acme-tone"),
-        ("x" * 60, "x" * 50),
+        ("x" * 60, "acme-" + "x" * 45),
     ],
 )
 def test_a_name_that_will_not_do_is_answered_with_one_that_will(name: str, better: str) -> None:
@@ -51,7 +52,7 @@ def test_a_name_that_will_not_do_is_answered_with_one_that_will(name: str, bette
 @pytest.mark.parametrize(("name", "taken"), [("json", "writer"), ("rules", "engine")])
 def test_a_name_that_is_taken_is_refused(name: str, taken: str) -> None:
     with pytest.raises(InputError, match=f"has {taken} '{name}' already"):
-        scaffold.check_free(scaffold.checked_name(name))
+        scaffold.check_free(scaffold.Names(name))
 
 
 def newsparse(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -73,4 +74,6 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert "is there already, and nothing in it is overwritten" in again.stderr
     assert (folder / "README.md").read_text() == "mine"
     assert newsparse("acme-tone", "--into", "else/where", cwd=tmp_path).returncode == 0
-    assert newsparse("a", "--into", "newsparse-acme-tone/tox.ini", cwd=tmp_path).returncode == 2
+    assert (
+        newsparse("acme-a", "--into", "newsparse-acme-tone/tox.ini", cwd=tmp_path).returncode == 2
+    )

@@ -196,3 +196,5 @@ def test_what_is_no_pipeline_is_refused() -> None:
         SpacyEngine("no_such_pipeline")
     with pytest.raises(InputError, match="'country', which is none of person"):
         SpacyEngine(spacy.blank("en"), labels={"GPE": "country"})
+    with pytest.raises(InputError, match="batch must be 1 or more, not 0"):
+        SpacyEngine(spacy.blank("en"), batch=0)

@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.knowledge.inflection import plural
 from newsparse.knowledge.names import acronym, fold, without_article
-from newsparse.knowledge.tables import ENGLISH, rows, table, values
+from newsparse.knowledge.tables import ENGLISH, rows, values
 
 AFRICAN_UNION = "AFU"  # the key of the African Union: AU is Australia
 Form = Literal["adjective", "person", "people"]
@@ -105,7 +105,7 @@ def _plain(names: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _english() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in table(ENGLISH, "countries")}
+    return {row["code"]: row for row in ENGLISH.rows("countries")}
 
 
 @cache
@@ -134,7 +134,7 @@ def bodies() -> dict[str, Body]:
         row["code"]: Body(
             row["code"], row["name"], _plain(values(row["aliases"])), row["parent"] or None
         )
-        for row in table(ENGLISH, "bodies")
+        for row in ENGLISH.rows("bodies")
     }
 
 
@@ -150,7 +150,7 @@ def _names() -> _Index[tuple[str, bool]]:
 @cache
 def _body_names() -> _Index[str]:
     index: _Index[str] = _Index()
-    for row in table(ENGLISH, "bodies"):
+    for row in ENGLISH.rows("bodies"):
         for name in _plain((row["name"], row["code"], *values(row["aliases"]))):
             index.add(name, row["code"])
     return index
@@ -219,7 +219,7 @@ def _demonyms() -> _Index[Demonym]:
             name, ambiguous = _starred(starred)
             uses, _ = found.setdefault((name, row["code"], None), (set(), ambiguous))
             uses.add(form)
-    for row in table(ENGLISH, "peoples"):
+    for row in ENGLISH.rows("peoples"):
         for name in values(row["forms"]):
             uses = {"people"} if name.endswith("s") else {"adjective", "person", "people"}
             found.setdefault((name, row["country"] or None, row["place"] or None), (uses, False))
@@ -244,7 +244,7 @@ def country_of_demonym(word: str) -> str | None:
 @cache
 def _metonyms() -> _Index[Metonym]:
     index: _Index[Metonym] = _Index()
-    for row in table(ENGLISH, "metonyms"):
+    for row in ENGLISH.rows("metonyms"):
         name, ambiguous = _starred(row["name"])
         index.add(name, Metonym(name, row["code"], row["sense"], ambiguous))
     for row in _english().values():

@@ -18,7 +18,7 @@ import attrs
 from newsparse.knowledge.countries import countries, demonym
 from newsparse.knowledge.names import acronym, fold, without_article
 from newsparse.knowledge.organizations import place_heads
-from newsparse.knowledge.tables import ENGLISH, lines, table
+from newsparse.knowledge.tables import ENGLISH, lines
 
 PlaceKind = Literal["city", "country", "division", "county", "continent", "region"]
 _EARTH_KM = 6371.0
@@ -144,7 +144,7 @@ def place_of_demonym(word: str) -> Entry | None:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"]: row["code"] for row in table(ENGLISH, "divisions")}
+    return {row["abbreviation"]: row["code"] for row in ENGLISH.rows("divisions")}
 
 
 def division_of_abbreviation(text: str) -> Entry | None:

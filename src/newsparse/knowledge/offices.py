@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.knowledge.inflection import plural
 from newsparse.knowledge.phrases import Phrases
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import ENGLISH, values
 
 Level = Literal["international", "national", "subnational", "local"]
 Status = Literal[
@@ -42,8 +42,8 @@ def offices(own: tuple[Office, ...] = ()) -> Phrases[Office]:
 
     `own` are titles of a user's, whose meanings go before the known ones.
     """
-    portfolios = [(row["portfolio"], row["office"]) for row in table(ENGLISH, "portfolios")]
-    known = _titles(table(ENGLISH, "offices"), portfolios)
+    portfolios = [(row["portfolio"], row["office"]) for row in ENGLISH.rows("portfolios")]
+    known = _titles(ENGLISH.rows("offices"), portfolios)
     return Phrases([*((office.title, office) for office in own), *known])
 
 
@@ -95,10 +95,10 @@ def office(title: str, country: str | None = None) -> Office | None:
 @cache
 def modifiers() -> Phrases[str]:
     """Return the words beside a title that change it (`former`, `acting`, `ex`), with a Status."""
-    return Phrases((row["modifier"], row["status"]) for row in table(ENGLISH, "modifiers"))
+    return Phrases((row["modifier"], row["status"]) for row in ENGLISH.rows("modifiers"))
 
 
 @cache
 def honorifics() -> Phrases[str]:
     """Return the forms of address that stand beside a name, with their gender: m, f or u."""
-    return Phrases((row["honorific"], row["gender"]) for row in table(ENGLISH, "honorifics"))
+    return Phrases((row["honorific"], row["gender"]) for row in ENGLISH.rows("honorifics"))

@@ -7,7 +7,7 @@ from functools import cache
 import attrs
 
 from newsparse.knowledge.phrases import Phrases
-from newsparse.knowledge.tables import ENGLISH, table
+from newsparse.knowledge.tables import ENGLISH
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class Organization:
 
 @cache
 def _rows(kind: str) -> tuple[dict[str, str], ...]:
-    return tuple(row for row in table(ENGLISH, "organizations") if row["kind"] == kind)
+    return tuple(row for row in ENGLISH.rows("organizations") if row["kind"] == kind)
 
 
 @cache

@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.knowledge.inflection import plural, verb_forms
 from newsparse.knowledge.phrases import Phrases
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import ENGLISH, values
 
 SourceType = Literal["person", "group", "organization", "document"]
 
@@ -55,7 +55,7 @@ class SourceNoun:
 
 
 def _verbs() -> Iterator[tuple[str, ReportingVerb]]:
-    for row in table(ENGLISH, "reporting_verbs"):
+    for row in ENGLISH.rows("reporting_verbs"):
         takes = row["takes"].split()
         verb = ReportingVerb(
             row["verb"], row["class"], "that" in takes, "quote" in takes, row["source"]
@@ -82,7 +82,7 @@ def reporting_cues() -> Phrases[ReportingCue]:
 
 
 def _cues() -> Iterator[tuple[str, ReportingCue]]:
-    for row in table(ENGLISH, "reporting_cues"):
+    for row in ENGLISH.rows("reporting_cues"):
         cue = ReportingCue(row["cue"], row["kind"], row["class"], row["source"])
         yield row["cue"], cue
         if row["kind"] == "noun":
@@ -90,7 +90,7 @@ def _cues() -> Iterator[tuple[str, ReportingCue]]:
 
 
 def _nouns() -> Iterator[tuple[str, SourceNoun]]:
-    for row in table(ENGLISH, "sources"):
+    for row in ENGLISH.rows("sources"):
         yield row["noun"], SourceNoun(row["noun"], row["type"], plural=False)
         if row["plural"] != "-":
             many = row["plural"] or plural(row["noun"])

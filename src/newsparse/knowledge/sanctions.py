@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.knowledge.inflection import plural, verb_forms
 from newsparse.knowledge.phrases import Phrases
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import ENGLISH, values
 
 
 @attrs.frozen
@@ -37,7 +37,7 @@ def _forms(row: dict[str, str]) -> Iterable[str]:
 
 
 def _terms(kinds: tuple[str, ...]) -> Iterator[tuple[str, SanctionTerm]]:
-    for row in table(ENGLISH, "sanctions"):
+    for row in ENGLISH.rows("sanctions"):
         if row["kind"] in kinds:
             term = SanctionTerm(
                 row["phrase"], row["kind"], row["action"] or None, row["measure"] or None

@@ -1,4 +1,4 @@
-"""Read tab-separated data files: the package's own, and those of a language."""
+"""The package's own tables, and those of the languages that come with it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from newsparse import Language
+from newsparse import Language, tables
 
 DATA = files(__package__)
 ENGLISH = Language("en", DATA / "en")
+SPANISH = Language("es", DATA / "es")
 
 
 def lines(source: str | Traversable) -> Iterator[str]:
@@ -17,10 +18,7 @@ def lines(source: str | Traversable) -> Iterator[str]:
 
     `source` is the path of a file of this package, or any file that can be read.
     """
-    file = DATA / source if isinstance(source, str) else source
-    for line in file.read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line
+    return tables.lines(DATA / source if isinstance(source, str) else source)
 
 
 def rows(source: str | Traversable) -> Iterator[dict[str, str]]:
@@ -28,21 +26,7 @@ def rows(source: str | Traversable) -> Iterator[dict[str, str]]:
 
     Raises ValueError that names the file and the row where the number of cells is wrong.
     """
-    columns: list[str] | None = None
-    for line in lines(source):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if columns is None:
-            columns = cells
-        elif len(cells) != len(columns):
-            name = source if isinstance(source, str) else source.name
-            raise ValueError(f"{name}: {len(cells)} cells for {len(columns)} columns in {line!r}")
-        else:
-            yield dict(zip(columns, cells, strict=True))
-
-
-def table(language: Language, name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table of a language, `quotes/cues`; none where its pack lacks it."""
-    return rows(language.folder / f"{name}.tsv") if language.has(name) else iter(())
+    return tables.rows(DATA / source if isinstance(source, str) else source)
 
 
 def values(cell: str) -> tuple[str, ...]:

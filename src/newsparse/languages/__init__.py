@@ -1,28 +1,23 @@
-"""Languages beside English, each a folder of words: quotations in marks, and titles of office.
-
-A pack is data: `words.tsv`, `reporting.tsv`, `offices.tsv` and `countries.tsv` in a folder. Another
-distribution gives one from its own `newsparse_extractors`: `return pack("fr", files(__package__))`.
-"""
+"""Languages beside English: quotations in marks, and titles of office, by the tables of a pack."""
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
-
+from newsparse import Language
 from newsparse.hookspecs import Extractor, hookimpl
-from newsparse.knowledge.tables import DATA
-from newsparse.languages.officials import TitledOfficials
-from newsparse.languages.quotes import MarkedQuotes, MarksAlone
-
-LANGUAGES = ("es",)
-
-
-def pack(code: str, folder: Traversable) -> list[Extractor]:
-    """Make the extractors `quotes` and `officials` of a language from the folder of its words."""
-    return [MarkedQuotes(code, folder), TitledOfficials(code, folder)]
 
 
 @hookimpl
-def newsparse_extractors() -> list[Extractor]:
-    """Offer the packs, and what is left to do in languages that nothing reads."""
-    packs = [pack(code, DATA / code) for code in LANGUAGES]
-    return [*(extractor for one in packs for extractor in one), MarksAlone()]
+def newsparse_languages() -> list[Language]:
+    """Offer the languages that come with newsparse; a document of no known language is English."""
+    from newsparse.knowledge.tables import ENGLISH, SPANISH
+
+    return [ENGLISH, SPANISH]
+
+
+@hookimpl
+def newsparse_extractors() -> list[type[Extractor]]:
+    """Offer what packs of words do, and what is left to do in languages that nothing reads."""
+    from newsparse.languages.officials import TitledOfficials
+    from newsparse.languages.quotes import MarkedQuotes, MarksAlone
+
+    return [MarkedQuotes, MarksAlone, TitledOfficials]

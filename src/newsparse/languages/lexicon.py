@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources.abc import Traversable
-from typing import cast
 
 import attrs
 
-from newsparse.knowledge.tables import rows, values
+from newsparse import Language
+from newsparse.knowledge.tables import values
 
 Words = tuple[str, ...]
+
+TABLES = {
+    "words": ("group", "words"),
+    "reporting": ("kind", "word", "forms"),
+    "titles": ("title", "office", "of"),
+    "countries": ("name", "code"),
+}
 
 
 @attrs.frozen
@@ -36,31 +42,26 @@ class Lexicon:
 
     def is_in(self, group: str, word: str) -> bool:
         """Tell whether a word, in any case, is in a group of function words."""
-        return word.lower() in self.groups.get(group, ())
+        return _plain(word) in self.groups.get(group, ())
 
     def plain(self, words: Iterable[str]) -> Words:
         """Write words in lower case, contractions taken apart, articles after a link left out."""
         out: list[str] = []
         for word in words:
-            low = word.lower()
+            low = _plain(word)
             low = self.contractions.get(low, low)
             if not (out and self.is_in("links", out[-1]) and self.is_in("articles", low)):
                 out.append(low)
         return tuple(out)
 
 
-def lexicon(folder: Traversable) -> Lexicon:
-    """Read the lexicon in a folder; kept for as long as the program runs."""
-    return _lexicon(cast(Hashable, folder))  # as paths are
-
-
 @cache
-def _lexicon(key: Hashable) -> Lexicon:
-    folder = cast(Traversable, key)
-    groups = {row["group"]: row["words"].split() for row in _rows(folder, "words.tsv")}
+def lexicon(language: Language) -> Lexicon:
+    """Read the lexicon of a language; kept for as long as the program runs."""
+    groups = {row["group"]: row["words"].split() for row in language.rows("words")}
     marks = [(pair[0], pair[-1]) for pair in groups.pop("marks", [])]
     contractions = dict(pair.split("=") for pair in groups.pop("contractions", []))
-    reporting = list(_rows(folder, "reporting.tsv"))
+    reporting = list(language.rows("reporting"))
     return Lexicon(
         groups={name: frozenset(words) for name, words in groups.items()},
         marks=tuple(marks),
@@ -69,14 +70,13 @@ def _lexicon(key: Hashable) -> Lexicon:
         prepositions={
             tuple(row["word"].split()): None for row in reporting if row["kind"] == "preposition"
         },
-        titles=dict(_titles(_rows(folder, "offices.tsv"))),
-        countries={row["name"]: row["code"] for row in _rows(folder, "countries.tsv")},
+        titles=dict(_titles(language.rows("titles"))),
+        countries={row["name"]: row["code"] for row in language.rows("countries")},
     )
 
 
-def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
-    file = folder / name
-    return rows(file) if file.is_file() else iter(())
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _forms(reporting: Iterable[dict[str, str]]) -> Iterator[str]:

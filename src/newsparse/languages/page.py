@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 import attrs
 
 from newsparse import Document, Span
+
+_DASHES = frozenset("—–")
+_PAUSES = frozenset(",.;:")
+_APOSTROPHE = re.compile("['’]")
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -41,6 +46,10 @@ class Page:
         """Return the block that a word is in."""
         return self.blocks[bisect_right(self._block_starts, self.starts[at]) - 1]
 
+    def is_apart(self, at: int) -> bool:
+        """Tell whether something blank stands between a word and the one before it."""
+        return 0 < at < len(self.starts) and self.ends[at - 1] < self.starts[at]
+
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
@@ -50,8 +59,11 @@ class Page:
         return Span(self.starts[words[0]], self.ends[words[-1]])
 
 
-def read(doc: Document) -> Page:
-    """Read a document; words within one surface token (`del`: de, el) are one."""
+def read(doc: Document, elisions: Collection[str] = ()) -> Page:
+    """Read a document; words within one surface token (`del`: de, el) are one.
+
+    What ends in an apostrophe is a word of its own if it is among `elisions`: `l'`, `d'`.
+    """
     starts: list[int] = []
     ends: list[int] = []
     before = -1
@@ -64,8 +76,24 @@ def read(doc: Document) -> Page:
             starts.append(start)
             ends.append(end)
         before = surface
+    if elisions:
+        starts, ends = _parted(doc.text, starts, ends, elisions)
     blocks = [block.span for block in doc.blocks] or [Span(0, len(doc.text))]
     return Page(doc.text, blocks, doc.sentences, starts, ends)
+
+
+def _parted(
+    text: str, starts: list[int], ends: list[int], elisions: Collection[str]
+) -> tuple[list[int], list[int]]:
+    cuts: list[int] = []
+    for start, end in zip(starts, ends, strict=True):
+        at = start
+        while (mark := _APOSTROPHE.search(text, at, end - 1)) and (
+            text[at : mark.start()].lower() + "'" in elisions
+        ):
+            at = mark.end()
+            cuts.append(at)
+    return sorted([*starts, *cuts]), sorted([*ends, *cuts])
 
 
 def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span, range]]:
@@ -78,7 +106,10 @@ def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span,
         closers.setdefault(opening, set()).add(closing)
     for block in page.blocks:
         stack: list[tuple[str, int]] = []
-        for at in page.within(block):
+        words = page.within(block)
+        if words and page.forms[words[0]] in _DASHES:
+            yield from _turn(page, words)
+        for at in words:
             form = page.forms[at]
             if stack and form in closers[stack[-1][0]]:
                 _, first = stack.pop()
@@ -86,6 +117,25 @@ def quoted(page: Page, marks: Sequence[tuple[str, str]]) -> Iterator[tuple[Span,
                     yield found, range(first, at + 1)
             elif form in closers and not (stack and form == stack[-1][0]):
                 stack.append((form, at))
+
+
+def _turn(page: Page, words: range) -> Iterator[tuple[Span, range]]:
+    """Yield what is said in a turn of a dialogue, as in `—Ven —dijo Ana—. Ya.`: two stretches.
+
+    A dash that opens has a blank before it and none after it, and one that closes none before it.
+    """
+    dashes = [at for at in words[1:] if page.forms[at] in _DASHES]
+    opening = next((at for at in dashes if page.is_apart(at) and not page.is_apart(at + 1)), None)
+    if opening is None:
+        return
+    if found := _between(page, words[0], opening):
+        yield found, range(words[0], opening)
+    closing = next((at for at in dashes if at > opening and not page.is_apart(at)), words[-1])
+    first = closing + 1
+    while first < words.stop and page.forms[first] in _PAUSES:
+        first += 1
+    if first < words.stop:
+        yield page.span(range(first, words.stop)), range(first, words.stop)
 
 
 def _between(page: Page, first: int, last: int) -> Span | None:

@@ -16,17 +16,25 @@ _LONGEST = 6  # words of a title, and of a name
 
 
 @attrs.frozen
+class Named:
+    """Hold a title in the text: its first word in plain form, its words, and if it is former."""
+
+    title: Title
+    head: str
+    words: range
+    former: bool
+
+
+@attrs.frozen
 class Held:
-    """Hold a title as it stands beside a name: the words of the title, of what follows it, and all.
+    """Hold a title beside a name; its words with what completes it, and those of the name.
 
     `words` runs from title to name or from name to title.
     """
 
-    title: Title
-    head: str
+    named: Named
     title_words: range
     name_words: range
-    former: bool
 
     @property
     def words(self) -> range:
@@ -84,28 +92,39 @@ class People:
                 last = at
         return range(first, last)
 
-    def holder(self, head: str, before: int) -> str | None:
-        """Return the name of the last one who was called by a title, before a word."""
-        known = self._by_head.get(head, [])
+    def holder(self, title: Named, before: int) -> str | None:
+        """Return the last one before a word who was called so, or had a title of that office."""
+        known = self._called.get(title.head) or self._called.get(title.title.office, [])
         number = bisect_right(known, before, key=lambda held: held.words.stop)
         return self.full(self.written(known[number - 1].name_words)) if number else None
 
     @cached_property
-    def _by_head(self) -> dict[str, list[Held]]:
+    def _called(self) -> dict[str, list[Held]]:
         found: dict[str, list[Held]] = {}
         for held in self.held:
-            found.setdefault(held.head, []).append(held)
+            found.setdefault(held.named.head, []).append(held)
+            found.setdefault(held.named.title.office, []).append(held)
         return found
 
-    def title(self, at: int) -> tuple[Title, str, range, bool] | None:
-        """Return the longest title that begins at a word: its head, its words, and if former."""
+    def title(self, at: int) -> Named | None:
+        """Return the longest title that begins at a word, or at "former" before one."""
+        forms = self.page.forms
+        if not self.lexicon.is_in("former", forms[at]):
+            return self._title(at)
+        after = at + 1 + (at + 1 < len(forms) and forms[at + 1] == "-")
+        named = self._title(after)
+        if named is None:
+            return None
+        return attrs.evolve(named, words=range(at, named.words.stop), former=True)
+
+    def _title(self, at: int) -> Named | None:
         forms = self.page.forms
         for end in range(min(len(forms), at + _LONGEST), at, -1):
             words = self.lexicon.plain(forms[at:end])
             former = self._former(words)
             known = self.lexicon.titles.get(former or words)
             if known is not None:
-                return known, (former or words)[0], range(at, end), former is not None
+                return Named(known, (former or words)[0], range(at, end), former is not None)
         return None
 
     def _former(self, words: Sequence[str]) -> tuple[str, ...] | None:
@@ -118,13 +137,12 @@ class People:
     def _beside(self, at: int) -> Held | None:
         if (found := self.title(at)) is None:
             return None
-        title, head, words, former = found
-        if (end := self._complement(words.stop, title)) is None:
+        if (end := self._complement(found.words.stop, found.title)) is None:
             return None
         name = self._following(end)
         if name is None and at > 1 and self.page.forms[at - 1] == ",":
             name = self._ending(at - 2)
-        return None if name is None else Held(title, head, range(at, end), name, former)
+        return None if name is None else Held(found, range(at, end), name)
 
     def _following(self, at: int) -> range | None:
         """Return the name at a word, or after a comma and honorifics there, in the sentence."""
@@ -153,7 +171,7 @@ class People:
         end = at
         while end < stop and self._is_adjective(end):
             end += 1
-        if end == stop or not self._is_link(end):
+        if end == stop or not (self._is_link(end) or self._leads_on(end)):
             return end
         first = last = end + 1
         while last < stop and lexicon.is_in("articles", forms[last]):
@@ -172,6 +190,14 @@ class People:
             "country": phrase in lexicon.countries,
         }
         return last if allowed.get(title.of) else None
+
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether a title goes on with another preposition, before a capital."""
+        forms, is_in = self.page.forms, self.lexicon.is_in
+        after = at + 1
+        while after < len(forms) and is_in("articles", forms[after]):
+            after += 1
+        return is_in("complements", forms[at]) and after < len(forms) and self._is_capital(after)
 
     def _is_link(self, at: int) -> bool:
         low = self.page.forms[at].lower()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.resources.abc import Traversable
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
 
-from newsparse import Document, Quote, Span, Speaker
-from newsparse.languages.lexicon import lexicon
+from newsparse import Document, Language, Quote, Span, Speaker
+from newsparse.languages.lexicon import TABLES, lexicon
 from newsparse.languages.page import Page, quoted, read
 from newsparse.languages.people import People
+from newsparse.languages.phrases import Phrases
 from newsparse.languages.saying import Reading, Said
 
 MARKS = ("«»", "»«", "“”", "„“", "„”", "””", '""', "‹›", "「」", "『』", "《》")
@@ -20,31 +20,31 @@ _FEWEST = 2  # words in marks that are taken for what somebody said, where nothi
 
 @attrs.frozen
 class MarkedQuotes:
-    """Find what a named or unnamed source says in quotation marks, by the pack in `folder`.
+    """Find what a named or unnamed source says in quotation marks, by its language's pack.
 
     The source stands with a reporting verb before or after the marks, or after a preposition that
     names it; a second quotation goes on with the first, or with its source.
     """
 
-    language: str
-    folder: Traversable
+    language: Language
 
     name: ClassVar[str] = "quotes"
     needs: ClassVar[frozenset[str]] = frozenset()
     wants: ClassVar[frozenset[str]] = frozenset()
     gives: ClassVar[frozenset[type[Quote]]] = frozenset({Quote})
+    tables: ClassVar[Mapping[str, tuple[str, ...]]] = TABLES
 
     @property
     def languages(self) -> frozenset[str]:
         """The language of the pack."""
-        return frozenset({self.language})
+        return frozenset({self.language.code})
 
     def __call__(self, doc: Document, /) -> Iterator[Quote]:
         """Yield the quotations of a document."""
-        words = lexicon(self.folder)
-        page = read(doc)
-        people = People(page, words)
-        for said in Reading(page, words, people).quotations(list(quoted(page, words.marks))):
+        words = lexicon(self.language)
+        page = read(doc, words.groups.get("elisions", ()))
+        phrases = Phrases(page, words, People(page, words))
+        for said in Reading(page, words, phrases).quotations(list(quoted(page, words.marks))):
             yield _quote(page, said)
 
 

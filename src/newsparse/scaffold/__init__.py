@@ -20,9 +20,9 @@ from newsparse.errors import InputError
 from newsparse.plugins import load
 from newsparse.version import __version__
 
-PluginKind = Literal["extractor", "engine", "writer", "reader"]
+PluginKind = Literal["extractor", "engine", "writer", "reader", "language"]
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _PREFIX = "newsparse-"
 _LONGEST = 50
 _ENDING = ".in"
@@ -49,7 +49,7 @@ class Names:
     def layer(self) -> str:
         """What its findings are called: prefixed by its maker, the first part of the name."""
         maker, _, what = self.name.partition("-")
-        return f"{maker}.{what.replace('-', '_') or 'findings'}"
+        return f"{maker}.{what.replace('-', '_')}"
 
     @property
     def in_capitals(self) -> str:
@@ -73,15 +73,16 @@ class Names:
 def checked_name(name: str) -> Names:
     """Read the name of a plugin. Raises InputError, with a name that would do, for others."""
     short = name.removeprefix(_PREFIX)
-    if _NAME.fullmatch(short) and short != "newsparse" and len(short) <= _LONGEST:
+    if _NAME.fullmatch(short) and len(short) <= _LONGEST:
         return Names(short)
     words = re.findall("[a-z0-9]+", re.sub("(?<=[a-z0-9])(?=[A-Z])", "-", short).lower())
-    better = "-".join(words).lstrip("-0123456789")[:_LONGEST].strip("-")
-    better = "" if better in ("newsparse", short) else better
+    better = "-".join(words).lstrip("-0123456789")
+    better = "tone" if better in ("newsparse", "") else better
+    better = better if "-" in better else f"acme-{better}"
     raise InputError(
         f"{name!r} cannot be the name of a plugin: it takes small letters, digits and single "
-        f"hyphens, begins with a letter, and has at most {_LONGEST} characters, as in "
-        f"{better or 'acme-tone'!r}"
+        f"hyphens, begins with a letter and with its maker's name, and has at most {_LONGEST} "
+        f"characters, as in {better[:_LONGEST].strip('-')!r}"
     )
 
 

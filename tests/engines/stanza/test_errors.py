@@ -119,6 +119,26 @@ def test_processors_that_it_does_not_know(processors: str) -> None:
         Parser("stanza", plugins=False, options=options)
 
 
+@pytest.mark.parametrize("lang", ["", "English", "EN", "../en", "e", "de_DE"])
+def test_what_is_no_code_of_a_language(lang: str) -> None:
+    with pytest.raises(InputError, match="code of a language, such as 'de'"):
+        Parser("stanza", plugins=False, options={"stanza": {"lang": lang}})
+
+
+@pytest.mark.parametrize("batch", [0, -1])
+def test_a_batch_of_none(batch: int) -> None:
+    with pytest.raises(InputError, match=f"'batch' must be >= 1: {batch}"):
+        Parser("stanza", plugins=False, options={"stanza": {"batch": batch}})
+
+
+def test_the_folder_of_models_may_be_in_a_home(
+    model_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(model_dir.parent))
+    engine = StanzaEngine(lang="es", model_dir=f"~/{model_dir.name}")
+    assert list(Parser(engine, [], plugins=False).parse("El plan.").tokens.column("upos"))
+
+
 def test_a_kind_that_there_is_not() -> None:
     options = {"stanza": {"labels": {"GPE": "country"}}}
     with pytest.raises(InputError, match=r"labels must be .*'GPE': 'country'"):

@@ -62,5 +62,5 @@ def _relation(relation: str) -> str | None:
 
 
 def _tag(word: Token, kinds: Mapping[str, str]) -> str:
-    kind = kinds.get(word.ent_type_, "misc") if word.ent_type_ else "none"
+    kind = kinds.get(word.ent_type_.casefold(), "misc") if word.ent_type_ else "none"
     return "O" if kind == "none" else f"{word.ent_iob_}-{kind}"

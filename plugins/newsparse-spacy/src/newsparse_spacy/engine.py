@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from newsparse import Article, Document, InputError, ModelError, Parser, Span, Tokens
+from newsparse.knowledge.labels import kinds
 from newsparse_spacy.columns import ASSIGNED, columns, given
-from newsparse_spacy.labels import kinds
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +33,8 @@ class SpacyEngine:
     def __init__(
         self, nlp: Language | str, labels: Mapping[str, str] | None = None, batch: int = 16
     ) -> None:
+        if batch < 1:
+            raise InputError(f"batch must be 1 or more, not {batch}")
         self.nlp = _pipeline(nlp)
         self.kinds = kinds(labels or {})
         self.batch = batch

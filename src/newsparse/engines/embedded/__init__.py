@@ -35,7 +35,9 @@ class EmbeddedEngine:
     outside. `batch` articles are read at a time.
     """
 
-    batch: Annotated[int, "How many articles are read at a time."] = 16
+    batch: Annotated[int, "How many articles are read at a time."] = attrs.field(
+        default=16, validator=attrs.validators.ge(1)
+    )
 
     name: ClassVar[str] = "embedded"
     gives: ClassVar[frozenset[str]] = frozenset(
@@ -80,13 +82,14 @@ def read(articles: Sequence[Article], tagger: Tagger) -> Iterator[Document]:
     ):
         text = article.text
         parts = blocks(text, given.paragraphs)
-        by_rule = sentences(text, start, end, parts)
+        by_rule, meta = sentences(text, start, end, parts), article.details()
+        english = (meta.lang or "en").lower().startswith("en")  # which is what the network knows
         yield Document(
             text=text,
-            meta=article.details(),
+            meta=meta,
             blocks=parts,
             paragraphs=given.paragraphs,
-            sentences=_sentences(start, end, parts, by_rule, tags),
+            sentences=_sentences(start, end, parts, by_rule, tags) if english else by_rule,
             tokens=Tokens(text, start, end, surface, **tagger.columns(tags, given.forms)),
         )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 import attrs
@@ -13,7 +15,7 @@ from newsparse.engines.embedded import EmbeddedEngine
 from newsparse.engines.stanza import models
 from newsparse.engines.stanza.columns import columns
 from newsparse.engines.stanza.division import Division, divided_by_newsparse, divided_by_stanza
-from newsparse.engines.stanza.labels import Kind, kinds
+from newsparse.knowledge.labels import Kind, kinds
 
 COLUMNS = {
     "pos": ("upos", "xpos", "feats"),
@@ -22,6 +24,7 @@ COLUMNS = {
     "ner": ("ner",),
 }
 """The token columns that each of Stanza's processors fills."""
+_CODE = re.compile("[a-z]{2,3}(-[a-z]+)*|multilingual")
 
 
 def _named(engine: StanzaEngine, field: attrs.Attribute[str], value: str) -> None:
@@ -32,6 +35,15 @@ def _named(engine: StanzaEngine, field: attrs.Attribute[str], value: str) -> Non
             f"processors of the engine 'stanza' are some of {known}, with commas between them, "
             f"not {value!r} (words and sentences are always there)"
         )
+
+
+def _coded(engine: StanzaEngine, field: attrs.Attribute[str], value: str) -> None:
+    if not _CODE.fullmatch(value):
+        raise InputError(f"lang is Stanza's code of a language, such as 'de', not {value!r}")
+
+
+def _expanded(folder: str | None) -> str | None:
+    return folder and str(Path(folder).expanduser())
 
 
 @attrs.frozen
@@ -49,8 +61,12 @@ class StanzaEngine:
     read at a time. Raises ModelError where Stanza or a model is missing or damaged.
     """
 
-    lang: Annotated[str, "The language, by Stanza's code."] = "en"
-    model_dir: Annotated[str | None, "Where the models are; None: Stanza's own place."] = None
+    lang: Annotated[str, "The language, by Stanza's code."] = attrs.field(
+        default="en", validator=_coded
+    )
+    model_dir: Annotated[str | None, "Where the models are; None: Stanza's own place."] = (
+        attrs.field(default=None, converter=_expanded)
+    )
     processors: Annotated[str, "Which of Stanza's processors to run."] = attrs.field(
         default="pos,lemma,depparse,ner", validator=_named
     )
@@ -59,7 +75,9 @@ class StanzaEngine:
     labels: Annotated[dict[str, Kind], "What labels of a NER model mean."] = attrs.field(
         factory=dict, hash=False
     )
-    batch: Annotated[int, "How many articles are read at a time."] = 16
+    batch: Annotated[int, "How many articles are read at a time."] = attrs.field(
+        default=16, validator=attrs.validators.ge(1)
+    )
 
     name: ClassVar[str] = "stanza"
 

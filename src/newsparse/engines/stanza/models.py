@@ -185,6 +185,7 @@ def _refused(choice: Choice, error: Exception) -> ModelError:
     lost = isinstance(error, KeyError) and said.strip("'") in needed
     if missing or lost or isinstance(error, FileNotFoundError):
         return ModelError(f"{models} are not all there ({said}): {_remedy(choice)}")
+    said = said.partition(". ")[0]  # torch goes on with advice that is not for damaged files
     return ModelError(
         f"{models} cannot be read ({type(error).__name__}: {said}); they are damaged, or of "
         f"another version of Stanza: delete them and {_remedy(choice)}"

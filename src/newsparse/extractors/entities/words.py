@@ -10,7 +10,7 @@ import attrs
 from newsparse import Language
 from newsparse.knowledge.offices import offices
 from newsparse.knowledge.organizations import organization_heads
-from newsparse.knowledge.tables import ENGLISH, table
+from newsparse.knowledge.tables import ENGLISH
 
 _LINKS = frozenset({"of", "for", "to", "in", "on", "at"})
 
@@ -55,7 +55,7 @@ def known_words(language: Language = ENGLISH) -> Words:
     """Load the words of a language."""
     groups: dict[str, dict[str, str]] = {}
     alike: dict[str, frozenset[str]] = {}
-    for row in table(language, "entities/words"):
+    for row in language.rows("entities/words"):
         if row["group"] == "alike":
             alike.update(dict.fromkeys(row["words"].split(), frozenset(row["words"].split())))
             continue

@@ -8,7 +8,7 @@ from typing import Literal
 
 from newsparse import Document
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.tables import ENGLISH, table
+from newsparse.knowledge.tables import ENGLISH
 
 Use = Literal["literal", "metonymic"]
 _DESCRIBING = frozenset(("DET", "ADJ", "NUM"))
@@ -27,7 +27,7 @@ _ENDING = 3  # letters at the end of a word that tell `-ion` and `-ers`
 def classes() -> dict[str, tuple[str, ...]]:
     """Return the classes of words in use.tsv, by word."""
     found: dict[str, list[str]] = {}
-    for row in table(ENGLISH, "locations/use"):
+    for row in ENGLISH.rows("locations/use"):
         for word in row["words"].split():
             found.setdefault(word, []).append(row["class"])
     return {word: tuple(names) for word, names in found.items()}

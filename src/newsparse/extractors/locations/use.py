@@ -11,14 +11,14 @@ from newsparse.extractors.locations.grammar import Grammar
 from newsparse.extractors.locations.resolve import candidates
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.tables import ENGLISH, table
+from newsparse.knowledge.tables import ENGLISH
 
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
 @cache
 def _weights() -> dict[str, float]:
-    rows = table(ENGLISH, "locations/clues")
+    rows = ENGLISH.rows("locations/clues")
     return {row["clue"]: float(row["weight"]) for row in rows}
 
 

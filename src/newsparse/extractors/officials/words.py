@@ -6,13 +6,13 @@ from functools import cache
 
 import attrs
 
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import ENGLISH, values
 
 
 @cache
 def listed(group: str) -> frozenset[str]:
     """Return a word list of `officials/words.tsv`."""
-    for row in table(ENGLISH, "officials/words"):
+    for row in ENGLISH.rows("officials/words"):
         if row["group"] == group:
             cell = row["words"]
             return frozenset(values(cell) if ";" in cell else cell.split())
@@ -33,6 +33,6 @@ def systems() -> dict[str, System]:
     """Return which states have a title, for titles that not every state has."""
     return {
         title: System(*(frozenset(row[name].split()) for name in ("only", "never", "most")))
-        for row in table(ENGLISH, "officials/systems")
+        for row in ENGLISH.rows("officials/systems")
         for title in values(row["titles"])
     }

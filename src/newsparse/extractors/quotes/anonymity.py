@@ -44,7 +44,7 @@ class Withheld:
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words or phrases of a class of `quotes/anonymity.tsv`."""
-    rows = tables.table(tables.ENGLISH, "quotes/anonymity")
+    rows = tables.ENGLISH.rows("quotes/anonymity")
     return next(tables.values(row["words"]) for row in rows if row["class"] == name)
 
 

@@ -50,7 +50,7 @@ def cue_words() -> CueWords:
 
 
 def _entries() -> Iterator[tuple[str, CueWord]]:
-    rows = list(tables.table(tables.ENGLISH, "quotes/cues"))
+    rows = list(tables.ENGLISH.rows("quotes/cues"))
     added = {row["cue"]: row["takes"] for row in rows if row["class"] == "verb"}
     known: set[str] = set()
     for form in reporting.reporting_verbs():

@@ -53,7 +53,7 @@ def _table() -> tuple[dict[tuple[str, str, str], Stance], tuple[str, ...]]:
     """Return the stances by sort of row, cue and content, and how words of harm begin."""
     stances: dict[tuple[str, str, str], Stance] = {}
     harm: tuple[str, ...] = ()
-    for row in tables.table(tables.ENGLISH, "quotes/stances"):
+    for row in tables.ENGLISH.rows("quotes/stances"):
         if row["by"] == "harm":
             harm = tables.values(row["cues"])
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 from newsparse.knowledge import tables
 
 _CLASSES = {
-    row["class"]: frozenset(row["words"].split())
-    for row in tables.table(tables.ENGLISH, "quotes/words")
+    row["class"]: frozenset(row["words"].split()) for row in tables.ENGLISH.rows("quotes/words")
 }
 
 CLIPPED = _CLASSES["clipped"]

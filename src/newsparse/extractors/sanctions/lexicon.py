@@ -11,7 +11,7 @@ from newsparse.extractors.sanctions.ontology import Row, read
 from newsparse.knowledge.inflection import plural, verb_forms
 from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.sanctions import SanctionTerm, measures
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import ENGLISH, values
 
 _VERBS = frozenset(
     ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join")
@@ -77,7 +77,7 @@ class Lexicon:
         self._triggers = self._heads.union(acts)
 
     def _read_grammar(self) -> None:
-        for row in table(ENGLISH, "sanctions/grammar"):
+        for row in ENGLISH.rows("sanctions/grammar"):
             for entry in values(row["words"]):
                 if row["class"] in _VERBS:
                     lemma, _, past = entry.partition(":")
@@ -86,7 +86,7 @@ class Lexicon:
                     self._nouns.setdefault(row["class"], {})[entry] = row["value"]
 
     def _read_knowledge(self) -> None:
-        for row in (*table(ENGLISH, "sanctions"), *self._added):
+        for row in (*ENGLISH.rows("sanctions"), *self._added):
             kind, phrase, past = row["kind"], row["phrase"], values(row["past"])
             if kind == "verb":
                 self._add_verb("verb", row["action"], phrase, past)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
 import attrs
 
-from newsparse import Document, TimeExpression
+from newsparse import Document, Language, TimeExpression
 from newsparse.extractors.times.context import Context, Reading
 from newsparse.extractors.times.direction import direction
 from newsparse.extractors.times.lexicon import Lexicon, lexicon
 from newsparse.extractors.times.resolve import resolve
 from newsparse.extractors.times.scan import Candidate, Words, candidates, words_of
+from newsparse.knowledge.tables import ENGLISH
 
 _LATELY = 2  # days before publication on which what the article quotes may have been said
 
@@ -29,13 +30,23 @@ class Times:
     needs: ClassVar[frozenset[str]] = frozenset({"upos", "lemma"})
     wants: ClassVar[frozenset[str]] = frozenset({"ner"})
     gives: ClassVar[frozenset[type[TimeExpression]]] = frozenset({TimeExpression})
-    languages: ClassVar[frozenset[str]] = frozenset({"en"})
+    tables: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "times/words": ("group", "value", "forms"),
+        "times/patterns": ("kind", "name", "pattern"),
+        "times/context": ("group", "words"),
+    }
 
+    language: Language = ENGLISH
     day_first: Annotated[bool, "Whether 3/4 is the third of April."] = False
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language of the tables."""
+        return frozenset({self.language.code})
 
     def __call__(self, doc: Document, /) -> Iterator[TimeExpression]:
         """Yield the time expressions of a document."""
-        known, words = lexicon(), words_of(doc)
+        known, words = lexicon(self.language), words_of(doc)
         captions = [block.span for block in doc.blocks if block.kind == "caption"]
         reference: date | None = None
         spoken: date | None = None

@@ -25,7 +25,7 @@ def direction(
             return 1
         if words.lower[first - 1] in cues["behind_before"]:
             return -1
-    if last < sentence.stop and words.upos[last] == "VERB" and (told := _tense(words, last)):
+    if last < sentence.stop and (told := _tense(words, last, cues)):
         return told
     before = range(first - 1, max(sentence.start, first - _REACH) - 1, -1)
     after = range(last, min(sentence.stop, last + _REACH))
@@ -41,11 +41,7 @@ def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
             return 1
         if word in cues["behind"]:
             return -1
-        if (
-            words.upos[i] == "VERB"
-            and not _is_governed(words, i, cues)
-            and (told := _tense(words, i))
-        ):
+        if (told := _tense(words, i, cues)) and not _is_governed(words, i, cues):
             return told
         if word == "to" and i and words.lower[i - 1] in cues["due"] and words.upos[i] == "PART":
             return 1
@@ -57,9 +53,17 @@ def _is_governed(words: Words, i: int, cues: Mapping[str, Set[str]]) -> bool:
     return any(words.lower[j] in cues["auxiliary"] for j in range(max(0, i - 3), i))
 
 
-def _tense(words: Words, i: int) -> int:
-    """Read the tense off a verb: a bare form says something only after what can be its subject."""
+def _tense(words: Words, i: int, cues: Mapping[str, Set[str]]) -> int:
+    """Read the tense off a verb: a bare form says something only after what can be its subject.
+
+    A language whose verbs say it by their endings has lists of those.
+    """
     word, lemma = words.lower[i], words.lemma[i].lower()
+    if "ahead_ending" in cues:
+        ahead, behind = (tuple(cues[name]) for name in ("ahead_ending", "behind_ending"))
+        return word.endswith(ahead) - word.endswith(behind)
+    if words.upos[i] != "VERB":
+        return 0
     if word.endswith("ing"):
         return 0
     if word == lemma:

@@ -9,7 +9,7 @@ import attrs
 import regex
 
 from newsparse import Language
-from newsparse.knowledge.tables import ENGLISH, table, values
+from newsparse.knowledge.tables import values
 
 # A time expression has a word of one of these groups, or a number with four digits or a colon.
 _HEADS = frozenset({
@@ -40,14 +40,14 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: Language = ENGLISH) -> Lexicon:
+def lexicon(language: Language) -> Lexicon:
     """Load the time expressions of a language."""
     words = [
         (row["group"], row["value"], form)
-        for row in table(language, "times/words")
+        for row in language.rows("times/words")
         for form in values(row["forms"])
     ]
-    patterns = list(table(language, "times/patterns"))
+    patterns = list(language.rows("times/patterns"))
     meanings: dict[str, dict[str, str]] = {}
     for group, value, form in words:
         meanings.setdefault(group, {})[_bare(form)] = value
@@ -61,8 +61,7 @@ def lexicon(language: Language = ENGLISH) -> Lexicon:
         first=frozenset(word.rstrip(".") for word in vocabulary if _may_begin(word, pattern)),
         heads=frozenset(_bare(form).split()[-1] for group, _, form in words if group in _HEADS),
         cues={
-            row["group"]: frozenset(row["words"].split())
-            for row in table(language, "times/context")
+            row["group"]: frozenset(row["words"].split()) for row in language.rows("times/context")
         },
     )
 

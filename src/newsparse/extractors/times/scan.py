@@ -176,7 +176,9 @@ def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> boo
 
 
 def _named(doc: Document) -> frozenset[int]:
-    """Return the words inside names: `May` may be a person, and `Today` a newspaper."""
+    """Return the capitalised words inside names: `May` may be a person, `Today` a newspaper."""
     if "ner" not in doc.tokens.columns:
         return frozenset()
-    return frozenset(i for i, tag in enumerate(doc.tokens.column("ner")) if tag != "O")
+    text, starts = doc.text, doc.tokens.starts
+    tags = enumerate(doc.tokens.column("ner"))
+    return frozenset(i for i, tag in tags if tag != "O" and not text[starts[i]].islower())

@@ -9,7 +9,7 @@ from newsparse import plugins as plugin_loading
 from newsparse.errors import NewsparseError
 from newsparse.hookspecs import Engine
 from newsparse.parser import Parser
-from newsparse.testing.conformance import engines, extractors, formats, processes
+from newsparse.testing.conformance import engines, extractors, formats, languages, processes
 from newsparse.testing.conformance.texts import NEWS, ODD
 
 Options = Mapping[str, Mapping[str, Any]]
@@ -28,7 +28,8 @@ def check_plugin(
     tokens, and `options` are set as for a `Parser`. Extractors and engines must stay inside the
     text, give only what they declare, give the same again (also in another process), pickle, make
     findings that survive JSON, change nothing, print nothing, and take time in proportion to the
-    text; readers and writers must stand any file and any documents. Give `texts` in which the
+    text; readers and writers must stand any file and any documents, and the tables of
+    languages be well-formed and of use. Give `texts` in which the
     plugin's extractors find something.
 
     Raises AssertionError, with every problem and what to do about it. Takes some seconds.
@@ -63,6 +64,9 @@ def _problems(
     every = {"news": NEWS, **ODD}
     every |= {f"text {number} of yours": text for number, text in enumerate(texts, start=1)}
     yield from _extractors(plugin, _own(loaded.extractors), every, engine, options)
+    for code, language in _own(loaded.languages).items():
+        says = languages.problems(language, loaded, plugin, engine, every)
+        yield from (f"language {code!r}: {problem}" for problem in says)
     for called, one in _own(loaded.engines).items():
         says = engines.problems(one() if isinstance(one, type) else one, every)
         yield from (f"engine {called!r}: {problem}" for problem in says)
