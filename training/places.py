@@ -118,10 +118,7 @@ def fit(learnt_from: Sequence[Case]) -> Vector:
 
 def choose(article: Article, weights: Vector) -> dict[str, Choice]:
     """Run one pass over an article."""
-    table = dict(zip(EVIDENCE, weights, strict=True))
-    return {
-        name: best(found, table) for name, found in article.resolver.cases(article.chosen) if found
-    }
+    return article.resolver.choose(article.chosen, dict(zip(EVIDENCE, weights, strict=True)))
 
 
 def accuracy(articles: Iterable[Article]) -> float:

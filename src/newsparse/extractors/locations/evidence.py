@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from math import exp, log1p, log10
 
 import attrs
 
-from newsparse import Document, Mention, Span
+from newsparse import Document, Mention
+from newsparse.extractors.locations.publisher import home
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import (
     countries,
@@ -26,8 +27,10 @@ EVIDENCE = (
     "population", "first", "own_name", "only_country", "city", "country", "division", "county",
     "continent", "region", "capital", "seat", "called", "dateline", "contained", "contained_in",
     "country_named", "whole_country", "division_named", "beside", "near",
-    "neighbour",
+    "nearest", "near_share", "neighbour", "holds", "home", "home_country",
 )  # fmt: skip
+_RADIUS = {"county": 30.0, "division": 200.0, "region": 300.0}  # kilometres
+_GAP = 20  # characters
 _BETWEEN = frozenset((",", "(", "in", ", in", "in the"))
 
 
@@ -54,6 +57,9 @@ class Evidence:
     def __init__(self, doc: Document, found: Sequence[Toponym]) -> None:
         self._doc = doc
         self._found = found
+        self._home = home(doc.meta)
+        self._holds: Counter[tuple[str, Entry]] = Counter()
+        self._counts = Counter(fold(toponym.name) for toponym in found)
         self._containers = self._contained()
         self._called = self._called_divisions()
         self._datelines = {
@@ -96,20 +102,39 @@ class Evidence:
         }
         if kind == "country":
             evidence["whole_country"] = evidence["country_named"]
+        if kind in ("country", "division"):
+            evidence["holds"] = self._holds[name, entry] / max(1, self._counts[name])
+        evidence["home_country"] = float(
+            entry.country is not None and entry.country == self._home.country
+        )
+        if (away := self._home.away(name, entry)) is not None and kind != "country":
+            evidence["home"] = exp(-_outside(kind, away) / 100)
         for container, way in self._containers.get(name, {}).items():
             if _lies_in(entry, container):
                 evidence[way] = 1.0
         if kind == "country":
             evidence["neighbour"] = self._neighbours(name, entry)
             return evidence
-        beside, near = 0.0, self._own_shares.get(entry.country, 0.0)
+        evidence.update(self._nearness(name, entry, anchors))
+        return evidence
+
+    def _nearness(
+        self, name: str, entry: Entry, anchors: Sequence[Anchor]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield how near a place is to the others: in all, to the nearest, and for each."""
+        beside, near, nearest, total = 0.0, 0.0, 0.0, 0.0
         for anchor in anchors:
             if anchor.name != name:
-                away = kilometres(entry.lat, entry.lon, anchor.entry.lat, anchor.entry.lon)
+                km = kilometres(entry.lat, entry.lon, anchor.entry.lat, anchor.entry.lon)
+                away = _outside(entry.kind, km)
                 beside += anchor.weight * exp(-away / 40)
                 near += anchor.weight * exp(-away / 300)
-        evidence["beside"], evidence["near"] = log1p(beside), log1p(near)
-        return evidence
+                nearest = max(nearest, anchor.weight * exp(-away / 100))
+                total += anchor.weight
+        yield "beside", log1p(beside)
+        yield "near", log1p(near + self._own_shares.get(entry.country, 0.0))
+        yield "nearest", nearest
+        yield "near_share", near / total if total else 0.0
 
     def _neighbours(self, name: str, entry: Entry) -> float:
         """Return how near the other countries are that the article names."""
@@ -128,13 +153,20 @@ class Evidence:
             between = ","
             container = self._abbreviated(toponym)
             if container is None and after is not None:
-                span = Span(toponym.mention.span.end, after.mention.span.start)
-                between = " ".join(self._doc.text_of(span).lower().split())
+                between = self._between(toponym.mention.span.end, after.mention.span.start)
                 container = _holder(after.name, toponym.name) if between in _BETWEEN else None
+                if container is not None and between in (",", "("):
+                    self._holds[fold(after.name), container] += 1
             if container is not None:
                 way = "contained" if between in (",", "(") else "contained_in"
                 found.setdefault(fold(toponym.name), {})[container] = way
         return found
+
+    def _between(self, start: int, end: int) -> str:
+        """Return a stretch of text as one line; `?` where it is too long to matter."""
+        if not start <= end <= start + _GAP:
+            return "?"
+        return " ".join(self._doc.text[start:end].lower().split())
 
     def _abbreviated(self, toponym: Toponym) -> Entry | None:
         """Return the state in `Birmingham, Ala.`."""
@@ -168,6 +200,11 @@ class Evidence:
             countries.update(entry.country for entry in containers)
             divisions.update(entry.admin1 for entry in containers if entry.admin1)
         return countries, divisions
+
+
+def _outside(kind: str, away: float) -> float:
+    """Return how far a point is from what has that kind and lies that far away, edge to point."""
+    return max(0.0, away - _RADIUS.get(kind, 0.0))
 
 
 @lru_cache(maxsize=4096)

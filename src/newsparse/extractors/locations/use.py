@@ -8,7 +8,7 @@ from functools import cache
 from newsparse import Document
 from newsparse.extractors.locations.clues import ClueReader, Use
 from newsparse.extractors.locations.grammar import Grammar
-from newsparse.extractors.locations.resolve import candidates
+from newsparse.extractors.locations.candidates import candidates
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH, table
