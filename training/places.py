@@ -5,33 +5,54 @@ where the gazetteer lacks it, one within 161 km) should score highest. Each pass
 sees the choices of the pass before. Figures are of five-fold cross-validation by article, with the
 weights of every pass learnt on the other folds. The weights themselves come from all articles.
 
-    PYTHONPATH=benchmarks python -m training.places --corpora PATH [--write]
+    PYTHONPATH=benchmarks python -m training.places --corpora PATH [--without lgl] [--write]
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 import numpy as np
-from corpora import corpus, digest, records
+from corpora import corpus, records
 from numpy.typing import NDArray
-from places import is_location, near, spans_as_toponyms
 from scipy.optimize import minimize
+from toponyms import (
+    Annotated,
+    Outcome,
+    address,
+    has_id,
+    is_placed,
+    near,
+    spans_as_toponyms,
+    summary,
+)
 
-from newsparse import Parser, Place, Span
+from newsparse import Document, Parser, Place, Span
 from newsparse.extractors import locations
 from newsparse.extractors.locations.evidence import EVIDENCE
 from newsparse.extractors.locations.resolve import Choice, Resolver, best
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.names import fold
+from newsparse.knowledge.names import fold, without_article
 
 PASSES = ("first", "second", "third")
 FOLDS = 5
+# Of each corpus: the title of a figure, the mentions that are given, and whether their publisher is.
+ASKED = {
+    "gwn": (
+        ("GeoWebNews, locations", is_placed, False),
+        ("GeoWebNews, all with a GeoNames id", has_id, False),
+        ("the same, publisher's address given", has_id, True),
+    ),
+    "lgl": (
+        ("LGL", is_placed, False),
+        ("LGL, publisher's address given", is_placed, True),
+    ),
+}
 PENALTY = 0.0001
 Vector = NDArray[np.float64]
 
@@ -41,9 +62,17 @@ class Article:
     """Hold a resolver over the given toponyms of one article, and the truth for each name."""
 
     resolver: Resolver
-    truth: dict[str, list[dict[str, Any]]]
+    truth: dict[str, list[Annotated]]
     weight: float = 1.0
     chosen: dict[str, Choice] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Question:
+    """Hold articles of a corpus, with the mentions that are asked for, to validate on."""
+
+    title: str
+    articles: list[Article]
 
 
 @attrs.frozen
@@ -58,19 +87,26 @@ class Case:
     weight: float
 
 
-def read(path: Path, parser: Parser) -> list[Article]:
-    """Read the articles of a corpus with their toponyms given; corpora weigh the same."""
+def read(
+    records: Sequence[dict[str, Any]],
+    docs: Sequence[Document],
+    wanted: Callable[[Annotated], bool],
+    publisher: Callable[[int], bool],
+) -> list[Article]:
+    """Read the articles of a corpus with their mentions given; corpora weigh the same.
+
+    `publisher` says of which articles, by their number, the address is given.
+    """
     articles = []
-    for record in records(path):
-        truth: dict[str, list[dict[str, Any]]] = {}
-        given: list[Span] = []
-        for toponym in record["toponyms"]:
-            if toponym.get("lat") is not None and ("type" not in toponym or is_location(toponym)):
-                given.append(Span(toponym["start"], toponym["end"]))
-                truth.setdefault(fold(toponym["phrase"].removeprefix("the ")), []).append(toponym)
-        doc = parser.parse(record["text"])
-        articles.append(Article(Resolver(doc, spans_as_toponyms(doc, given)), truth))
-    count = sum(map(len, (article.truth for article in articles)))
+    for number, (record, doc) in enumerate(zip(records, docs, strict=True)):
+        meta = address(record) if publisher(number) else doc.meta
+        truth: dict[str, list[Annotated]] = {}
+        spans = {Span(t["start"], t["end"]): t for t in record["toponyms"] if wanted(t)}
+        for toponym in spans.values():
+            truth.setdefault(fold(without_article(toponym["phrase"])), []).append(toponym)
+        given = spans_as_toponyms(doc, spans)
+        articles.append(Article(Resolver(attrs.evolve(doc, meta=meta), given), truth))
+    count = sum(len(article.truth) for article in articles)
     return [attrs.evolve(article, weight=1 / count) for article in articles]
 
 
@@ -90,6 +126,7 @@ def cases(article: Article) -> Iterable[Case]:
 
 
 def _place(entry: Entry) -> Place:
+    """Return what is measured of an entry."""
     return Place(geonameid=entry.geonameid, name=entry.name, lat=entry.lat, lon=entry.lon)
 
 
@@ -121,16 +158,16 @@ def choose(article: Article, weights: Vector) -> dict[str, Choice]:
     return article.resolver.choose(article.chosen, dict(zip(EVIDENCE, weights, strict=True)))
 
 
-def accuracy(articles: Iterable[Article]) -> float:
-    """Return the share of toponyms that are placed within 161 km of the truth."""
-    right = total = 0
+def outcomes(articles: Iterable[Article]) -> Iterator[Outcome]:
+    """Yield the places chosen for the toponyms of articles."""
     for article in articles:
         for name, toponyms in article.truth.items():
             choice = article.chosen.get(name)
-            place = _place(choice.entry) if choice else None
-            right += sum(near(place, toponym) for toponym in toponyms)
-            total += len(toponyms)
-    return right / max(1, total)
+            for toponym in toponyms:
+                if choice is None:
+                    yield Outcome(toponym, None, None)
+                else:
+                    yield Outcome(toponym, _place(choice.entry), choice.score)
 
 
 def learn(articles: Sequence[Article]) -> list[Vector]:
@@ -146,40 +183,63 @@ def learn(articles: Sequence[Article]) -> list[Vector]:
     return passes
 
 
-def validate(corpora: dict[str, list[Article]]) -> None:
-    """Print the accuracy of weights learnt on the other folds, for each corpus."""
-    resolved: dict[str, list[Article]] = {name: [] for name in corpora}
-    for fold_number in range(FOLDS):
-        rest = [
+def validate(
+    taught: dict[str, list[Article]], questions: Sequence[Question]
+) -> dict[str, list[Outcome]]:
+    """Return what weights learnt on the other folds choose, by the titles of the questions."""
+    found: dict[str, list[Outcome]] = {question.title: [] for question in questions}
+    for held_back in range(FOLDS):
+        rest = (
             article
-            for articles in corpora.values()
+            for articles in taught.values()
             for number, article in enumerate(articles)
-            if number % FOLDS != fold_number
-        ]
-        passes = learn(rest)
-        for name, articles in corpora.items():
-            held_back = articles[fold_number::FOLDS]
-            for article in held_back:
+            if number % FOLDS != held_back
+        )
+        passes = learn(list(rest))
+        for question in questions:
+            asked = question.articles[held_back::FOLDS]
+            for article in asked:
                 article.chosen = {}
-            for weights in passes:
-                for article in held_back:
+                for weights in passes:
                     article.chosen = choose(article, weights)
-            resolved[name] += [attrs.evolve(article) for article in held_back]
-    for name, articles in resolved.items():
-        print(f"{name}: {100 * accuracy(articles):.1f} % within 161 km, cross-validated")
+            found[question.title] += outcomes(asked)
+    return found
+
+
+def cross_validated(
+    folder: Path, without: Collection[str] = ()
+) -> tuple[dict[str, list[Article]], dict[str, list[Outcome]]]:
+    """Return the articles that teach, and what is chosen when each fold is held back in turn.
+
+    Of every second article that teaches, the publisher's address is given.
+    """
+    bare = Parser(extractors=["entities"], plugins=False)
+    taught, questions = {}, []
+    for name, wanteds in ASKED.items():
+        path = corpus(folder, f"toponyms/{name}.jsonl.xz")
+        read_from = list(records(path))
+        docs = [bare.parse(record["text"]) for record in read_from]
+        if name not in without:
+            taught[name] = read(read_from, docs, is_placed, lambda number: number % 2 == 1)
+        for title, wanted, address_given in wanteds:
+            articles = read(read_from, docs, wanted, lambda _, given=address_given: given)
+            questions.append(Question(title, articles))
+    return taught, validate(taught, questions)
 
 
 def main() -> None:
     """Print cross-validated figures and the weights; write them where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", default=os.environ.get("NEWSPARSE_CORPORA"), type=Path)
+    parser.add_argument("--without", nargs="*", default=[], choices=ASKED, help="do not learn from")
     parser.add_argument("--write", action="store_true", help="write them into the package")
     options = parser.parse_args()
-    bare = Parser(extractors=["entities"], plugins=False)
-    paths = [corpus(options.corpora, f"toponyms/{name}.jsonl.xz") for name in ("gwn", "lgl")]
-    corpora = {digest(path): read(path, bare) for path in paths}
-    validate(corpora)
-    passes = learn([article for articles in corpora.values() for article in articles])
+    if len(set(options.without)) == len(ASKED):
+        parser.error("leave one corpus to learn from")
+    taught, validated = cross_validated(options.corpora, options.without)
+    for title, found in validated.items():
+        print(f"{title:<38} {summary([one.kilometres for one in found])}")
+    passes = learn([article for articles in taught.values() for article in articles])
     lines = ["\t".join(("evidence", *PASSES))]
     lines += [
         "\t".join((what, *(f"{weights[row]:.3f}" for weights in passes)))

@@ -18,28 +18,40 @@ def parser() -> Parser:
     return Parser("rules", extractors=["locations"])
 
 
+@cache
+def bare() -> Parser:
+    return Parser("rules", extractors=["times"])
+
+
 def parse(text: str) -> Document:
     return parser().parse(text)
 
 
-def given_places(text: str) -> Document:
-    """Parse a text whose toponyms are in square brackets, and find no others."""
-    plain, mentions = "", []
+def bracketed(text: str, **meta: object) -> Document:
+    """Return the document of a text whose toponyms are in square brackets, with no others."""
+    plain, mentions, end = [], [], 0
     for index, piece in enumerate(text.replace("]", "[").split("[")):
         if index % 2:
-            span = Span(len(plain), len(plain) + len(piece))
+            span = Span(end, end + len(piece))
             mentions.append(Mention(span=span, kind="place", id=f"mentions:{index}"))
-        plain += piece
-    doc = Parser("rules", extractors=["times"]).parse(plain)
-    doc = Document(
-        text=plain,
+        plain.append(piece)
+        end += len(piece)
+    doc = bare().parse("".join(plain), meta=meta)
+    return Document(
+        text=doc.text,
+        meta=doc.meta,
         blocks=doc.blocks,
         paragraphs=doc.paragraphs,
         sentences=doc.sentences,
         tokens=doc.tokens,
         layers={**doc.layers, "mentions": tuple(mentions)},
     )
-    return Document(text=plain, layers={"locations": tuple(Locations()(doc))})
+
+
+def given_places(text: str, **meta: object) -> Document:
+    """Find the locations in a text whose toponyms are in square brackets."""
+    doc = bracketed(text, **meta)
+    return Document(text=doc.text, layers={"locations": tuple(Locations()(doc))})
 
 
 def names(doc: Document) -> list[str]:
@@ -192,11 +204,38 @@ def test_reads_texts_of_place_names(words: list[str]) -> None:
     parse(" ".join(words))
 
 
-def test_takes_linear_time() -> None:
-    text = "[Springfield] and [Paris] and [San José] opposed [Georgia]. "
+FOREIGN = ["Москва", "東京", "القاهرة", "Αθήνα", "서울", "กรุงเทพ", "İzmir", "Łódź", "a\u0301", "🏝"]
+EMPTY = ["Zzyzxquor", "the", "The the", "-", "’s", "St.", ".", "Street", "of", "X" * 300, "A " * 90]
+
+
+@pytest.mark.parametrize("name", [*FOREIGN, *EMPTY])
+def test_reads_any_name(name: str) -> None:
+    doc = given_places(f"They met in [{name}], near [{name}], [Ohio]. [{name}] said no.")
+    assert len(doc.locations) == 4
+    assert doc.locations[0].place == doc.locations[1].place
+
+
+AMBIGUOUS = "[Springfield] and [Paris] and [San José] opposed [Georgia]. "
+NAMES_ALONE = "[Springfield], [Paris], [San José], [Victoria], "
+UNLISTED = "[Zyzx Street] and [Qrump Hospital], [Paris], "
+
+
+@pytest.mark.parametrize("text", [AMBIGUOUS, NAMES_ALONE, UNLISTED])
+def test_takes_linear_time(text: str) -> None:
     seconds = []
-    for count in (250, 1000):
+    for mentions in (2_500, 10_000):
+        doc = bracketed(text * (mentions // text.count("[")))
         start = time.process_time()
-        assert len(given_places(text * count).locations) == 4 * count
+        assert len(list(Locations()(doc))) >= mentions - 4
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 10 * seconds[0]
+
+
+def test_takes_linear_time_over_different_names() -> None:
+    seconds = []
+    for names in (500, 2_000):
+        doc = bracketed(" and ".join(f"[Santa {chr(97 + i % 26)}{i}]" for i in range(names)))
+        start = time.process_time()
+        assert len(list(Locations()(doc))) == names
         seconds.append(time.process_time() - start)
     assert seconds[1] < 10 * seconds[0]

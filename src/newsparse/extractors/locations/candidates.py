@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.knowledge.countries import countries, country_of_name, demonym, is_ambiguous, metonym
+from newsparse.knowledge.countries import (
+    countries,
+    country_of_demonym,
+    country_of_name,
+    demonym,
+    is_ambiguous,
+    metonym,
+)
 from newsparse.knowledge.gazetteer import (
     Entry,
     division_of_abbreviation,
@@ -43,11 +50,32 @@ def candidates(name: str) -> tuple[Entry, ...]:
 def lies_inside(name: str) -> bool:
     """Tell whether what is named so lies inside a town: a street, a building, a quarter."""
     words = name.split()
-    first, last = words[0].casefold(), words[-1].casefold()
-    heads = frozenset[str]().union(*map(place_heads, _INSIDE))
-    return len(words) > 1 and (
-        last in heads or first in heads or bool(organization_heads().get(words[-1]))
-    )
+    if len(words) < 2:
+        return False
+    ends = (words[0].casefold(), words[-1].casefold())
+    if any(end in place_heads(sense) for end in ends for sense in _INSIDE):
+        return True
+    return bool(organization_heads().get(words[-1]))
+
+
+def is_well_known(name: str) -> bool:
+    """Tell whether a name is that of a country, or first of all of a big place."""
+    return country_of_demonym(name) is None and bool(_well_known(name))
+
+
+def holder(name: str, held: str) -> Entry | None:
+    """Return the country or division that a name can be, if it can one that has such a place."""
+    holders = [entry for entry in places(name)[:3] if entry.kind in ("country", "division")]
+    inside = places(held)
+    fitting = (one for one in holders if any(lies_in(entry, one) for entry in inside))
+    return next(fitting, next(iter(holders), None))
+
+
+def lies_in(entry: Entry, container: Entry) -> bool:
+    """Tell whether a place lies in a country or division."""
+    if container.kind == "country":
+        return entry.kind != "country" and entry.country == container.country
+    return entry.admin1 == container.admin1 and entry.kind != "division"
 
 
 def _capital(code: str) -> Entry | None:
@@ -58,8 +86,13 @@ def _capital(code: str) -> Entry | None:
 
 
 def _around(name: str) -> tuple[Entry, ...]:
-    """Return the places that are left of a name without what it says of a part or landmark."""
+    """Return the places that are left of a name without what it says of a part or landmark.
+
+    Streets are left out: most are named by places elsewhere.
+    """
     words = name.split()
+    if _is_street(words):
+        return ()
     while len(words) > 1:
         if words[-1].casefold() in place_heads() or organization_heads().get(words[-1]):
             words = words[:-1]
@@ -75,14 +108,14 @@ def _around(name: str) -> tuple[Entry, ...]:
 
 
 def _within(name: str) -> tuple[Entry, ...]:
-    """Return what the longest name of a well-known place within a name can mean.
-
-    Streets are left out: most are named by places elsewhere.
-    """
+    """Return what the longest name of a well-known place within a name can mean."""
     words = name.split()
-    if words and words[-1].casefold() in place_heads("street"):
-        return ()
-    return next(filter(None, map(_well_known, _runs(words[:_WORDS]))), ())
+    runs = () if _is_street(words) else _runs(words[:_WORDS])
+    return next(filter(None, map(_well_known, runs)), ())
+
+
+def _is_street(words: list[str]) -> bool:
+    return bool(words) and words[-1].casefold() in place_heads("street")
 
 
 def _runs(words: list[str]) -> Iterator[str]:

@@ -16,6 +16,11 @@ _CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 _GOVERNORS = frozenset(("NOUN", "VERB", "PROPN"))
 _CASES = frozenset(("ADP", "PART", "SCONJ"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_LISTING = frozenset((",", "and", "or", "the", "&", "/"))
+_JOINING = frozenset(("and", "or", "&", "/"))
+_SHAPES = {"PROPN": "<name>", "NUM": "<number>"}  # words that are read by what they are alone
+_LIST = 40  # tokens on either side of a toponym that a list of names may take
+_AROUND = 20  # tokens on either side in which words of a class count
 _NEXT = frozenset((",", "and", "or"))
 _VERB_WITHIN = 8  # tokens after a place in which its verb is looked for
 _GOVERNOR_WITHIN = 4  # tokens before a preposition in which what it belongs to is looked for
@@ -58,16 +63,45 @@ class ClueReader:
         found = {"bias", f"kind={kind}", f"feature={feature}", f"rule={rule}:{use}"}
         found.add(f"kind+rule={kind}:{rule}:{use}")
         found.update(self._neighbours(tokens))
-        found.update(self._before(tokens.start, kind, tokens.stop))
-        found.update(self._after(tokens.stop, self._upos_at(self._described(tokens.start))))
-        topic = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
-        found.update(f"topic={self._word(i)}" for i in topic if self._upos_at(i) in _CONTENT)
+        listed = self._listed(tokens)
+        found.update(self._before(listed.start, kind, tokens.stop))
+        found.update(self._after(listed.stop, self._upos_at(self._described(listed.start))))
+        if listed != tokens:
+            found.add("listed")
+        found.update(self._topic(tokens))
         return found
+
+    def _listed(self, tokens: range) -> range:
+        """Return the tokens of the list of names that a toponym stands in, or of it alone."""
+        start, stop = tokens.start, tokens.stop
+        while start - 1 > max(self._first, tokens.start - _LIST) and self._in_list(start - 1):
+            start -= 1
+        while stop + 1 < min(self._last, tokens.stop + _LIST) and self._in_list(stop):
+            stop += 1
+        joined = any(self._forms[index] in _JOINING for index in range(start, stop))
+        while start < tokens.start and self._upos_at(start) != "PROPN":
+            start += 1
+        while stop > tokens.stop and self._upos_at(stop - 1) != "PROPN":
+            stop -= 1
+        return range(start, stop) if joined else tokens
+
+    def _in_list(self, index: int) -> bool:
+        return self._upos_at(index) == "PROPN" or self._forms[index] in _LISTING
+
+    def _topic(self, tokens: range) -> Iterator[str]:
+        """Read what the words around a toponym are about."""
+        near = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
+        yield from (f"topic={self._word(i)}" for i in near if self._upos_at(i) in _CONTENT)
+        around = range(max(self._first, tokens.start - _AROUND), tokens.stop + _AROUND)
+        for index in around:
+            yield from (f"around~{group}" for group in classes().get(self._word(index), ()))
 
     def _word(self, index: int) -> str:
         if index < self._first:
             return "<start>"
-        return self._lemmas[index] if index < self._last else "<end>"
+        if index >= self._last:
+            return "<end>"
+        return _SHAPES.get(self._upos[index] or "X") or self._lemmas[index]
 
     def _upos_at(self, index: int) -> str:
         return self._upos[index] or "X" if self._first <= index < self._last else "X"
@@ -91,8 +125,6 @@ class ClueReader:
         start, stop = tokens.start, tokens.stop
         yield from self._classed("-1", self._word(start - 1))
         yield from self._classed("+1", self._word(stop))
-        yield f"-2={self._word(start - 2)}"
-        yield f"+2={self._word(stop + 1)}"
         yield f"-2-1={self._upos_at(start - 2)}:{self._upos_at(start - 1)}"
         yield f"+1+2={self._upos_at(stop)}:{self._upos_at(stop + 1)}"
         yield f"-1+1={self._upos_at(start - 1)}:{self._upos_at(stop)}"

@@ -11,6 +11,7 @@ from math import exp, log1p, log10
 import attrs
 
 from newsparse import Document, Mention
+from newsparse.extractors.locations.candidates import holder, lies_in
 from newsparse.extractors.locations.publisher import home
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import (
@@ -19,7 +20,7 @@ from newsparse.knowledge.countries import (
     country_of_name,
     is_ambiguous,
 )
-from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, kilometres, places
+from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, kilometres
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.organizations import place_heads
 
@@ -110,7 +111,7 @@ class Evidence:
         if (away := self._home.away(name, entry)) is not None and kind != "country":
             evidence["home"] = exp(-_outside(kind, away) / 100)
         for container, way in self._containers.get(name, {}).items():
-            if _lies_in(entry, container):
+            if lies_in(entry, container):
                 evidence[way] = 1.0
         if kind == "country":
             evidence["neighbour"] = self._neighbours(name, entry)
@@ -154,7 +155,7 @@ class Evidence:
             container = self._abbreviated(toponym)
             if container is None and after is not None:
                 between = self._between(toponym.mention.span.end, after.mention.span.start)
-                container = _holder(after.name, toponym.name) if between in _BETWEEN else None
+                container = holder(after.name, toponym.name) if between in _BETWEEN else None
                 if container is not None and between in (",", "("):
                     self._holds[fold(after.name), container] += 1
             if container is not None:
@@ -216,17 +217,3 @@ def _own_names(name: str) -> tuple[str, str]:
 def _shares(counts: Mapping[str | None, float]) -> dict[str | None, float]:
     total = sum(counts.values()) or 1
     return {code: count / total for code, count in counts.items()}
-
-
-def _holder(name: str, held: str) -> Entry | None:
-    """Return the country or division that a name can be, if it can one that has such a place."""
-    holders = [entry for entry in places(name)[:3] if entry.kind in ("country", "division")]
-    inside = places(held)
-    fitting = (one for one in holders if any(_lies_in(entry, one) for entry in inside))
-    return next(fitting, next(iter(holders), None))
-
-
-def _lies_in(entry: Entry, container: Entry) -> bool:
-    if container.kind == "country":
-        return entry.kind != "country" and entry.country == container.country
-    return entry.admin1 == container.admin1 and entry.kind != "division"

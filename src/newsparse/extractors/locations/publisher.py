@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from newsparse import InputError, Meta
+from newsparse.extractors.locations.candidates import lies_in
 from newsparse.knowledge.countries import (
     countries,
     country_of_demonym,
@@ -83,15 +84,9 @@ def _told(told: Any) -> Home:
     if holder:
         state = division_of_abbreviation(holder)
         holders = [state] if state else places(holder)[:3]
-        fitting = (tuple(e for e in towns if _lies_in(e, one)) for one in holders)
+        fitting = (tuple(e for e in towns if lies_in(e, one)) for one in holders)
         towns = next(filter(None, fitting), ())
     return Home(fold(name), towns[:1], towns[0].country if towns else None, sure=True)
-
-
-def _lies_in(entry: Entry, holder: Entry) -> bool:
-    if holder.kind == "country":
-        return entry.country == holder.country
-    return holder.admin1 is not None and entry.admin1 == holder.admin1
 
 
 @lru_cache(maxsize=1024)
