@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from statistics import mean, median
@@ -42,6 +43,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
+        """Tell whether the place is the true one, or within 161 km of it."""
         return self.kilometres <= SAME_PLACE_KM
 
 
@@ -142,7 +144,7 @@ def reliability(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield how often places are right by what their score says, and the mean difference."""
     scored = [(one.score, one.right) for one in outcomes if one.score is not None]
     gap = 0.0
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(score, right) for score, right in scored if low <= score < high]
         if inside:
             said, true = (mean(column) for column in zip(*inside, strict=True))

@@ -35,13 +35,13 @@ from toponyms import (
 from newsparse import Document, Parser, Place, Span
 from newsparse.extractors import locations
 from newsparse.extractors.locations.evidence import EVIDENCE
-from newsparse.extractors.locations.resolve import Choice, Resolver, best
+from newsparse.extractors.locations.resolve import Choice, Resolver
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.names import fold, without_article
 
 PASSES = ("first", "second", "third")
 FOLDS = 5
-# Of each corpus: the title of a figure, the mentions that are given, and whether their publisher is.
+# Of each corpus: titles of figures, the mentions that are given, and whether their publisher is.
 ASKED = {
     "gwn": (
         ("GeoWebNews, locations", is_placed, False),

@@ -115,7 +115,7 @@ def sets(folder: Path) -> dict[str, list[Example]]:
 
 
 def validate(groups: dict[str, list[Example]], without: Collection[str] = ()) -> Iterator[str]:
-    """Yield, for each set, how much is right by what the other folds teach, and by grammar alone."""
+    """Yield, for each set, the share right by what other folds teach, and by grammar alone."""
     hits: Counter[str] = Counter()
     for fold in range(FOLDS):
         taught = [

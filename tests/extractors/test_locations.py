@@ -211,8 +211,9 @@ EMPTY = ["Zzyzxquor", "the", "The the", "-", "’s", "St.", ".", "Street", "of",
 @pytest.mark.parametrize("name", [*FOREIGN, *EMPTY])
 def test_reads_any_name(name: str) -> None:
     doc = given_places(f"They met in [{name}], near [{name}], [Ohio]. [{name}] said no.")
-    assert len(doc.locations) == 4
-    assert doc.locations[0].place == doc.locations[1].place
+    found = [location.place for location in doc.locations]
+    assert len(found) == 4 or doc.locations[0].name == "Ohio"  # what is no name is left out
+    assert len(set(found)) <= 2
 
 
 AMBIGUOUS = "[Springfield] and [Paris] and [San José] opposed [Georgia]. "

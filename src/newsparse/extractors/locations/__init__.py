@@ -61,12 +61,17 @@ def _location(
         span=toponym.mention.span,
         rule=rule,
         score=choice.score if choice else None,
-        name=toponym.name,
+        name=_full(toponym.name, entry),
         use=use,
         country=_country(toponym.name, entry, use) if entry else _known(toponym.name) or around,
         place=_place(entry) if entry else None,
         entity=toponym.mention.entity,
     )
+
+
+def _full(name: str, entry: Entry | None) -> str:
+    """Return a name with the article that belongs to it: `The Hague`."""
+    return entry.name if entry and entry.name.casefold() == f"the {name.casefold()}" else name
 
 
 def _known(name: str) -> str | None:

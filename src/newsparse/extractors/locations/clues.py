@@ -8,6 +8,7 @@ from typing import Literal
 
 from newsparse import Document
 from newsparse.knowledge.gazetteer import Entry
+from newsparse.knowledge.offices import offices
 from newsparse.knowledge.tables import ENGLISH, table
 
 Use = Literal["literal", "metonymic"]
@@ -168,10 +169,10 @@ class ClueReader:
                 auxiliary = word
                 yield f"auxiliary={word}"
             elif upos == "NOUN":
-                yield from self._classed("noun", word)
+                yield from self._classed("is" if auxiliary == "be" else "noun", word)
                 yield f"noun after={before}"
                 return
-            elif upos == "VERB":
+            elif upos == "VERB" and not (auxiliary == "be" and self._upos_at(index - 1) == "DET"):
                 yield from self._verb(index, auxiliary, before, index - stop > 2)
                 return
             elif upos in ("ADP", "X"):
@@ -182,6 +183,8 @@ class ClueReader:
         for at in range(index, index + 5):
             if self._upos_at(at) == "NOUN" and self._upos_at(at + 1) != "NOUN":
                 yield from self._classed("has", self._word(at))
+                titles = offices().match(self._forms[at : at + 1])[1]
+                yield f"has office={bool(titles)}"
                 return
 
     def _verb(self, index: int, auxiliary: str, before: str, far: bool) -> Iterator[str]:

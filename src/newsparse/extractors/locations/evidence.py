@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from math import exp, log1p, log10
@@ -28,7 +28,7 @@ EVIDENCE = (
     "population", "first", "own_name", "only_country", "city", "country", "division", "county",
     "continent", "region", "capital", "seat", "called", "dateline", "contained", "contained_in",
     "country_named", "whole_country", "division_named", "beside", "near",
-    "nearest", "near_share", "neighbour", "holds", "home", "home_country",
+    "nearest", "near_share", "neighbour", "home", "home_country",
 )  # fmt: skip
 _RADIUS = {"county": 30.0, "division": 200.0, "region": 300.0}  # kilometres
 _GAP = 20  # characters
@@ -59,8 +59,7 @@ class Evidence:
         self._doc = doc
         self._found = found
         self._home = home(doc.meta)
-        self._holds: Counter[tuple[str, Entry]] = Counter()
-        self._counts = Counter(fold(toponym.name) for toponym in found)
+        self._holders: dict[str, list[Entry]] = {}
         self._containers = self._contained()
         self._called = self._called_divisions()
         self._datelines = {
@@ -72,6 +71,21 @@ class Evidence:
         }
         self._countries, self._divisions = self._named()
         self._own_shares = _shares(self._countries)
+
+    def told(self) -> dict[str, Callable[[Entry], bool]]:
+        """Return tests of what names mean of which the article says so wherever they stand.
+
+        They stand after a place that lies there, or are called a state.
+        """
+        counts = Counter(fold(toponym.name) for toponym in self._found)
+        tests: dict[str, Callable[[Entry], bool]] = {
+            name: frozenset(holders).__contains__
+            for name, holders in self._holders.items()
+            if len(holders) == counts[name]
+        }
+        return tests | {
+            name: _is_division for name, count in self._called.items() if count == counts[name]
+        }
 
     def shares(self, anchors: Iterable[Anchor]) -> Shares:
         """Return how the names of countries, with those of sure places, are spread."""
@@ -103,8 +117,6 @@ class Evidence:
         }
         if kind == "country":
             evidence["whole_country"] = evidence["country_named"]
-        if kind in ("country", "division"):
-            evidence["holds"] = self._holds[name, entry] / max(1, self._counts[name])
         evidence["home_country"] = float(
             entry.country is not None and entry.country == self._home.country
         )
@@ -157,7 +169,7 @@ class Evidence:
                 between = self._between(toponym.mention.span.end, after.mention.span.start)
                 container = holder(after.name, toponym.name) if between in _BETWEEN else None
                 if container is not None and between in (",", "("):
-                    self._holds[fold(after.name), container] += 1
+                    self._holders.setdefault(fold(after.name), []).append(container)
             if container is not None:
                 way = "contained" if between in (",", "(") else "contained_in"
                 found.setdefault(fold(toponym.name), {})[container] = way
@@ -177,15 +189,15 @@ class Evidence:
             return division_of_abbreviation(text) or division_of_abbreviation(text + ".")
         return None
 
-    def _called_divisions(self) -> set[str]:
-        """Return the names that the article calls divisions: `Washington state`."""
+    def _called_divisions(self) -> Counter[str]:
+        """Count how often the article calls a name a division: `Washington state`."""
         tokens = self._doc.tokens
-        return {
+        return Counter(
             fold(toponym.name)
             for toponym in self._found
             if toponym.tokens.stop < len(tokens)
             and tokens[toponym.tokens.stop].text in place_heads("division")
-        }
+        )
 
     def _named(self) -> tuple[Counter[str | None], Counter[str | None]]:
         """Count names of countries, demonyms and containers by country and by division."""
@@ -201,6 +213,10 @@ class Evidence:
             countries.update(entry.country for entry in containers)
             divisions.update(entry.admin1 for entry in containers if entry.admin1)
         return countries, divisions
+
+
+def _is_division(entry: Entry) -> bool:
+    return entry.kind in ("division", "county")
 
 
 def _outside(kind: str, away: float) -> float:

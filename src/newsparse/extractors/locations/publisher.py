@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -26,7 +25,7 @@ from newsparse.knowledge.gazetteer import (
     places,
 )
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.tables import lines
+from newsparse.knowledge.tables import ENGLISH, lines
 
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[:/?#]|$)", re.ASCII)
 # Codes of countries that publishers elsewhere use for what they sound like.
@@ -111,7 +110,7 @@ def _read(source: str, url: str) -> Home:
 
 
 def _apart(label: str) -> Iterator[list[str]]:
-    """Yield readings of a host's name as words, `lasvegassun` as `lasvegas sun`, last word first."""
+    """Yield readings of a host's name as words: `lasvegassun` as `lasvegas sun`."""
     if "-" in label:
         yield label.split("-")
         return
@@ -142,4 +141,4 @@ def _named_for(words: list[str]) -> str | None:
 @cache
 def _publications() -> frozenset[str]:
     """Return the words that newspapers, broadcasters and their sites are called by."""
-    return frozenset(lines(files(__package__) / "en" / "publications.txt"))
+    return frozenset(lines(ENGLISH.folder / "locations" / "publications.txt"))

@@ -48,6 +48,9 @@ class Resolver:
         self._found = found
         self._candidates = {fold(toponym.name): candidates(toponym.name) for toponym in found}
         self._evidence = Evidence(doc, found)
+        for name, fits in self._evidence.told().items():
+            if fitting := tuple(filter(fits, self._candidates[name])):
+                self._candidates[name] = fitting
 
     def choices(self) -> dict[str, Choice]:
         """Return the place of each name, by its folded form; names that fit nothing are left out.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
@@ -22,7 +21,7 @@ from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.names import without_article
 from newsparse.knowledge.offices import offices
 from newsparse.knowledge.organizations import organizations, place_heads
-from newsparse.knowledge.tables import lines
+from newsparse.knowledge.tables import ENGLISH, lines
 
 _DASH = re.compile(r"\s+[-–—](?:\s|$)")
 _AND = re.compile(r"\s+and\s+")
@@ -47,7 +46,7 @@ def toponyms(doc: Document) -> list[Toponym]:
 
 @cache
 def _vessels() -> frozenset[str]:
-    return frozenset(lines(files(__package__) / "en" / "vessels.txt"))
+    return frozenset(lines(ENGLISH.folder / "locations" / "vessels.txt"))
 
 
 class Finder:
@@ -63,15 +62,15 @@ class Finder:
         self._firsts = {
             inside.start: mention for inside, mention in zip(tokens, self._named, strict=True)
         }
-        self._titles = [
-            block.span for block in doc.blocks if block.kind in ("headline", "teaser")
-        ]
+        self._titles = [block.span for block in doc.blocks if block.kind in ("headline", "teaser")]
 
     def find(self) -> list[Toponym]:
         """Return the toponyms in text order."""
         found: list[Toponym] = []
         for mention in self._named:
             for toponym in self._toponyms(mention):
+                while found and found[-1].tokens.start >= toponym.tokens.start:
+                    found.pop()
                 if not found or toponym.tokens.start >= found[-1].tokens.stop:
                     found.append(toponym)
         taken = {index for toponym in found for index in toponym.tokens}
@@ -87,11 +86,25 @@ class Finder:
             if not tokens or demonym or not self._is_place(part, name, tokens.stop):
                 continue
             if not self._is_inside(part, tokens):
-                yield Toponym(part, name, tokens)
+                yield self._whole(Toponym(part, name, tokens))
+
+    def _whole(self, toponym: Toponym) -> Toponym:
+        """Return a toponym with `Gulf of` before it, where the gazetteer has both as one name."""
+        start = toponym.tokens.start - 2
+        if start < 0 or self._forms[start + 1] != "of":
+            return toponym
+        span = Span(self._doc.tokens.starts[start], toponym.mention.span.end)
+        name = self._doc.text_of(span)
+        if self._forms[start].lower() not in place_heads() or not places(name):
+            return toponym
+        mention = attrs.evolve(toponym.mention, span=span)
+        return Toponym(mention, name, range(start, toponym.tokens.stop))
 
     def _is_place(self, mention: Mention, name: str, after: int) -> bool:
         """Tell whether a mention is of a place, or was taken for something else that it is not."""
-        if name.casefold() in place_heads() or (name.islower() and is_common_word(name)):
+        if name.casefold() in place_heads() and not places(f"the {name}"):
+            return False
+        if name.islower() and is_common_word(name):
             return False
         if mention.kind == "place":
             return True
@@ -158,7 +171,7 @@ def _parts(doc: Document, mention: Mention) -> Iterator[Mention]:
 
 def _is_region(name: str) -> bool:
     """Tell whether a name is that of a state, or one of several words of a region."""
-    if is_common_word(name) or organizations().get(name) or body_of_name(name):
+    if is_common_word(name) or organizations().get(name) or body_of_name(name) or metonyms(name):
         return False
     kinds = {entry.kind for entry in places(name)[:1] if len(name) > 3}
     return "division" in kinds or "country" in kinds or ("region" in kinds and " " in name)

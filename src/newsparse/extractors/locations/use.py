@@ -6,13 +6,14 @@ from bisect import bisect_right
 from functools import cache
 
 from newsparse import Document
+from newsparse.extractors.locations.candidates import candidates
 from newsparse.extractors.locations.clues import ClueReader, Use
 from newsparse.extractors.locations.grammar import Grammar
-from newsparse.extractors.locations.candidates import candidates
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH, table
 
+_SURE = "joined"  # what grammar reads in `Oslo-based` and `Oslo-backed` needs no other clue
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
@@ -34,6 +35,8 @@ class UseReader:
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
         clues, prior, rule = self._clues_of(toponym, entry)
+        if rule == _SURE:
+            return "metonymic" if prior > 0 else "literal", rule
         weights = _weights()
         acts = prior + sum(weights.get(clue, 0.0) for clue in clues) > 0
         return "metonymic" if acts else "literal", rule
