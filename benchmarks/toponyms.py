@@ -121,12 +121,15 @@ def resolve(
 
 def prominent(outcomes: Iterable[Outcome]) -> list[float]:
     """Return the errors of the most prominent, mostly the most populous, place of each name."""
-    return [
-        error(Place(first[0].geonameid, "", first[0].lat, first[0].lon), one.toponym)
-        if (first := candidates(without_article(one.toponym["phrase"])))
-        else FARTHEST_KM
-        for one in outcomes
-    ]
+    errors = []
+    for outcome in outcomes:
+        entries = candidates(without_article(outcome.toponym["phrase"]))
+        place = None
+        if entries:
+            first = entries[0]
+            place = Place(geonameid=first.geonameid, name=first.name, lat=first.lat, lon=first.lon)
+        errors.append(error(place, outcome.toponym))
+    return errors
 
 
 def summary(errors: Sequence[float]) -> str:

@@ -110,6 +110,18 @@ def read(
     return [attrs.evolve(article, weight=1 / count) for article in articles]
 
 
+def _never(number: int) -> bool:
+    return False
+
+
+def _always(number: int) -> bool:
+    return True
+
+
+def _every_second(number: int) -> bool:
+    return number % 2 == 1
+
+
 def cases(article: Article) -> Iterable[Case]:
     """Yield the names of an article of which one candidate is right."""
     for name, candidates in article.resolver.cases(article.chosen):
@@ -220,9 +232,9 @@ def cross_validated(
         read_from = list(records(path))
         docs = [bare.parse(record["text"]) for record in read_from]
         if name not in without:
-            taught[name] = read(read_from, docs, is_placed, lambda number: number % 2 == 1)
+            taught[name] = read(read_from, docs, is_placed, _every_second)
         for title, wanted, address_given in wanteds:
-            articles = read(read_from, docs, wanted, lambda _, given=address_given: given)
+            articles = read(read_from, docs, wanted, _always if address_given else _never)
             questions.append(Question(title, articles))
     return taught, validate(taught, questions)
 
