@@ -36,7 +36,7 @@ USES = ("literal", "metonymic")
 FOLDS = 5
 L1, L2 = 3e-5, 2e-4
 LEAST = 0.02  # weights below this are left out
-SEEN = 3  # times that a clue must have been seen
+SEEN = 4  # times that a clue must have been seen
 BIAS = "corpus={}"  # a clue of all examples of a set but ReLocaR; not written
 
 

@@ -102,7 +102,8 @@ class ClueReader:
             return "<start>"
         if index >= self._last:
             return "<end>"
-        return _SHAPES.get(self._upos[index] or "X") or self._lemmas[index]
+        shape = _SHAPES.get(self._upos[index] or "X")
+        return shape or ("<number>" if self._forms[index][:1].isdigit() else self._lemmas[index])
 
     def _upos_at(self, index: int) -> str:
         return self._upos[index] or "X" if self._first <= index < self._last else "X"

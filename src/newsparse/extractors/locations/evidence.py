@@ -196,7 +196,7 @@ class Evidence:
             fold(toponym.name)
             for toponym in self._found
             if toponym.tokens.stop < len(tokens)
-            and tokens[toponym.tokens.stop].text in place_heads("division")
+            and tokens[toponym.tokens.stop].text.casefold() in place_heads("division")
         )
 
     def _named(self) -> tuple[Counter[str | None], Counter[str | None]]:

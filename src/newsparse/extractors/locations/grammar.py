@@ -9,6 +9,8 @@ from newsparse.extractors.locations.clues import Use, classes
 
 _REMARK = 25  # tokens that a remark between commas may take
 _LIST = 40  # tokens that a list of places before their common verb may take
+_SUBJECT = 5  # tokens before a verb in which its subject is looked for
+_BESIDE_VERB = frozenset(("AUX", "ADV", "PART", "NOUN", "PROPN"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _QUOTES = frozenset("\"'“”‘’")
 _BEFORE_NOUN = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT"))
@@ -43,6 +45,7 @@ class Grammar:
         """Return the use of the toponym at `tokens` in the sentence [first, last), and the rule."""
         for name, test in (
             ("joined", self._joined),
+            ("struck", self._struck),
             ("modifier", self._modifier),
             ("preposition", self._after_preposition),
             ("possessive", self._possessive),
@@ -69,6 +72,18 @@ class Grammar:
         after = tokens.stop
         if after + 1 < last and self._forms[after] in ("-", "‑", "–"):
             return "metonymic" if self._has("joined", after + 1) else "literal"
+        return None
+
+    def _struck(self, tokens: range, first: int, last: int) -> Use | None:
+        """Read `the storm hit Jamaica`: what nature or a weapon does, it does to a place."""
+        verb = self._before(tokens, first)
+        if verb < first or self._upos[verb] != "VERB":
+            return None
+        index = verb - 1
+        while index >= max(first, verb - _SUBJECT) and self._upos[index] in _BESIDE_VERB:
+            if self._has("nature", index):
+                return "literal"
+            index -= 1
         return None
 
     def _after_preposition(self, tokens: range, first: int, last: int) -> Use | None:

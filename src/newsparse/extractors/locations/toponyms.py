@@ -83,7 +83,7 @@ class Finder:
             tokens = self._doc.tokens.within(part.span)
             name = without_article(self._doc.text_of(part))
             demonym = country_of_demonym(name) and not country_of_name(name)
-            if not tokens or demonym or not self._is_place(part, name, tokens.stop):
+            if not tokens or demonym or not self._is_place(part, name, tokens):
                 continue
             if not self._is_inside(part, tokens):
                 yield self._whole(Toponym(part, name, tokens))
@@ -100,16 +100,17 @@ class Finder:
         mention = attrs.evolve(toponym.mention, span=span)
         return Toponym(mention, name, range(start, toponym.tokens.stop))
 
-    def _is_place(self, mention: Mention, name: str, after: int) -> bool:
+    def _is_place(self, mention: Mention, name: str, tokens: range) -> bool:
         """Tell whether a mention is of a place, or was taken for something else that it is not."""
-        if name.casefold() in place_heads() and not places(f"the {name}"):
-            return False
+        if name.casefold() in place_heads():
+            before = self._forms[tokens.start - 1 : tokens.start]
+            return before in (["the"], ["The"]) and bool(places(f"the {name}"))
         if name.islower() and is_common_word(name):
             return False
         if mention.kind == "place":
             return True
         if mention.kind == "person":
-            return self._is_held(name, after)
+            return self._is_held(name, tokens.stop)
         if mention.kind == "organization" and any(m.sense == "capital" for m in metonyms(name)):
             return True
         return _is_region(name)
@@ -132,6 +133,8 @@ class Finder:
         if after >= len(self._forms) or after in self._firsts or self._upos[after] != "PROPN":
             return False
         if not self._forms[after][:1].isupper():
+            return False
+        if self._forms[after].casefold() in place_heads("division"):
             return False
         if offices().match(self._forms[after : after + _TITLE])[1]:
             return False

@@ -13,7 +13,7 @@ from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH, table
 
-_SURE = "joined"  # what grammar reads in `Oslo-based` and `Oslo-backed` needs no other clue
+_SURE = frozenset(("joined", "struck"))  # rules of grammar that need no other clue
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
@@ -35,7 +35,7 @@ class UseReader:
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
         clues, prior, rule = self._clues_of(toponym, entry)
-        if rule == _SURE:
+        if rule in _SURE:
             return "metonymic" if prior > 0 else "literal", rule
         weights = _weights()
         acts = prior + sum(weights.get(clue, 0.0) for clue in clues) > 0
