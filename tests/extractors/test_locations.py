@@ -176,6 +176,9 @@ RESOLVED = [
     ("Snow fell in [Albany], [New York], overnight.", 1, "US", "NY"),
     ("Snow fell in [Moore], [Oklahoma], overnight.", 1, "US", "OK"),
     ("[Kaduna] State buried its dead.", 0, "NG", "23"),
+    # a country, not its province of that name, unless it is called so
+    ("Rain fell in [Mexico] and in [Puebla].", 0, "MX", None),
+    ("Rain fell in [Panama] and in [Colón].", 0, "PA", None),
     # what lies inside a town that is named
     ("A fire on [Qrump Street] in [Turin] is out.", 0, "IT", "12"),
     ("In [Turin] the [Zyzx Hospital] burnt.", 1, "IT", "12"),

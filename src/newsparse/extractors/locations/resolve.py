@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -48,9 +48,10 @@ class Resolver:
         self._found = found
         self._candidates = {fold(toponym.name): candidates(toponym.name) for toponym in found}
         self._evidence = Evidence(doc, found)
-        for name, fits in self._evidence.told().items():
-            if fitting := tuple(filter(fits, self._candidates[name])):
-                self._candidates[name] = fitting
+        told = self._evidence.told()
+        for name, entries in self._candidates.items():
+            fits = told.get(name) or _without_namesakes(entries)
+            self._candidates[name] = tuple(filter(fits, entries)) or entries
 
     def choices(self) -> dict[str, Choice]:
         """Return the place of each name, by its folded form; names that fit nothing are left out.
@@ -117,6 +118,12 @@ class Resolver:
             if name in chosen and chosen[name].entry.kind in ("city", "county", "division")
         )
         return [anchor for anchor, _ in zip(anchors, range(_ANCHORS), strict=False)]
+
+
+def _without_namesakes(entries: Sequence[Entry]) -> Callable[[Entry], bool]:
+    """Return a test that leaves out divisions named like the country that they lie in."""
+    named = {entry.country for entry in entries if entry.kind == "country"}
+    return lambda entry: not (entry.kind in ("division", "county") and entry.country in named)
 
 
 def best(cases: Sequence[tuple[Entry, dict[str, float]]], weights: Mapping[str, float]) -> Choice:
