@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import cache
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsparse import Document, Location, Mention, Parser, Span
 from newsparse.extractors.locations import Locations
+from newsparse.kinds import MentionKind
 
 
 @cache
@@ -34,7 +36,8 @@ def bracketed(text: str, **meta: object) -> Document:
         if index % 2:
             kind, _, piece = piece.rpartition(":")
             span = Span(end, end + len(piece))
-            mentions.append(Mention(span=span, kind=kind or "place", id=f"mentions:{index}"))
+            sort = cast(MentionKind, kind or "place")
+            mentions.append(Mention(span=span, kind=sort, id=f"mentions:{index}"))
         plain.append(piece)
         end += len(piece)
     doc = bare().parse("".join(plain), meta=meta)
@@ -88,6 +91,8 @@ MENTIONED = [
     ("[place:Trinidad and Tobago] protested.", ["Trinidad and Tobago"]),
     ("Fire hit [person:Moore], [place:Oklahoma].", ["Moore", "Oklahoma"]),
     ("Police named [person:Moore], [place:Peru] said.", ["Peru"]),
+    ("[place:Lima - Callao] fans met.", ["Lima", "Callao"]),
+    ("The [organization:Bosphorus] froze.", ["Bosphorus"]),
     ("[organization:Kosovo] and the [misc:West Bank] voted.", ["Kosovo", "West Bank"]),
     ("The [organization:European Union] and [organization:Amazon] met.", []),
     ("[place:City] officials met near the [place:Gulf].", ["Gulf"]),
@@ -215,6 +220,11 @@ def test_one_name_means_one_place() -> None:
     doc = given_places("[Paris], [Texas], is small. In [Paris] the mayor spoke.")
     first, _, last = doc.locations
     assert first.place == last.place
+
+
+def test_what_a_place_lies_in_goes_before_its_namesake() -> None:
+    doc = given_places("In [Victoria], [B.C.], it rained. In [Victoria], [Australia], it did not.")
+    assert [found.country for found in doc.locations] == ["CA", "CA", "AU", "AU"]
 
 
 def test_a_metonym_has_the_country_whose_government_is_meant() -> None:

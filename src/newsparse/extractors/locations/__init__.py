@@ -19,7 +19,6 @@ from newsparse.knowledge.countries import (
     metonym,
 )
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.names import fold
 
 _ACTING = frozenset(("country", "city", "division", "county", "continent"))
 
@@ -46,7 +45,7 @@ def locations(doc: Document, found: list[Toponym]) -> Iterator[Location]:
     around = resolver.main_country(choices)
     uses = UseReader(doc)
     for toponym in found:
-        choice = choices.get(fold(toponym.name))
+        choice = resolver.choice(toponym, choices)
         use, rule = uses.read(toponym, choice.entry if choice else None)
         if choice is not None and choice.entry.kind not in _ACTING:
             use, rule = "literal", "natural feature"

@@ -53,13 +53,17 @@ class Shares:
 
 
 class Evidence:
-    """Read one document for hints at where its toponyms are."""
+    """Read one document for hints at where its toponyms are.
+
+    `held` has, by the first token of a toponym, what is named after it as what it lies in.
+    """
 
     def __init__(self, doc: Document, found: Sequence[Toponym]) -> None:
         self._doc = doc
         self._found = found
         self._home = home(doc.meta)
         self._holders: dict[str, list[Entry]] = {}
+        self.held: dict[int, Entry] = {}
         self._containers = self._contained()
         self._called = self._called_divisions()
         self._datelines = {
@@ -171,6 +175,7 @@ class Evidence:
                 if container is not None and between in (",", "("):
                     self._holders.setdefault(fold(after.name), []).append(container)
             if container is not None:
+                self.held[toponym.tokens.start] = container
                 way = "contained" if between in (",", "(") else "contained_in"
                 found.setdefault(fold(toponym.name), {})[container] = way
         return found

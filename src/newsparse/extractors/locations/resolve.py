@@ -13,7 +13,7 @@ from operator import itemgetter
 import attrs
 
 from newsparse import Document
-from newsparse.extractors.locations.candidates import candidates, lies_inside
+from newsparse.extractors.locations.candidates import candidates, lies_in, lies_inside
 from newsparse.extractors.locations.evidence import Anchor, Evidence
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
@@ -101,6 +101,18 @@ class Resolver:
                     for rank, entry in enumerate(entries)
                 ],
             )
+
+    def choice(self, toponym: Toponym, choices: Mapping[str, Choice]) -> Choice | None:
+        """Return the place of one toponym: that of its name, unless what follows it denies that.
+
+        `Victoria, Australia` is another place than the `Victoria, B.C.` of the same article.
+        """
+        name = fold(toponym.name)
+        found, container = choices.get(name), self._evidence.held.get(toponym.tokens.start)
+        if found is None or container is None or lies_in(found.entry, container):
+            return found
+        inside = (entry for entry in self._candidates[name] if lies_in(entry, container))
+        return next((Choice(entry, found.score) for entry in inside), found)
 
     def main_country(self, choices: Mapping[str, Choice]) -> str | None:
         """Return the country that most of the places named are in, None where there is none."""

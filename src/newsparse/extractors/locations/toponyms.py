@@ -157,24 +157,24 @@ class Finder:
 
 
 def _parts(doc: Document, mention: Mention) -> Iterator[Mention]:
-    """Yield a mention up to a dash after which a story begins, or each of two that `and` joins."""
+    """Yield a mention, or the names in it that a dash parts or `and` joins."""
     text, start = doc.text_of(mention), mention.span.start
-    if dash := _DASH.search(text):
-        yield attrs.evolve(mention, span=Span(start, start + dash.start()))
-        return
-    between = _AND.search(text)
-    if between and not places(text):
-        first, second = text[: between.start()], text[between.end() :]
-        if places(first) and places(second):
-            yield attrs.evolve(mention, span=Span(start, start + between.start()))
-            yield attrs.evolve(mention, span=Span(start + between.end(), mention.span.end))
+    between = _DASH.search(text) or _AND.search(text)
+    if between and (_DASH.fullmatch(between[0]) or not places(text)):
+        halves = ((0, between.start()), (between.end(), len(text)))
+        if known := [half for half in halves if places(text[slice(*half)])]:
+            for first, last in known:
+                yield attrs.evolve(mention, span=Span(start + first, start + last))
             return
     yield mention
 
 
 def _is_region(name: str) -> bool:
-    """Tell whether a name is that of a state, or one of several words of a region."""
+    """Tell whether a name is that of a state, a water, a mountain, or in several words a region."""
     if is_common_word(name) or organizations().get(name) or body_of_name(name) or metonyms(name):
         return False
-    kinds = {entry.kind for entry in places(name)[:1] if len(name) > 3}
-    return "division" in kinds or "country" in kinds or ("region" in kinds and " " in name)
+    for entry in places(name)[:1]:
+        if entry.kind == "region":
+            return " " in name or entry.feature[:1] in "HT"
+        return entry.kind in ("division", "country") and len(name) > 3
+    return False
