@@ -143,6 +143,8 @@ LITERAL = [
     "The cyclone battered [Jamaica] overnight.",
     "Cyclone Ada battered [Fiji].",
     "Rockets struck [Haifa] overnight.",
+    "[Latvia]'s acting defence minister resigned.",
+    "[Oregon] Gov. Ada Moss resigned.",
     "A [Nairobi]-based charity closed.",
     "The [Kabul] airport reopened.",
     "Exports from [Brazil] rose.",

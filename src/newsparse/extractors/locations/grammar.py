@@ -6,9 +6,12 @@ from functools import cache
 
 from newsparse import Document, TimeExpression
 from newsparse.extractors.locations.clues import Use, classes
+from newsparse.knowledge.offices import offices
 
 _REMARK = 25  # tokens that a remark between commas may take
 _LIST = 40  # tokens that a list of places before their common verb may take
+_BEFORE_TITLE = 3  # tokens of a place's office in which its title begins
+_TITLE = 6  # words that a title of office may take
 _SUBJECT = 5  # tokens before a verb in which its subject is looked for
 _BESIDE_VERB = frozenset(("AUX", "ADV", "PART", "NOUN", "PROPN"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
@@ -46,6 +49,7 @@ class Grammar:
         for name, test in (
             ("joined", self._joined),
             ("struck", self._struck),
+            ("office", self._office),
             ("modifier", self._modifier),
             ("preposition", self._after_preposition),
             ("possessive", self._possessive),
@@ -72,6 +76,16 @@ class Grammar:
         after = tokens.stop
         if after + 1 < last and self._forms[after] in ("-", "‑", "–"):
             return "metonymic" if self._has("joined", after + 1) else "literal"
+        return None
+
+    def _office(self, tokens: range, first: int, last: int) -> Use | None:
+        """Read `Peru Foreign Minister` and `Peru's acting foreign minister`: an office there."""
+        start = tokens.stop + self._possessed(tokens, last)
+        for index in range(start, min(last, start + _BEFORE_TITLE)):
+            if offices().match(self._forms[index : min(last, index + _TITLE)])[1]:
+                return "literal"
+            if self._upos[index] not in _BEFORE_NOUN:
+                break
         return None
 
     def _struck(self, tokens: range, first: int, last: int) -> Use | None:

@@ -13,7 +13,7 @@ from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH, table
 
-_SURE = frozenset(("joined", "struck"))  # rules of grammar that need no other clue
+_SURE = frozenset(("joined", "struck", "office"))  # rules of grammar that need no other clue
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
@@ -35,8 +35,6 @@ class UseReader:
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
         clues, prior, rule = self._clues_of(toponym, entry)
-        if rule in _SURE:
-            return "metonymic" if prior > 0 else "literal", rule
         weights = _weights()
         acts = prior + sum(weights.get(clue, 0.0) for clue in clues) > 0
         return "metonymic" if acts else "literal", rule
@@ -53,7 +51,9 @@ class UseReader:
     def _clues_of(self, toponym: Toponym, entry: Entry | None) -> tuple[set[str], float, str]:
         sentence = self._sentence(toponym)
         use, rule = self._grammar.read(toponym.tokens, sentence.start, sentence.stop)
-        clues = self._clues.read(toponym.tokens, sentence, entry, rule, use)
+        clues: set[str] = set()
+        if rule not in _SURE:
+            clues = self._clues.read(toponym.tokens, sentence, entry, rule, use)
         return clues, _PRIOR if use == "metonymic" else -_PRIOR, rule
 
     def _sentence(self, toponym: Toponym) -> range:
