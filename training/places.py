@@ -86,6 +86,15 @@ class Case:
     right: NDArray[np.bool_]
     weight: float
 
+    @property
+    def ranks(self) -> bool:
+        """Tell whether one of several candidates is right."""
+        return len(self.right) > 2 and not self.right[-1]
+
+    def without_none(self) -> Case:
+        """Return the same without the last candidate, which is none of the others."""
+        return attrs.evolve(self, evidence=self.evidence[:-1], right=self.right[:-1])
+
 
 def read(
     records: Sequence[dict[str, Any]],
@@ -123,7 +132,7 @@ def _every_second(number: int) -> bool:
 
 
 def cases(article: Article) -> Iterable[Case]:
-    """Yield the names of an article of which one candidate is right."""
+    """Yield the names of an article with their candidates, and none of them as one more."""
     for name, candidates in article.resolver.cases(article.chosen):
         truths = article.truth.get(name, [])
         if not candidates or not truths:
@@ -132,9 +141,10 @@ def cases(article: Article) -> Iterable[Case]:
         right = np.array([str(entry.geonameid) == same for entry, _ in candidates])
         if not right.any():
             right = np.array([near(_place(entry), truths[0]) for entry, _ in candidates])
-        if right.any() and len(candidates) > 1:
-            rows = [[evidence.get(what, 0.0) for what in EVIDENCE] for _, evidence in candidates]
-            yield Case(np.array(rows), right, article.weight * len(truths) ** 0.5)
+        found = [*(evidence for _, evidence in candidates), {"none": 1.0}]
+        rows = [[evidence.get(what, 0.0) for what in EVIDENCE] for evidence in found]
+        right = np.append(right, not right.any())
+        yield Case(np.array(rows), right, article.weight * len(truths) ** 0.5)
 
 
 def _place(entry: Entry) -> Place:
@@ -143,13 +153,25 @@ def _place(entry: Entry) -> Place:
 
 
 def fit(learnt_from: Sequence[Case]) -> Vector:
-    """Return the weights [EVIDENCE] under which the right candidates are likeliest."""
+    """Return the weights [EVIDENCE] under which the right candidates are likeliest.
+
+    They are learnt where one is right; what speaks for none of them is learnt after that, where
+    none is right as well, so that it tells scores but not which candidate is best.
+    """
+    weights = _likeliest([case.without_none() for case in learnt_from if case.ranks])
+    none = _likeliest(list(learnt_from), weights)
+    return np.where(np.array(EVIDENCE) == "none", none, weights)
+
+
+def _likeliest(learnt_from: Sequence[Case], fixed: Vector | None = None) -> Vector:
+    """Fit all weights, or, beside those that are fixed, the one of `none` alone."""
     rows = np.concatenate([case.evidence for case in learnt_from])
     right = np.concatenate([case.right for case in learnt_from])
     starts = np.cumsum([0, *(len(case.right) for case in learnt_from[:-1])])
     counts = np.array([len(case.right) for case in learnt_from])
     weight = np.array([case.weight for case in learnt_from])
     weight /= weight.sum()
+    free = np.ones(len(EVIDENCE)) if fixed is None else np.array(EVIDENCE) == "none"
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         scores = rows @ weights
@@ -159,9 +181,10 @@ def fit(learnt_from: Sequence[Case]) -> Vector:
         spread = np.repeat(weight / whole, counts) - right * np.repeat(weight / good, counts)
         gradient = rows.T @ (odds * spread)
         value = float(weight @ (np.log(whole) - np.log(good)))
-        return value + PENALTY * float(weights @ weights), gradient + 2 * PENALTY * weights
+        return value + PENALTY * float(weights @ weights), free * (gradient + 2 * PENALTY * weights)
 
-    found = minimize(loss, np.zeros(len(EVIDENCE)), jac=True, method="L-BFGS-B")
+    start = np.zeros(len(EVIDENCE)) if fixed is None else fixed
+    found = minimize(loss, start, jac=True, method="L-BFGS-B")
     return np.asarray(found.x)
 
 

@@ -28,7 +28,7 @@ EVIDENCE = (
     "population", "first", "own_name", "only_country", "city", "country", "division", "county",
     "continent", "region", "capital", "seat", "called", "dateline", "contained", "contained_in",
     "country_named", "whole_country", "division_named", "beside", "near",
-    "nearest", "near_share", "neighbour", "home", "home_country",
+    "nearest", "near_share", "neighbour", "home", "home_country", "none",
 )  # fmt: skip
 _RADIUS = {"county": 30.0, "division": 200.0, "region": 300.0}  # kilometres
 _GAP = 20  # characters

@@ -139,11 +139,15 @@ def _without_namesakes(entries: Sequence[Entry]) -> Callable[[Entry], bool]:
 
 
 def best(cases: Sequence[tuple[Entry, dict[str, float]]], weights: Mapping[str, float]) -> Choice:
-    """Choose the candidate with the most evidence; the first of equals."""
+    """Choose the candidate with the most evidence; the first of equals.
+
+    Its score leaves room for a place that the gazetteer lacks.
+    """
     scores = [
         sum(weights.get(what, 0.0) * value for what, value in evidence.items())
         for _, evidence in cases
     ]
     top = max(range(len(cases)), key=lambda rank: (scores[rank], -rank))
     odds = sum(exp(score - scores[top]) for score in scores)
+    odds += exp(weights.get("none", float("-inf")) - scores[top])
     return Choice(cases[top][0], round(1 / odds, 3))

@@ -113,7 +113,7 @@ class Finder:
             return self._is_held(name, tokens.stop)
         if mention.kind == "organization" and any(m.sense == "capital" for m in metonyms(name)):
             return True
-        return _is_region(name)
+        return _is_region(name, alone=mention.kind == "organization")
 
     def _is_held(self, name: str, after: int) -> bool:
         """Tell whether a name stands before a state or country that has a place of that name."""
@@ -169,12 +169,15 @@ def _parts(doc: Document, mention: Mention) -> Iterator[Mention]:
     yield mention
 
 
-def _is_region(name: str) -> bool:
-    """Tell whether a name is that of a state, a water, a mountain, or in several words a region."""
+def _is_region(name: str, *, alone: bool) -> bool:
+    """Tell whether a name is that of a state or, in several words, of a region.
+
+    `alone` allows the one word of a water or mountain, which before a noun is an adjective.
+    """
     if is_common_word(name) or organizations().get(name) or body_of_name(name) or metonyms(name):
         return False
     for entry in places(name)[:1]:
         if entry.kind == "region":
-            return " " in name or entry.feature[:1] in "HT"
+            return " " in name or (alone and entry.feature[:1] in "HT")
         return entry.kind in ("division", "country") and len(name) > 3
     return False
