@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsparse.knowledge.countries import (
     countries,
@@ -27,6 +28,7 @@ _WELL_KNOWN = 15_000  # inhabitants from which on things elsewhere are named by 
 _INSIDE = ("street", "facility", "locality")  # heads of what lies inside a town
 
 
+@lru_cache(maxsize=16384)
 def candidates(name: str) -> tuple[Entry, ...]:
     """Return the places that a toponym can mean, the most prominent first.
 
@@ -63,6 +65,7 @@ def is_well_known(name: str) -> bool:
     return country_of_demonym(name) is None and bool(_well_known(name))
 
 
+@lru_cache(maxsize=16384)
 def holder(name: str, held: str) -> Entry | None:
     """Return the country or division that a name can be, if it can one that has such a place."""
     holders = [entry for entry in places(name)[:3] if entry.kind in ("country", "division")]

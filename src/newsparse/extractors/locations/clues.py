@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from newsparse import Document
+from newsparse.extractors.locations.words import Words
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.offices import offices
 from newsparse.knowledge.tables import ENGLISH, table
@@ -39,17 +40,21 @@ def classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def _around() -> dict[str, tuple[str, ...]]:
+    """Return the clues that a word of some class gives to toponyms that are not beside it."""
+    return {
+        word: tuple(f"around~{group}" for group in groups) for word, groups in classes().items()
+    }
+
+
 class ClueReader:
     """Read the clues around the toponyms of one document."""
 
-    def __init__(self, doc: Document) -> None:
-        self._upos = doc.tokens.column("upos")
-        starts, ends = doc.tokens.starts, doc.tokens.ends
-        self._forms = [doc.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
-        self._lemmas = [
-            (lemma or form).lower()
-            for lemma, form in zip(doc.tokens.column("lemma"), self._forms, strict=True)
-        ]
+    def __init__(self, words: Words) -> None:
+        self._upos, self._forms, self._lemmas = words.upos, words.forms, words.lemmas
+        self._around = _around()
+        self._classed_at = [i for i, lemma in enumerate(self._lemmas) if lemma in self._around]
 
     def read(
         self, tokens: range, sentence: range, entry: Entry | None, rule: str, use: Use
@@ -93,9 +98,11 @@ class ClueReader:
         """Read what the words around a toponym are about."""
         near = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
         yield from (f"topic={self._word(i)}" for i in near if self._upos_at(i) in _CONTENT)
-        around = range(max(self._first, tokens.start - _AROUND), tokens.stop + _AROUND)
-        for index in around:
-            yield from (f"around~{group}" for group in classes().get(self._word(index), ()))
+        first = bisect_left(self._classed_at, max(self._first, tokens.start - _AROUND))
+        last = bisect_left(self._classed_at, min(self._last, tokens.stop + _AROUND))
+        for index in self._classed_at[first:last]:
+            if self._upos[index] not in _SHAPES:
+                yield from self._around[self._lemmas[index]]
 
     def _word(self, index: int) -> str:
         if index < self._first:

@@ -31,6 +31,7 @@ EVIDENCE = (
     "nearest", "near_share", "neighbour", "home", "home_country", "none",
 )  # fmt: skip
 _RADIUS = {"county": 30.0, "division": 200.0, "region": 300.0}  # kilometres
+_FAR = 6000.0  # kilometres from which on nothing is near
 _GAP = 20  # characters
 _BETWEEN = frozenset((",", "(", "in", ", in", "in the"))
 
@@ -62,6 +63,7 @@ class Evidence:
         self._doc = doc
         self._found = found
         self._home = home(doc.meta)
+        self._distances: dict[tuple[int, int], float] = {}
         self._holders: dict[str, list[Entry]] = {}
         self.held: dict[int, Entry] = {}
         self._containers = self._contained()
@@ -110,7 +112,7 @@ class Evidence:
             "population": log10(entry.population + 1000),
             "first": float(rank == 0),
             "own_name": float(name in _own_names(entry.name)),
-            "only_country": float(kind == "country" and not is_ambiguous(name)),
+            "only_country": float(kind == "country" and not _is_ambiguous(name)),
             kind: 1.0,
             "capital": float(entry.feature == "P.PPLC"),
             "seat": float(entry.feature == "P.PPLA"),
@@ -142,16 +144,24 @@ class Evidence:
         beside, near, nearest, total = 0.0, 0.0, 0.0, 0.0
         for anchor in anchors:
             if anchor.name != name:
-                km = kilometres(entry.lat, entry.lon, anchor.entry.lat, anchor.entry.lon)
-                away = _outside(entry.kind, km)
-                beside += anchor.weight * exp(-away / 40)
-                near += anchor.weight * exp(-away / 300)
-                nearest = max(nearest, anchor.weight * exp(-away / 100))
+                away = _outside(entry.kind, self._kilometres(entry, anchor.entry))
                 total += anchor.weight
+                if away < _FAR:
+                    closeness = exp(-away / 1200)
+                    beside += anchor.weight * closeness**30
+                    near += anchor.weight * closeness**4
+                    nearest = max(nearest, anchor.weight * closeness**12)
         yield "beside", log1p(beside)
         yield "near", log1p(near + self._own_shares.get(entry.country, 0.0))
         yield "nearest", nearest
         yield "near_share", near / total if total else 0.0
+
+    def _kilometres(self, one: Entry, other: Entry) -> float:
+        """Return the distance of two places; each pass asks for nearly the same ones."""
+        key = id(one), id(other)
+        if key not in self._distances:
+            self._distances[key] = kilometres(one.lat, one.lon, other.lat, other.lon)
+        return self._distances[key]
 
     def _neighbours(self, name: str, entry: Entry) -> float:
         """Return how near the other countries are that the article names."""
@@ -227,6 +237,9 @@ def _is_division(entry: Entry) -> bool:
 def _outside(kind: str, away: float) -> float:
     """Return how far a point is from what has that kind and lies that far away, edge to point."""
     return max(0.0, away - _RADIUS.get(kind, 0.0))
+
+
+_is_ambiguous = lru_cache(maxsize=4096)(is_ambiguous)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from functools import cache
 
 from newsparse import Document, TimeExpression
 from newsparse.extractors.locations.clues import Use, classes
+from newsparse.extractors.locations.words import Words
 from newsparse.knowledge.offices import offices
 
 _REMARK = 25  # tokens that a remark between commas may take
@@ -32,12 +33,8 @@ def _words() -> dict[str, frozenset[str]]:
 class Grammar:
     """Read the use of the toponyms of one document by what they are to the words beside them."""
 
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
-        self._upos = doc.tokens.column("upos")
-        self._lemmas = [(lemma or "").lower() for lemma in doc.tokens.column("lemma")]
-        starts, ends = doc.tokens.starts, doc.tokens.ends
-        self._forms = [doc.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    def __init__(self, doc: Document, words: Words) -> None:
+        self._upos, self._forms, self._lemmas = words.upos, words.forms, words.lemmas
         self._times = {
             inside.start: inside.stop
             for time in doc[TimeExpression]

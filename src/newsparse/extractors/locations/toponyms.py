@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -169,6 +169,7 @@ def _parts(doc: Document, mention: Mention) -> Iterator[Mention]:
     yield mention
 
 
+@lru_cache(maxsize=16384)
 def _is_region(name: str, *, alone: bool) -> bool:
     """Tell whether a name is that of a state or, in several words, of a region.
 

@@ -10,6 +10,7 @@ from newsparse.extractors.locations.candidates import candidates
 from newsparse.extractors.locations.clues import ClueReader, Use
 from newsparse.extractors.locations.grammar import Grammar
 from newsparse.extractors.locations.toponyms import Toponym
+from newsparse.extractors.locations.words import Words
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH, table
 
@@ -29,8 +30,9 @@ class UseReader:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._starts = [sentence.start for sentence in doc.sentences]
-        self._grammar = Grammar(doc)
-        self._clues = ClueReader(doc)
+        words = Words.of(doc)
+        self._grammar = Grammar(doc, words)
+        self._clues = ClueReader(words)
 
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
