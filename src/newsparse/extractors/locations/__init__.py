@@ -19,7 +19,6 @@ from newsparse.knowledge.countries import (
     metonym,
 )
 from newsparse.knowledge.gazetteer import Entry
-from newsparse.knowledge.names import fold
 
 _ACTING = frozenset(("country", "city", "division", "county", "continent"))
 
@@ -46,7 +45,7 @@ def locations(doc: Document, found: list[Toponym]) -> Iterator[Location]:
     around = resolver.main_country(choices)
     uses = UseReader(doc)
     for toponym in found:
-        choice = choices.get(fold(toponym.name))
+        choice = resolver.choice(toponym, choices)
         use, rule = uses.read(toponym, choice.entry if choice else None)
         if choice is not None and choice.entry.kind not in _ACTING:
             use, rule = "literal", "natural feature"
@@ -61,12 +60,17 @@ def _location(
         span=toponym.mention.span,
         rule=rule,
         score=choice.score if choice else None,
-        name=toponym.name,
+        name=_full(toponym.name, entry),
         use=use,
         country=_country(toponym.name, entry, use) if entry else _known(toponym.name) or around,
         place=_place(entry) if entry else None,
         entity=toponym.mention.entity,
     )
+
+
+def _full(name: str, entry: Entry | None) -> str:
+    """Return a name with the article that belongs to it: `The Hague`."""
+    return entry.name if entry and entry.name.casefold() == f"the {name.casefold()}" else name
 
 
 def _known(name: str) -> str | None:

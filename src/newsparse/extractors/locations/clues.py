@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from newsparse import Document
+from newsparse.extractors.locations.words import Words
 from newsparse.knowledge.gazetteer import Entry
+from newsparse.knowledge.offices import offices
 from newsparse.knowledge.tables import ENGLISH
 
 Use = Literal["literal", "metonymic"]
@@ -16,6 +18,11 @@ _CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 _GOVERNORS = frozenset(("NOUN", "VERB", "PROPN"))
 _CASES = frozenset(("ADP", "PART", "SCONJ"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_LISTING = frozenset((",", "and", "or", "the", "&", "/"))
+_JOINING = frozenset(("and", "or", "&", "/"))
+_SHAPES = {"PROPN": "<name>", "NUM": "<number>"}  # words that are read by what they are alone
+_LIST = 40  # tokens on either side of a toponym that a list of names may take
+_AROUND = 20  # tokens on either side in which words of a class count
 _NEXT = frozenset((",", "and", "or"))
 _VERB_WITHIN = 8  # tokens after a place in which its verb is looked for
 _GOVERNOR_WITHIN = 4  # tokens before a preposition in which what it belongs to is looked for
@@ -33,17 +40,21 @@ def classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def _around() -> dict[str, tuple[str, ...]]:
+    """Return the clues that a word of some class gives to toponyms that are not beside it."""
+    return {
+        word: tuple(f"around~{group}" for group in groups) for word, groups in classes().items()
+    }
+
+
 class ClueReader:
     """Read the clues around the toponyms of one document."""
 
-    def __init__(self, doc: Document) -> None:
-        self._upos = doc.tokens.column("upos")
-        starts, ends = doc.tokens.starts, doc.tokens.ends
-        self._forms = [doc.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
-        self._lemmas = [
-            (lemma or form).lower()
-            for lemma, form in zip(doc.tokens.column("lemma"), self._forms, strict=True)
-        ]
+    def __init__(self, words: Words) -> None:
+        self._upos, self._forms, self._lemmas = words.upos, words.forms, words.lemmas
+        self._around = _around()
+        self._classed_at = [i for i, lemma in enumerate(self._lemmas) if lemma in self._around]
 
     def read(
         self, tokens: range, sentence: range, entry: Entry | None, rule: str, use: Use
@@ -58,16 +69,48 @@ class ClueReader:
         found = {"bias", f"kind={kind}", f"feature={feature}", f"rule={rule}:{use}"}
         found.add(f"kind+rule={kind}:{rule}:{use}")
         found.update(self._neighbours(tokens))
-        found.update(self._before(tokens.start, kind, tokens.stop))
-        found.update(self._after(tokens.stop, self._upos_at(self._described(tokens.start))))
-        topic = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
-        found.update(f"topic={self._word(i)}" for i in topic if self._upos_at(i) in _CONTENT)
+        listed = self._listed(tokens)
+        found.update(self._before(listed.start, kind, tokens.stop))
+        found.update(self._after(listed.stop, self._upos_at(self._described(listed.start))))
+        if listed != tokens:
+            found.add("listed")
+        found.update(self._topic(tokens))
         return found
+
+    def _listed(self, tokens: range) -> range:
+        """Return the tokens of the list of names that a toponym stands in, or of it alone."""
+        start, stop = tokens.start, tokens.stop
+        while start - 1 > max(self._first, tokens.start - _LIST) and self._in_list(start - 1):
+            start -= 1
+        while stop + 1 < min(self._last, tokens.stop + _LIST) and self._in_list(stop):
+            stop += 1
+        joined = any(self._forms[index] in _JOINING for index in range(start, stop))
+        while start < tokens.start and self._upos_at(start) != "PROPN":
+            start += 1
+        while stop > tokens.stop and self._upos_at(stop - 1) != "PROPN":
+            stop -= 1
+        return range(start, stop) if joined else tokens
+
+    def _in_list(self, index: int) -> bool:
+        return self._upos_at(index) == "PROPN" or self._forms[index] in _LISTING
+
+    def _topic(self, tokens: range) -> Iterator[str]:
+        """Read what the words around a toponym are about."""
+        near = range(max(self._first, tokens.start - _WINDOW), tokens.stop + _WINDOW)
+        yield from (f"topic={self._word(i)}" for i in near if self._upos_at(i) in _CONTENT)
+        first = bisect_left(self._classed_at, max(self._first, tokens.start - _AROUND))
+        last = bisect_left(self._classed_at, min(self._last, tokens.stop + _AROUND))
+        for index in self._classed_at[first:last]:
+            if self._upos[index] not in _SHAPES:
+                yield from self._around[self._lemmas[index]]
 
     def _word(self, index: int) -> str:
         if index < self._first:
             return "<start>"
-        return self._lemmas[index] if index < self._last else "<end>"
+        if index >= self._last:
+            return "<end>"
+        shape = _SHAPES.get(self._upos[index] or "X")
+        return shape or ("<number>" if self._forms[index][:1].isdigit() else self._lemmas[index])
 
     def _upos_at(self, index: int) -> str:
         return self._upos[index] or "X" if self._first <= index < self._last else "X"
@@ -91,8 +134,6 @@ class ClueReader:
         start, stop = tokens.start, tokens.stop
         yield from self._classed("-1", self._word(start - 1))
         yield from self._classed("+1", self._word(stop))
-        yield f"-2={self._word(start - 2)}"
-        yield f"+2={self._word(stop + 1)}"
         yield f"-2-1={self._upos_at(start - 2)}:{self._upos_at(start - 1)}"
         yield f"+1+2={self._upos_at(stop)}:{self._upos_at(stop + 1)}"
         yield f"-1+1={self._upos_at(start - 1)}:{self._upos_at(stop)}"
@@ -136,10 +177,10 @@ class ClueReader:
                 auxiliary = word
                 yield f"auxiliary={word}"
             elif upos == "NOUN":
-                yield from self._classed("noun", word)
+                yield from self._classed("is" if auxiliary == "be" else "noun", word)
                 yield f"noun after={before}"
                 return
-            elif upos == "VERB":
+            elif upos == "VERB" and not (auxiliary == "be" and self._upos_at(index - 1) == "DET"):
                 yield from self._verb(index, auxiliary, before, index - stop > 2)
                 return
             elif upos in ("ADP", "X"):
@@ -150,6 +191,8 @@ class ClueReader:
         for at in range(index, index + 5):
             if self._upos_at(at) == "NOUN" and self._upos_at(at + 1) != "NOUN":
                 yield from self._classed("has", self._word(at))
+                titles = offices().match(self._forms[at : at + 1])[1]
+                yield f"has office={bool(titles)}"
                 return
 
     def _verb(self, index: int, auxiliary: str, before: str, far: bool) -> Iterator[str]:

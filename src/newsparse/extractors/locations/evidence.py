@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from math import exp, log1p, log10
 
 import attrs
 
-from newsparse import Document, Mention, Span
+from newsparse import Document, Mention
+from newsparse.extractors.locations.candidates import holder, lies_in
+from newsparse.extractors.locations.publisher import home
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import (
     countries,
@@ -18,7 +20,7 @@ from newsparse.knowledge.countries import (
     country_of_name,
     is_ambiguous,
 )
-from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, kilometres, places
+from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, kilometres
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.organizations import place_heads
 
@@ -26,8 +28,11 @@ EVIDENCE = (
     "population", "first", "own_name", "only_country", "city", "country", "division", "county",
     "continent", "region", "capital", "seat", "called", "dateline", "contained", "contained_in",
     "country_named", "whole_country", "division_named", "beside", "near",
-    "neighbour",
+    "nearest", "near_share", "neighbour", "home", "home_country", "none",
 )  # fmt: skip
+_RADIUS = {"county": 30.0, "division": 200.0, "region": 300.0}  # kilometres
+_FAR = 6000.0  # kilometres from which on nothing is near
+_GAP = 20  # characters
 _BETWEEN = frozenset((",", "(", "in", ", in", "in the"))
 
 
@@ -49,11 +54,18 @@ class Shares:
 
 
 class Evidence:
-    """Read one document for hints at where its toponyms are."""
+    """Read one document for hints at where its toponyms are.
+
+    `held` has, by the first token of a toponym, what is named after it as what it lies in.
+    """
 
     def __init__(self, doc: Document, found: Sequence[Toponym]) -> None:
         self._doc = doc
         self._found = found
+        self._home = home(doc.meta)
+        self._distances: dict[tuple[int, int], float] = {}
+        self._holders: dict[str, list[Entry]] = {}
+        self.held: dict[int, Entry] = {}
         self._containers = self._contained()
         self._called = self._called_divisions()
         self._datelines = {
@@ -65,6 +77,21 @@ class Evidence:
         }
         self._countries, self._divisions = self._named()
         self._own_shares = _shares(self._countries)
+
+    def told(self) -> dict[str, Callable[[Entry], bool]]:
+        """Return tests of what names mean of which the article says so wherever they stand.
+
+        They stand after a place that lies there, or are called a state.
+        """
+        counts = Counter(fold(toponym.name) for toponym in self._found)
+        tests: dict[str, Callable[[Entry], bool]] = {
+            name: frozenset(holders).__contains__
+            for name, holders in self._holders.items()
+            if len(holders) == counts[name]
+        }
+        return tests | {
+            name: _is_division for name, count in self._called.items() if count == counts[name]
+        }
 
     def shares(self, anchors: Iterable[Anchor]) -> Shares:
         """Return how the names of countries, with those of sure places, are spread."""
@@ -85,7 +112,7 @@ class Evidence:
             "population": log10(entry.population + 1000),
             "first": float(rank == 0),
             "own_name": float(name in _own_names(entry.name)),
-            "only_country": float(kind == "country" and not is_ambiguous(name)),
+            "only_country": float(kind == "country" and not _is_ambiguous(name)),
             kind: 1.0,
             "capital": float(entry.feature == "P.PPLC"),
             "seat": float(entry.feature == "P.PPLA"),
@@ -96,20 +123,45 @@ class Evidence:
         }
         if kind == "country":
             evidence["whole_country"] = evidence["country_named"]
+        evidence["home_country"] = float(
+            entry.country is not None and entry.country == self._home.country
+        )
+        if (away := self._home.away(name, entry)) is not None and kind != "country":
+            evidence["home"] = exp(-_outside(kind, away) / 100)
         for container, way in self._containers.get(name, {}).items():
-            if _lies_in(entry, container):
+            if lies_in(entry, container):
                 evidence[way] = 1.0
         if kind == "country":
             evidence["neighbour"] = self._neighbours(name, entry)
             return evidence
-        beside, near = 0.0, self._own_shares.get(entry.country, 0.0)
+        evidence.update(self._nearness(name, entry, anchors))
+        return evidence
+
+    def _nearness(
+        self, name: str, entry: Entry, anchors: Sequence[Anchor]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield how near a place is to the others: in all, to the nearest, and for each."""
+        beside, near, nearest, total = 0.0, 0.0, 0.0, 0.0
         for anchor in anchors:
             if anchor.name != name:
-                away = kilometres(entry.lat, entry.lon, anchor.entry.lat, anchor.entry.lon)
-                beside += anchor.weight * exp(-away / 40)
-                near += anchor.weight * exp(-away / 300)
-        evidence["beside"], evidence["near"] = log1p(beside), log1p(near)
-        return evidence
+                away = _outside(entry.kind, self._kilometres(entry, anchor.entry))
+                total += anchor.weight
+                if away < _FAR:
+                    closeness = exp(-away / 1200)
+                    beside += anchor.weight * closeness**30
+                    near += anchor.weight * closeness**4
+                    nearest = max(nearest, anchor.weight * closeness**12)
+        yield "beside", log1p(beside)
+        yield "near", log1p(near + self._own_shares.get(entry.country, 0.0))
+        yield "nearest", nearest
+        yield "near_share", near / total if total else 0.0
+
+    def _kilometres(self, one: Entry, other: Entry) -> float:
+        """Return the distance of two places; each pass asks for nearly the same ones."""
+        key = id(one), id(other)
+        if key not in self._distances:
+            self._distances[key] = kilometres(one.lat, one.lon, other.lat, other.lon)
+        return self._distances[key]
 
     def _neighbours(self, name: str, entry: Entry) -> float:
         """Return how near the other countries are that the article names."""
@@ -128,13 +180,21 @@ class Evidence:
             between = ","
             container = self._abbreviated(toponym)
             if container is None and after is not None:
-                span = Span(toponym.mention.span.end, after.mention.span.start)
-                between = " ".join(self._doc.text_of(span).lower().split())
-                container = _holder(after.name, toponym.name) if between in _BETWEEN else None
+                between = self._between(toponym.mention.span.end, after.mention.span.start)
+                container = holder(after.name, toponym.name) if between in _BETWEEN else None
+                if container is not None and between in (",", "("):
+                    self._holders.setdefault(fold(after.name), []).append(container)
             if container is not None:
+                self.held[toponym.tokens.start] = container
                 way = "contained" if between in (",", "(") else "contained_in"
                 found.setdefault(fold(toponym.name), {})[container] = way
         return found
+
+    def _between(self, start: int, end: int) -> str:
+        """Return a stretch of text as one line; `?` where it is too long to matter."""
+        if not start <= end <= start + _GAP:
+            return "?"
+        return " ".join(self._doc.text[start:end].lower().split())
 
     def _abbreviated(self, toponym: Toponym) -> Entry | None:
         """Return the state in `Birmingham, Ala.`."""
@@ -144,15 +204,15 @@ class Evidence:
             return division_of_abbreviation(text) or division_of_abbreviation(text + ".")
         return None
 
-    def _called_divisions(self) -> set[str]:
-        """Return the names that the article calls divisions: `Washington state`."""
+    def _called_divisions(self) -> Counter[str]:
+        """Count how often the article calls a name a division: `Washington state`."""
         tokens = self._doc.tokens
-        return {
+        return Counter(
             fold(toponym.name)
             for toponym in self._found
             if toponym.tokens.stop < len(tokens)
-            and tokens[toponym.tokens.stop].text in place_heads("division")
-        }
+            and tokens[toponym.tokens.stop].text.casefold() in place_heads("division")
+        )
 
     def _named(self) -> tuple[Counter[str | None], Counter[str | None]]:
         """Count names of countries, demonyms and containers by country and by division."""
@@ -170,6 +230,18 @@ class Evidence:
         return countries, divisions
 
 
+def _is_division(entry: Entry) -> bool:
+    return entry.kind in ("division", "county")
+
+
+def _outside(kind: str, away: float) -> float:
+    """Return how far a point is from what has that kind and lies that far away, edge to point."""
+    return max(0.0, away - _RADIUS.get(kind, 0.0))
+
+
+_is_ambiguous = lru_cache(maxsize=4096)(is_ambiguous)
+
+
 @lru_cache(maxsize=4096)
 def _own_names(name: str) -> tuple[str, str]:
     """Return a place's name as it is, and without `City` or what follows a comma, folded."""
@@ -179,17 +251,3 @@ def _own_names(name: str) -> tuple[str, str]:
 def _shares(counts: Mapping[str | None, float]) -> dict[str | None, float]:
     total = sum(counts.values()) or 1
     return {code: count / total for code, count in counts.items()}
-
-
-def _holder(name: str, held: str) -> Entry | None:
-    """Return the country or division that a name can be, if it can one that has such a place."""
-    holders = [entry for entry in places(name)[:3] if entry.kind in ("country", "division")]
-    inside = places(held)
-    fitting = (one for one in holders if any(_lies_in(entry, one) for entry in inside))
-    return next(fitting, next(iter(holders), None))
-
-
-def _lies_in(entry: Entry, container: Entry) -> bool:
-    if container.kind == "country":
-        return entry.kind != "country" and entry.country == container.country
-    return entry.admin1 == container.admin1 and entry.kind != "division"

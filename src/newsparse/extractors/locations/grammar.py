@@ -6,9 +6,15 @@ from functools import cache
 
 from newsparse import Document, TimeExpression
 from newsparse.extractors.locations.clues import Use, classes
+from newsparse.extractors.locations.words import Words
+from newsparse.knowledge.offices import offices
 
 _REMARK = 25  # tokens that a remark between commas may take
 _LIST = 40  # tokens that a list of places before their common verb may take
+_BEFORE_TITLE = 3  # tokens of a place's office in which its title begins
+_TITLE = 6  # words that a title of office may take
+_SUBJECT = 5  # tokens before a verb in which its subject is looked for
+_BESIDE_VERB = frozenset(("AUX", "ADV", "PART", "NOUN", "PROPN"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _QUOTES = frozenset("\"'“”‘’")
 _BEFORE_NOUN = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT"))
@@ -27,12 +33,8 @@ def _words() -> dict[str, frozenset[str]]:
 class Grammar:
     """Read the use of the toponyms of one document by what they are to the words beside them."""
 
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
-        self._upos = doc.tokens.column("upos")
-        self._lemmas = [(lemma or "").lower() for lemma in doc.tokens.column("lemma")]
-        starts, ends = doc.tokens.starts, doc.tokens.ends
-        self._forms = [doc.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    def __init__(self, doc: Document, words: Words) -> None:
+        self._upos, self._forms, self._lemmas = words.upos, words.forms, words.lemmas
         self._times = {
             inside.start: inside.stop
             for time in doc[TimeExpression]
@@ -43,6 +45,8 @@ class Grammar:
         """Return the use of the toponym at `tokens` in the sentence [first, last), and the rule."""
         for name, test in (
             ("joined", self._joined),
+            ("struck", self._struck),
+            ("office", self._office),
             ("modifier", self._modifier),
             ("preposition", self._after_preposition),
             ("possessive", self._possessive),
@@ -69,6 +73,28 @@ class Grammar:
         after = tokens.stop
         if after + 1 < last and self._forms[after] in ("-", "‑", "–"):
             return "metonymic" if self._has("joined", after + 1) else "literal"
+        return None
+
+    def _office(self, tokens: range, first: int, last: int) -> Use | None:
+        """Read `Peru Foreign Minister` and `Peru's acting foreign minister`: an office there."""
+        start = tokens.stop + self._possessed(tokens, last)
+        for index in range(start, min(last, start + _BEFORE_TITLE)):
+            if offices().match(self._forms[index : min(last, index + _TITLE)])[1]:
+                return "literal"
+            if self._upos[index] not in _BEFORE_NOUN:
+                break
+        return None
+
+    def _struck(self, tokens: range, first: int, last: int) -> Use | None:
+        """Read `the storm hit Jamaica`: what nature or a weapon does, it does to a place."""
+        verb = self._before(tokens, first)
+        if verb < first or self._upos[verb] != "VERB":
+            return None
+        index = verb - 1
+        while index >= max(first, verb - _SUBJECT) and self._upos[index] in _BESIDE_VERB:
+            if self._has("nature", index):
+                return "literal"
+            index -= 1
         return None
 
     def _after_preposition(self, tokens: range, first: int, last: int) -> Use | None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import itemgetter
 
 import attrs
 
 from newsparse import Document
+from newsparse.extractors.locations.candidates import candidates, lies_in, lies_inside
 from newsparse.extractors.locations.evidence import Anchor, Evidence
 from newsparse.extractors.locations.toponyms import Toponym
-from newsparse.knowledge.countries import countries, metonym
-from newsparse.knowledge.gazetteer import Entry, division_of_abbreviation, place_of_demonym, places
+from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.organizations import organization_heads, place_heads, place_modifiers
 from newsparse.knowledge.tables import rows
 
-_CANDIDATES = 40  # of one name; the gazetteer has the most prominent first
 _ANCHORS = 16  # places that the others are measured from
+_ENCLOSED = 0.7  # how sure it is that a building lies in the town named nearest to it
 _MAIN = 0.6  # share of the article's names from which on a country is what it is about
 
 
@@ -47,6 +48,10 @@ class Resolver:
         self._found = found
         self._candidates = {fold(toponym.name): candidates(toponym.name) for toponym in found}
         self._evidence = Evidence(doc, found)
+        told = self._evidence.told()
+        for name, entries in self._candidates.items():
+            fits = told.get(name) or _without_namesakes(entries)
+            self._candidates[name] = tuple(filter(fits, entries)) or entries
 
     def choices(self) -> dict[str, Choice]:
         """Return the place of each name, by its folded form; names that fit nothing are left out.
@@ -55,8 +60,32 @@ class Resolver:
         """
         chosen: dict[str, Choice] = {}
         for weights in _weights():
-            chosen = {name: best(cases, weights) for name, cases in self.cases(chosen) if cases}
+            chosen = self.choose(chosen, weights)
         return chosen
+
+    def choose(
+        self, earlier: Mapping[str, Choice], weights: Mapping[str, float]
+    ) -> dict[str, Choice]:
+        """Run one pass: choose the place of each name, given earlier choices."""
+        chosen = {name: best(cases, weights) for name, cases in self.cases(earlier) if cases}
+        return {**self._enclosed(chosen), **chosen}
+
+    def _enclosed(self, chosen: Mapping[str, Choice]) -> dict[str, Choice]:
+        """Return, for streets and buildings that fit nothing, the town that is named nearest."""
+        towns = [
+            (toponym.tokens.start, choice)
+            for toponym in self._found
+            if (choice := chosen.get(fold(toponym.name))) and choice.entry.kind == "city"
+        ]
+        found: dict[str, Choice] = {}
+        for toponym in self._found:
+            name = fold(toponym.name)
+            if towns and name not in chosen and name not in found and lies_inside(toponym.name):
+                after = bisect(towns, toponym.tokens.start, key=itemgetter(0))
+                near = towns[max(0, after - 1) : after + 1]
+                _, town = min(near, key=lambda one: abs(one[0] - toponym.tokens.start))
+                found[name] = Choice(town.entry, round(town.score * _ENCLOSED, 3))
+        return found
 
     def cases(
         self, chosen: Mapping[str, Choice]
@@ -72,6 +101,18 @@ class Resolver:
                     for rank, entry in enumerate(entries)
                 ],
             )
+
+    def choice(self, toponym: Toponym, choices: Mapping[str, Choice]) -> Choice | None:
+        """Return the place of one toponym: that of its name, unless what follows it denies that.
+
+        `Victoria, Australia` is another place than the `Victoria, B.C.` of the same article.
+        """
+        name = fold(toponym.name)
+        found, container = choices.get(name), self._evidence.held.get(toponym.tokens.start)
+        if found is None or container is None or lies_in(found.entry, container):
+            return found
+        inside = (entry for entry in self._candidates[name] if lies_in(entry, container))
+        return next((Choice(entry, found.score) for entry in inside), found)
 
     def main_country(self, choices: Mapping[str, Choice]) -> str | None:
         """Return the country that most of the places named are in, None where there is none."""
@@ -91,53 +132,22 @@ class Resolver:
         return [anchor for anchor, _ in zip(anchors, range(_ANCHORS), strict=False)]
 
 
-def candidates(name: str) -> tuple[Entry, ...]:
-    """Return the places that a toponym can mean, the most prominent first.
-
-    Where the gazetteer lacks the name: the state that it abbreviates, the place that it is the
-    adjective of, the seat of the government that it stands for, or the place in whose name a part
-    or a landmark is named (`Northern Syria`, `Manila Cathedral`).
-    """
-    state = division_of_abbreviation(name.replace(". ", "."))
-    if state and name.endswith("."):
-        return (state,)
-    if found := places(name)[:_CANDIDATES]:
-        return found
-    meant = metonym(name)
-    place = state or place_of_demonym(name) or (_capital(meant.code) if meant else None)
-    return (place,) if place else _around(name)
-
-
-def _capital(code: str) -> Entry | None:
-    country = countries().get(code)
-    names = country.capitals if country else ()
-    found = (entry for name in names for entry in places(name) if entry.country == code)
-    return next(found, None)
-
-
-def _around(name: str) -> tuple[Entry, ...]:
-    """Return the places that are left of a name without what it says of a part or landmark."""
-    words = name.split()
-    while len(words) > 1:
-        if words[-1].casefold() in place_heads() or organization_heads().get(words[-1]):
-            words = words[:-1]
-        elif words[0].casefold() in place_modifiers():
-            words = words[1:]
-        elif words[0].casefold() in place_heads() and words[1] == "of":
-            words = words[2:]
-        else:
-            break
-        if found := places(" ".join(words))[:_CANDIDATES]:
-            return found
-    return ()
+def _without_namesakes(entries: Sequence[Entry]) -> Callable[[Entry], bool]:
+    """Return a test that leaves out divisions named like the country that they lie in."""
+    named = {entry.country for entry in entries if entry.kind == "country"}
+    return lambda entry: not (entry.kind in ("division", "county") and entry.country in named)
 
 
 def best(cases: Sequence[tuple[Entry, dict[str, float]]], weights: Mapping[str, float]) -> Choice:
-    """Choose the candidate with the most evidence; the first of equals."""
+    """Choose the candidate with the most evidence; the first of equals.
+
+    Its score leaves room for a place that the gazetteer lacks.
+    """
     scores = [
         sum(weights.get(what, 0.0) * value for what, value in evidence.items())
         for _, evidence in cases
     ]
     top = max(range(len(cases)), key=lambda rank: (scores[rank], -rank))
     odds = sum(exp(score - scores[top]) for score in scores)
+    odds += exp(weights.get("none", float("-inf")) - scores[top])
     return Choice(cases[top][0], round(1 / odds, 3))

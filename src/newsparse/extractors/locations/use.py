@@ -6,13 +6,15 @@ from bisect import bisect_right
 from functools import cache
 
 from newsparse import Document
+from newsparse.extractors.locations.candidates import candidates
 from newsparse.extractors.locations.clues import ClueReader, Use
 from newsparse.extractors.locations.grammar import Grammar
-from newsparse.extractors.locations.resolve import candidates
 from newsparse.extractors.locations.toponyms import Toponym
+from newsparse.extractors.locations.words import Words
 from newsparse.knowledge.gazetteer import Entry
 from newsparse.knowledge.tables import ENGLISH
 
+_SURE = frozenset(("joined", "struck", "office"))  # rules of grammar that need no other clue
 _PRIOR = 2.0  # log odds that what grammar reads has before any clue is seen
 
 
@@ -28,8 +30,9 @@ class UseReader:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._starts = [sentence.start for sentence in doc.sentences]
-        self._grammar = Grammar(doc)
-        self._clues = ClueReader(doc)
+        words = Words.of(doc)
+        self._grammar = Grammar(doc, words)
+        self._clues = ClueReader(words)
 
     def read(self, toponym: Toponym, entry: Entry | None) -> tuple[Use, str]:
         """Return the use of a toponym that means that place, and the rule that grammar names."""
@@ -50,7 +53,9 @@ class UseReader:
     def _clues_of(self, toponym: Toponym, entry: Entry | None) -> tuple[set[str], float, str]:
         sentence = self._sentence(toponym)
         use, rule = self._grammar.read(toponym.tokens, sentence.start, sentence.stop)
-        clues = self._clues.read(toponym.tokens, sentence, entry, rule, use)
+        clues: set[str] = set()
+        if rule not in _SURE:
+            clues = self._clues.read(toponym.tokens, sentence, entry, rule, use)
         return clues, _PRIOR if use == "metonymic" else -_PRIOR, rule
 
     def _sentence(self, toponym: Toponym) -> range:
