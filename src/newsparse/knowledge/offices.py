@@ -93,6 +93,13 @@ def office(title: str, country: str | None = None) -> Office | None:
 
 
 @cache
+def portfolio_words() -> frozenset[str]:
+    """Return the words, in lower case, of what ministers are ministers of."""
+    words = (word for row in rows("en/portfolios.tsv") for word in row["portfolio"].split())
+    return frozenset(word.rstrip(",").lower() for word in words) - {"and", "the"}
+
+
+@cache
 def modifiers() -> Phrases[str]:
     """Return the words beside a title that change it (`former`, `acting`, `ex`), with a Status."""
     return Phrases((row["modifier"], row["status"]) for row in ENGLISH.rows("modifiers"))

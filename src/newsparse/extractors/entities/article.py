@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
-from newsparse.extractors.entities.repairs import Columns, repaired, titled_words, untagged
+from newsparse.extractors.entities.repairs import Columns, repaired, untagged
+from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office
@@ -98,6 +99,8 @@ def _with_own(
     article: Article, columns: Columns, names: list[Name], own: OwnKnowledge
 ) -> list[Name]:
     """Put the names of the user's file in the place of those that they overlap."""
+    if own == OwnKnowledge():
+        return names
     titles = {
         at
         for start, end, _ in _own_titles(own.offices).find(columns.forms)
@@ -153,7 +156,7 @@ def _columns(article: Article) -> Columns:
     touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
     forms = [article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
     tagged = [tag != "O" for tag in tokens.column("ner")]
-    return Columns(forms, article.upos, touching, tagged, titled_words(forms, tagged))
+    return Columns(forms, article.upos, touching, tagged, *read_titles(forms, tagged))
 
 
 def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:

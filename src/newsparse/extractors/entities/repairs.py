@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse import MentionKind
+from newsparse.extractors.entities.titled import is_portfolio, is_rank, past_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.offices import honorifics, offices
@@ -31,7 +32,8 @@ _APPOSITION = 6  # words of `, a former head`
 class Columns:
     """Hold what the repairs look at, by word; `touching` tells words without a blank before.
 
-    `titled` are the words right after a title that begins with a capital.
+    `titled` are the words right after a title that begins with a capital, `titles` say of the words
+    of titles of several words where those end.
     """
 
     forms: Sequence[str]
@@ -39,6 +41,7 @@ class Columns:
     touching: Sequence[bool]
     tagged: Sequence[bool]
     titled: Set[int]
+    titles: Mapping[int, int]
 
 
 def repaired(
@@ -56,9 +59,9 @@ def repaired(
             if not words or not _can_name(columns, words):
                 continue
         elif kind == "organization":
-            if _is_portfolio(columns, words):
+            if is_portfolio(columns.forms, words):
                 continue
-            words = _without_half(columns, words)
+            words = _without_half(columns, _with_head(columns, words))
         done = words.stop
         yield kind, words  # type: ignore[misc]
 
@@ -90,26 +93,6 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         start = before
     return range(start, stop)
-
-
-def titled_words(forms: Sequence[str], tagged: Sequence[bool]) -> frozenset[int]:
-    """Return the words right after titles that stand before names: `Prime Minister [...]`.
-
-    After a title in small letters only a known given name counts.
-    """
-    found = set()
-    for at, form in enumerate(forms):
-        if tagged[at] or not form[0].isalpha():
-            continue
-        end, titles = offices().match(forms, at)
-        if end >= len(forms) or not any(
-            "title" in title.takes and not title.plural for title in titles
-        ):
-            continue
-        capital = all(word[0].isupper() for word in forms[at:end] if word[0].isalpha())
-        if capital or (forms[end][0].isupper() and people.is_given_name(forms[end])):
-            found.add(end)
-    return frozenset(found)
 
 
 def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
@@ -156,31 +139,36 @@ def _is_given_with(forms: Sequence[str], at: int) -> bool:
 
 
 def _without_title(columns: Columns, words: range) -> range:
-    """Return a name without the rank or title that it was tagged with: `Crown Prince [Name]`."""
-    forms = columns.forms[words.start : words.stop]
-    start = 0
-    while start < len(forms) - 1:
-        end, found = offices().match(forms, start)
-        long = found and (end - start > 1 or forms[start].endswith(".") or _is_rank(forms[start]))
-        if not long or end >= len(forms):
-            break
-        start = end
+    """Return a name without the rank or title before it and the letters after it."""
+    start = words.start
+    if columns.titles.get(start, 0) > start:
+        start = columns.titles[start]  # `Secretary of the [Navy] X`; all of it: `[Prime] Minister`
+    if start < words.stop:
+        start += past_titles(columns.forms[start : words.stop])
     stop = words.stop
-    while stop - start - words.start > 1 and _is_postnominal(columns.forms[stop - 1]):
+    while stop - start > 1 and _is_postnominal(columns.forms[stop - 1]):
         stop -= 1
-    return range(words.start + start, stop)
+    return range(start, max(start, stop))
+
+
+def _with_head(columns: Columns, words: range) -> range:
+    """Return an organisation's name with the word that says what it is: `Aviation [Authority]`."""
+    stop = words.stop
+    while (
+        stop < len(columns.forms)
+        and columns.upos[stop] in ("PROPN", "NOUN")
+        and columns.forms[stop][0].isupper()
+        and not columns.tagged[stop]
+        and not columns.touching[stop]
+        and organization_heads().get(columns.forms[stop])
+        and stop not in columns.titles
+    ):
+        stop += 1
+    return range(words.start, stop)
 
 
 def _is_postnominal(form: str) -> bool:
     return form.isupper() and form.lower() in known_words().postnominal
-
-
-def _is_portfolio(columns: Columns, words: range) -> bool:
-    """Tell whether a span is what a minister is minister of: `[Transport] Minister`."""
-    end, titles = offices().match(columns.forms, words.start)
-    ministers = ("minister" in title.office or title.title.startswith("shadow") for title in titles)
-    named = any(organization_heads().get(columns.forms[at]) for at in words)
-    return end > words.stop and any(ministers) and not named
 
 
 def _without_half(columns: Columns, words: range) -> range:
@@ -196,11 +184,6 @@ def _from_given(columns: Columns, words: range) -> range:
         if people.is_given_name(columns.forms[start]):
             return range(start, words.stop)
     return words
-
-
-def _is_rank(form: str) -> bool:
-    ranks = offices().get(form)
-    return bool(ranks) and ranks[0].office == "military_officer" and not people.is_given_name(form)
 
 
 def _is_person(columns: Columns, words: range) -> bool:

@@ -81,7 +81,7 @@ def _of_body(article: Article, named: Named) -> str | None:
         return None
     words = named.entity.name.split()
     for length in (2, 1):
-        if found := places(" ".join(words[:length])):
+        if length < len(words) and (found := places(" ".join(words[:length]))):
             return found[0].country
     return None
 

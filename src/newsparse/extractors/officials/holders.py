@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.phrases import before_age
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import honorifics
@@ -42,6 +43,15 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         if pending and not _is_joined(article, pending[-1], title):
             yield from (Held(other, None, "unnamed") for other in pending)
             pending = []
+        if pending:  # `the mayor and party leader, X`
+            first = pending[-1]
+            title = attrs.evolve(
+                title,
+                definite=title.definite or first.definite,
+                opens=title.opens or first.opens,
+                possessor=title.possessor or first.possessor,
+                owner=title.owner if title.owner is not None else first.owner,
+            )
         if last and title.end <= last.title.end and not article.person_at(title.end):
             continue  # `the spokesman for [the governor], X`
         if title.plural:
@@ -200,7 +210,7 @@ def _before_party(article: Article, at: int) -> int:
 
 def _left(article: Article, title: Title) -> int:
     """Return the word before a title, its article and whose it is."""
-    at = title.start - 1
+    at = before_age(article, title.start) - 1
     if title.possessor:
         at = title.possessor.first - 1
     elif title.owner is not None:

@@ -10,7 +10,7 @@ from newsparse.extractors.officials.countries import Source
 from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import code_of_body
+from newsparse.knowledge.countries import code_of_body, country_of_name
 from newsparse.knowledge.offices import Office, choose, modifiers
 
 if TYPE_CHECKING:
@@ -83,13 +83,32 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
 def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
     """Read `head of the agency`, `commission chairwoman`: an office if the body is a public one."""
     if named is None:
+        if _is_of_region(article, title):
+            return "governor"
         noun = lower_body(article, title)
         return _LOWER.get(noun, "agency_head") if noun else None
     if not is_public(article, named.entity.name):
-        return None
+        official = not listed("public_head").isdisjoint(article.lower[title.first : title.last])
+        known = sense(article, named.entity.name)
+        return "agency_head" if official and known is None else None
     if named.entity.name.split()[-1].lower() == "committee":
         return _LOWER["committee"]
     return _LEADS.get(sense(article, named.entity.name), "agency_head")
+
+
+def _is_of_region(article: Article, title: Title) -> bool:
+    """Tell `the head of X`, where X is a place within a state."""
+    if article.lower[title.last - 1] not in listed("region_head") or title.end == title.last:
+        return False
+    place = article.starting.get(title.end - 1) or article.around.get(title.end - 1)
+    linked = article.lower[title.last] in listed("of") and place and place.last == title.end
+    return bool(
+        linked
+        and place
+        and place.mention.kind == "place"
+        and place.first <= title.last + 2
+        and country_of_name(place.entity.name) is None
+    )
 
 
 def _of_body(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 import attrs
 
@@ -16,6 +17,7 @@ from newsparse.knowledge.organizations import organization_heads
 # What comes after these titles is where their holders are sent.
 ABROAD = frozenset({"ambassador", "envoy"})
 _PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
+_COMMON = (("party",), ("finance",), ("institute",), ("civil",))  # `Union` alone names none
 _OWNER = 4  # words from `Iran's` to its ministry
 _BACK = 8  # mentions of `ministry` to go back over
 
@@ -52,6 +54,8 @@ def body(article: Article, title: Title) -> Named | None:
 def _in_core(article: Article, title: Title, name: Named) -> bool:
     """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
     whole = name.first == title.first and bool(article.offices.get(article.forms[name.first]))
+    if name.first >= title.first and name.last == title.last:  # `Chief of Defence Staff`
+        whole = whole or not organization_heads().get(article.forms[name.last - 2])
     portfolio = any(
         "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
     )
@@ -91,6 +95,7 @@ def lower_body(article: Article, title: Title) -> str | None:
     return None
 
 
+@cache
 def _is_noun(word: str) -> bool:
     return word in listed("public") or bool(organization_heads().get(word.capitalize()))
 
@@ -156,6 +161,8 @@ def sense(article: Article, name: str) -> str | None:
         return "government"
     heads = organization_heads()
     words = name.split()
+    if len(words) == 1 and heads.get(name)[:1] in _COMMON:
+        return None
     of = words.index("of") if "of" in words[1:] else 0
     for word in (words[-1], words[0], words[of - 1]):
         if found := heads.get(word):

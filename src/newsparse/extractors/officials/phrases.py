@@ -5,11 +5,12 @@ from __future__ import annotations
 from newsparse.extractors.officials.article import Article
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import Office, honorifics
-from newsparse.knowledge.organizations import organization_heads
+from newsparse.knowledge.organizations import organization_heads, place_heads
 
 HYPHENS = frozenset("-‐‑–")
 _REACH = 12  # words after a title that can belong to it
 _LINKS = frozenset({"of", "for", "to", "in", "on"})
+_AGE = 6  # words of `54-year-old`
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _AND = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -30,6 +31,18 @@ def is_genitive(article: Article, at: int) -> bool:
     return marks and (article.upos[at] == "PART" or at in article.ending)
 
 
+def before_age(article: Article, at: int) -> int:
+    """Return where the age before a word begins (`the [54-year-old] mayor`), or the word itself."""
+    first = at - 1
+    if first < 0 or article.lower[first] not in listed("age"):
+        return at
+    while first > 0 and (article.forms[first] in HYPHENS or article.upos[first] == "NOUN"):
+        first -= 1
+    while first > 0 and article.upos[first] != "NUM" and at - first < _AGE:
+        first -= 1
+    return first if article.upos[first] == "NUM" else at
+
+
 def phrase(article: Article, at: int, stop: int) -> int:
     """Return the end of the noun phrase at a word, the word itself where there is none."""
     first = at
@@ -42,6 +55,8 @@ def phrase(article: Article, at: int, stop: int) -> int:
             if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
                 break
             at = named.last
+        elif article.forms[at] in HYPHENS and at + 1 < stop and glued(article, at):
+            at += 2  # `the eastern-based army`
         elif article.upos[at] in _INSIDE or article.forms[at] in HYPHENS:
             at += 1
         elif article.lower[at] in listed("and") and _goes_on(article, at, stop):
@@ -110,11 +125,14 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
     stop = min(ceiling, at + _REACH)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
         at = series(article, at, stop)
-    if at + 1 < stop and article.lower[at] in listed("at") and _is_body(article, at + 1):
-        return phrase(article, at + 1, stop)
-    while at < stop and article.lower[at] in links:
-        end = phrase(article, at + 1, stop)
-        if end == at + 1:
+    while at + 1 < stop:
+        first = _past_charge(article, at)
+        if first + 1 >= stop:
+            break
+        if article.lower[first] not in links and not _is_body(article, first):
+            break
+        end = phrase(article, first + 1, stop)
+        if end == first + 1:
             break
         at = series(article, _with_genitive(article, end, stop), stop)
         links = listed("of_for")
@@ -123,13 +141,24 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
     return at
 
 
+def _past_charge(article: Article, at: int) -> int:
+    """Return the last word of `in charge of`, `responsible for`, or the word itself."""
+    if article.word(at) == "in" and article.word(at + 1) in listed("charge"):
+        return at + 2
+    return at + 1 if article.word(at) in listed("charge") else at
+
+
 def _is_body(article: Article, at: int) -> bool:
-    """Tell whether a named public body begins at a word: `[the] Home Office`."""
-    named = article.starting.get(at) or article.starting.get(at + 1)
-    return bool(
-        named
-        and named.mention.kind == "organization"
-        and organization_heads().get(article.forms[named.last - 1])
+    """Tell whether a public body follows `at` or `in`: `secretary at [the] Home Office`."""
+    if article.word(at) not in listed("seat"):
+        return False
+    end = phrase(article, at + 1, min(len(article.forms), at + _REACH))
+    named = article.around.get(end - 1)
+    if named and named.mention.kind != "organization":
+        return False
+    last = article.forms[end - 1]
+    return end > at + 1 and bool(
+        article.lower[end - 1] in listed("public") or organization_heads().get(last)
     )
 
 
@@ -144,6 +173,9 @@ def _with_genitive(article: Article, at: int, stop: int) -> int:
     last = article.lower[end - 1]
     if article.offices.match(article.cores, at + 1)[0] == end:  # `for the EU's top diplomat`
         return end
-    if end > at + 1 and (last in listed("public") or organization_heads().get(last.capitalize())):
+    if end > at + 1 and (
+        last in listed("public") | place_heads("division")
+        or organization_heads().get(last.capitalize())
+    ):
         return end
     return at

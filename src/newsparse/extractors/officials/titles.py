@@ -8,10 +8,16 @@ from functools import cache
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.phrases import HYPHENS, completed, glued, is_genitive
+from newsparse.extractors.officials.phrases import (
+    HYPHENS,
+    before_age,
+    completed,
+    glued,
+    is_genitive,
+)
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import demonym
-from newsparse.knowledge.offices import Office, honorifics, modifiers
+from newsparse.knowledge.offices import Office, honorifics, modifiers, portfolio_words
 from newsparse.knowledge.organizations import capitalized_words
 from newsparse.knowledge.phrases import Phrases
 
@@ -83,7 +89,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     end, meanings, plural = core
     around = article.around.get(at)
-    if around and (around.mention.kind == "person" or (around.last > end and end < at + 2)):
+    if around and (around.mention.kind == "person" or _is_inside(around, at, end)):
         return None
     if end == at + 1 and _changes_later(article, at):
         return None
@@ -114,6 +120,11 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     )
 
 
+def _is_inside(named: Named, at: int, end: int) -> bool:
+    """Tell whether words only begin a name, or are in the midst of it: `X County [Sheriff]'s Y`."""
+    return named.last > end and (end < at + 2 or named.first < at)
+
+
 def _changes_later(article: Article, at: int) -> bool:
     """Tell whether a word belongs to a title after a name: `the [deputy] Taliban spokesman`."""
     after = article.starting.get(at + 1)
@@ -142,12 +153,12 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
             return None
         end = at + 1
     if end < ceiling and meanings and meanings[0].office in _PERSONAL:
-        further, more = article.offices.match(
-            article.cores, end
-        )  # `Metropolitan Police Commissioner`
+        further, more = article.offices.match(article.cores, end)
         single = tuple(office for office in more if not office.plural)
         if end < further <= ceiling and single and single[0].office not in _PERSONAL:
-            end, meanings = further, single
+            end, meanings = further, single  # `Metropolitan Police Commissioner`
+        elif not more and _goes_on(article, end):
+            return None  # `[Metropolitan] Police`
     if lower in listed("relation") and end == at + 1 and article.word(at - 1) in _owning():
         meanings, found = (), ()
     plural = bool(found) and not meanings
@@ -156,6 +167,12 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
     if _has_suffix(article, end):
         end += 2
     return end, meanings, plural
+
+
+def _goes_on(article: Article, at: int) -> bool:
+    """Tell whether a capital noun that is no person follows a rank, which only begins a name."""
+    person = article.person_at(at)
+    return person is None and article.upos[at] == "PROPN" and article.upos[at - 1] == "PROPN"
 
 
 def _is_second_half(article: Article, at: int) -> bool:
@@ -221,6 +238,7 @@ def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, 
 
     Beside it the word that owns: the last of the name or noun, or the pronoun.
     """
+    start = before_age(article, start)
     for at in range(start - 1, max(floor - 1, start - 5), -1):
         if is_genitive(article, at):
             return article.ending.get(at), at - 1
@@ -248,9 +266,31 @@ def _start(article: Article, at: int, floor: int) -> int:
             article, before
         ):
             at = before
+        elif (first := _series_before(article, before, stop)) < before:
+            at = first
         else:
             break
     return at
+
+
+def _series_before(article: Article, at: int, floor: int) -> int:
+    """Return where portfolios begin that `and` or a comma joins to a title: `[trade and] industry`.
+
+    The word itself where none is joined.
+    """
+    if article.lower[at] not in listed("and") | {","}:
+        return at
+    first = at - (article.lower[at - 1] == ",")
+    while first > floor and _is_portfolio(article, first - 1):
+        first -= 1
+    return first if first < at - (article.lower[at - 1] == ",") else at
+
+
+def _is_portfolio(article: Article, at: int) -> bool:
+    person = article.around.get(at)
+    return article.lower[at] in portfolio_words() and not (
+        person and person.mention.kind in ("person", "place")
+    )
 
 
 def _is_half(article: Article, at: int) -> bool:
@@ -263,6 +303,6 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
     """Tell whether a word goes with the title after it; before a capital few small words do."""
     if modifiers().get(form):
         return True
-    if form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
+    if form in listed("age") or form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
         return False
     return form[0].isupper() or not capital
