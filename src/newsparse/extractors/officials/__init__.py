@@ -74,18 +74,20 @@ class Officials:
             if official.entity is not None:
                 key = official.entity, official.office
                 found[key] = _merged(found[key], official) if key in found else official
-        yield from _without_ranks(found)
+        yield from _without_styles(found, reading.styles)
         yield from _without_holder(reading.found, found)
 
 
 class _Reading:
     """Gather the officials of an article: what titles tell first, then what the text around does.
 
-    `found` are those in the order of the text, one for each title.
+    `found` are those in the order of the text, one for each title; `styles` are person and office
+    of those that only address the holder of another.
     """
 
     def __init__(self, article: Article) -> None:
         self.found: list[Official] = []
+        self.styles: set[tuple[str, str]] = set()
         self._article = article
         self._held: list[Held] = []
         self._earlier = Earlier(article)
@@ -103,6 +105,8 @@ class _Reading:
         self.found.append(official)
         self._held.append(each)
         if official.entity is not None:
+            if each.style:
+                self.styles.add((official.entity, official.office))
             self._people[official.entity] = official
             if official.country:
                 self._countries.setdefault(official.entity, official.country)
@@ -126,7 +130,7 @@ class _Reading:
             return None
         official = _official(article, each, code, source)
         official = attrs.evolve(official, organization=kept.name if kept else None)
-        words = core(article, title).split("-")[0].strip()
+        words = " ".join(w for w in core(article, title).split() if w not in listed("suffix"))
         if official.status in ("designate", "acting") and words in self._fuller and not source:
             fuller = self._fuller[words]
             return attrs.evolve(official, office=fuller.office, country=fuller.country)
@@ -239,11 +243,14 @@ def _is_guess(official: Official) -> bool:
     return (official.rule or "").rpartition("+")[2] in CONTEXTS
 
 
-def _without_ranks(found: dict[tuple[str, str], Official]) -> Iterator[Official]:
+def _without_styles(
+    found: dict[tuple[str, str], Official], styles: Set[tuple[str, str]]
+) -> Iterator[Official]:
     """Leave out ranks and styles of people who have an office."""
     offices: dict[str, int] = Counter(entity for entity, _ in found)
-    for (entity, code), official in found.items():
-        if code not in ("military_officer", "religious_leader") or offices[entity] == 1:
+    for key, official in found.items():
+        is_style = key[1] in ("military_officer", "religious_leader") or key in styles
+        if not is_style or offices[key[0]] == 1:
             yield official
 
 

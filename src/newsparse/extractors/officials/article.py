@@ -27,8 +27,8 @@ class Named:
 class Article:
     """Hold what officials are read from; all columns are by word.
 
-    `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are the
-    entities that pronouns stand for; `offices` and `organizations` are the known ones.
+    `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are those
+    that stand for somebody named; `offices` and `organizations` are the known ones.
     """
 
     doc: Document
@@ -40,7 +40,7 @@ class Article:
     starting: Mapping[int, Named]
     ending: Mapping[int, Named]
     around: Mapping[int, Named]
-    pronouns: Mapping[int, Entity]
+    pronouns: Mapping[int, Named]
     offices: Phrases[Office]
     organizations: Phrases[Organization]
 
@@ -50,7 +50,8 @@ class Article:
 
     def pronoun(self, at: int | None) -> Entity | None:
         """Return the entity that a pronoun stands for, None where there is no pronoun."""
-        return None if at is None else self.pronouns.get(at)
+        found = None if at is None else self.pronouns.get(at)
+        return found.entity if found else None
 
     def person_at(self, at: int) -> Named | None:
         """Return the person's name that begins at a word."""
@@ -78,7 +79,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         if mention.form == "name":
             named.append(Named(words.start, words.stop, mention, entity))
         elif mention.form == "pronoun":
-            pronouns[words.start] = entity
+            pronouns[words.start] = Named(words.start, words.stop, mention, entity)
     return Article(
         doc=doc,
         forms=forms,

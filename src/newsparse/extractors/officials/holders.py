@@ -24,12 +24,14 @@ class Held:
     """Join a title to its holder, None where the text names none; `rule` says how.
 
     `told` is the place that a shared title gives this holder: `the prime ministers of X and Y`.
+    `style` tells a rank or style between an office and the name: `the chairman, [Councillor] X`.
     """
 
     title: Title
     holder: Named | None
     rule: str
     told: Named | None = None
+    style: bool = False
 
 
 def held(article: Article, titles: list[Title]) -> Iterator[Held]:
@@ -60,13 +62,14 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         found = (
             _before(article, title) or _after(article, title) or _predicate(article, title, last)
         )
-        if found is None and last and last.holder and _is_joined(article, last.title, title):
+        if found is None and last and last.holder and _goes_on(article, last, title):
             found = Held(title, last.holder, last.rule)
         if found is None:
             pending.append(title)
             continue
         if found.rule == "title_before":
             yield from (attrs.evolve(found, title=other) for other in pending)
+            found = attrs.evolve(found, style=bool(pending) and _is_style(article, pending[-1], title))
         else:
             yield from (Held(other, None, "unnamed") for other in pending)
         pending = []
@@ -81,9 +84,32 @@ def _is_joined(article: Article, first: Title, second: Title) -> bool:
     if not 0 <= second.start - first.end <= 3:
         return False
     if between in ([], [","]):
-        return second.is_rank or not between
+        return second.is_rank or not between or _is_style(article, first, second)
     linked = all(word in listed("article") | listed("possessive") for word in between[1:])
     return between[0] in listed("and") and linked
+
+
+def _goes_on(article: Article, last: Held, title: Title) -> bool:
+    """Tell whether one more office of a person follows: `He was a judge, mayor and then minister`."""
+    if _is_joined(article, last.title, title):
+        return True
+    if last.rule != "predicate" or title.owner is not None:
+        return False
+    between = article.lower[last.title.end : title.start]
+    linked = between[:1] == [","] or between[:1] == ["and"]
+    return linked and len(between) <= _REACH and not any(
+        article.person_at(at) or article.upos[at] == "VERB"
+        for at in range(last.title.end, title.start)
+    )
+
+
+def _is_style(article: Article, first: Title, second: Title) -> bool:
+    """Tell whether a short title right before a name is how the holder of another is addressed."""
+    if article.lower[first.end : second.start] not in ([], [","]):
+        return False
+    bare = second.start == second.first and second.end == second.last and second.owner is None
+    whose = first.definite or first.opens or first.end > first.last
+    return second.is_rank or (bare and whose and bool(article.person_at(second.end)))
 
 
 def _shared(article: Article, title: Title) -> Iterator[Held]:
@@ -228,14 +254,19 @@ def _predicate(article: Article, title: Title, last: Held | None) -> Held | None
     verbs = listed("copula") | listed("appoint")
     between = listed("between") | {","}
     start = at
-    while at > start - _REACH and (article.word(at) in verbs or article.word(at) in between):
+    while at > start - _REACH and (
+        article.word(at) in verbs
+        or article.word(at) in between
+        or (at >= 0 and article.upos[at] == "ADV")
+    ):
         at -= 1
-    holder = article.person_before(at + 1)
+    holder = article.person_before(at + 1) or article.pronouns.get(at)
     if holder is None and last and last.title.end == at + 1:  # `X, who was ..., is mayor`
         holder = last.holder
     if holder is None:
         return None
-    joined = any(article.lower[i] in verbs for i in range(at + 1, start + 1))
+    told = verbs - listed("no_verb")
+    joined = any(article.lower[i] in told for i in range(at + 1, start + 1))
     if joined or article.word(holder.first - 1) in listed("appoint"):
         return Held(title, holder, "predicate")
     return None

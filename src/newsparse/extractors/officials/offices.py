@@ -37,8 +37,9 @@ _LOWER: dict[str, OfficeCode] = {
 
 
 def core(article: Article, title: Title) -> str:
-    """Return the known words of a title in lower case."""
-    return " ".join(article.lower[title.first : title.last])
+    """Return the known words of a title in lower case, without hyphens."""
+    words = " ".join(article.lower[title.first : title.last])
+    return " ".join(words.replace("-", " ").split())
 
 
 def office(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Set
 from functools import cache
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import is_body, metonym
+from newsparse.knowledge.countries import country_of_demonym, is_body, metonym, metonyms
 from newsparse.knowledge.offices import modifiers
 from newsparse.knowledge.organizations import organization_heads
 
@@ -18,6 +19,8 @@ from newsparse.knowledge.organizations import organization_heads
 ABROAD = frozenset({"ambassador", "envoy"})
 _PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
 _COMMON = (("party",), ("finance",), ("institute",), ("civil",))  # `Union` alone names none
+_SEATS = frozenset({"presidency", "government", "foreign_ministry", "defence_ministry", "legislature"})
+_STATE = frozenset({"government", "junta"})  # a state's, no body of it
 _OWNER = 4  # words from `Iran's` to its ministry
 _BACK = 8  # mentions of `ministry` to go back over
 
@@ -67,22 +70,75 @@ def _in_core(article: Article, title: Title, name: Named) -> bool:
 
 def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
     """Return the organisation of an office: a named one, or `foreign ministry` in small letters."""
+    codes = {meant.office for meant in title.meanings}
     if named := body(article, title):
+        if "legislator" in codes and named.last <= title.first and not _is_chamber(article, named):
+            return None  # the party of a lawmaker
         name = named.entity.name
         last = article.forms[named.last - 1]
         if named.last == title.last > named.first + 1 and article.offices.get(last):
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
         return Body(name, named.entity.country)
-    minister = any("minister" in meant.office for meant in title.meanings)
-    for at in range(title.end - 1, title.start - 1, -1):
-        if not minister and at != title.last - 1 and _is_noun(article.lower[at]):
-            floor = title.last if at >= title.last else title.start
-            start = _phrase_start(article, at, floor, demonyms=at >= title.last)
-            if start < at:
-                return Body(_text(article, start, at), None)
-    if title.owner is not None:
-        return earlier.of(title.owner)
+    if any("minister" in code for code in codes):
+        return earlier.of(title.owner) if title.owner is not None else None
+    found = _known(article, title) or _written(article, title, codes)
+    if found is None and "party_leader" in codes:
+        found = _party(article, title)
+    if found is None and title.owner is not None:
+        found = earlier.of(title.owner)
+    return found
+
+
+def _is_chamber(article: Article, named: Named) -> bool:
+    return sense(article, named.entity.name) in ("legislature", "parliament", "government")
+
+
+def _known(article: Article, title: Title) -> Body | None:
+    """Return a well-known body that is written in a title: `[Vatican] spokesman`."""
+    for at in range(title.start, title.last - 1):
+        end, found = article.organizations.match(article.forms, at)
+        if found and end < title.last and found[0].sense in _PUBLIC | {"finance"}:
+            return Body(_text(article, at, end - 1), found[0].country)
+    named = title.inside[0] if title.inside else None
+    if named and named.last <= title.first and any(
+        known.sense in _SEATS for known in metonyms(named.entity.name)
+    ):
+        return Body(named.entity.name, named.entity.country)
     return None
+
+
+def _written(article: Article, title: Title, codes: Set[str]) -> Body | None:
+    """Return a body that a title describes: `[high court] judge`, `[Riverton Police] commissioner`.
+
+    One word is none, but with spokespeople.
+    """
+    speaks = "spokesperson" in codes
+    for at in range(title.end - 1, title.start - 1, -1):
+        if at == title.last - 1 or not _is_noun(article.lower[at]):
+            continue
+        after = at >= title.last
+        start = _phrase_start(article, at, title.last if after else title.start, demonyms=after)
+        capital = article.forms[at][0].isupper()
+        named = article.around.get(start - 1)
+        if named and named.mention.kind == "place" and not after and (capital or speaks):
+            start = max(named.first, title.start)
+        if start < at or (speaks and not after and article.lower[at] not in _STATE):
+            return Body(_text(article, start, at), None)
+    return None
+
+
+def _party(article: Article, title: Title) -> Body | None:
+    """Return the party before `leader`, in capitals and no country's: `[Labour] leader`."""
+    first = title.first
+    while first > title.start and _names_party(article, first - 1):
+        first -= 1
+    return Body(_text(article, first, title.first - 1), None) if first < title.first else None
+
+
+def _names_party(article: Article, at: int) -> bool:
+    form = article.forms[at]
+    capital = form[0].isupper() and not modifiers().get(form)
+    return capital and article.around.get(at) is None and country_of_demonym(form) is None
 
 
 def lower_body(article: Article, title: Title) -> str | None:
@@ -97,7 +153,8 @@ def lower_body(article: Article, title: Title) -> str | None:
 
 @cache
 def _is_noun(word: str) -> bool:
-    return word in listed("public") or bool(organization_heads().get(word.capitalize()))
+    sorts = organization_heads().get(word.capitalize())
+    return word in listed("public") or (bool(sorts) and sorts[0] in _PUBLIC | {"finance"})
 
 
 def _phrase_start(article: Article, at: int, floor: int, *, demonyms: bool) -> int:

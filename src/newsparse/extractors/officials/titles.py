@@ -24,6 +24,7 @@ from newsparse.knowledge.phrases import Phrases
 _REACH = 8  # words to either side of a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
+_PART = 4  # words between the first word of a title and its head
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
@@ -91,7 +92,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     around = article.around.get(at)
     if around and (around.mention.kind == "person" or _is_inside(around, at, end)):
         return None
-    if end == at + 1 and _changes_later(article, at):
+    if _is_part(article, at, end, free.stop):
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
@@ -125,12 +126,29 @@ def _is_inside(named: Named, at: int, end: int) -> bool:
     return named.last > end and (end < at + 2 or named.first < at)
 
 
-def _changes_later(article: Article, at: int) -> bool:
-    """Tell whether a word belongs to a title after a name: `the [deputy] Taliban spokesman`."""
-    after = article.starting.get(at + 1)
-    if after is None or after.mention.kind == "person" or not modifiers().get(article.forms[at]):
-        return False
-    return bool(article.offices.match(article.cores, after.last)[1])
+def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
+    """Tell whether words only begin a longer title: `[deputy] state coroner`, `[state] attorney`.
+
+    A noun phrase has its head last. A rank at its end is none: `[spokesman] Colonel X`.
+    """
+    after = end
+    while after < min(ceiling, end + _PART) and not article.person_at(after):
+        if article.upos[after] not in _BEFORE or honorifics().get(article.forms[after]):
+            return False
+        core = _core(article, after, ceiling)
+        if core is not None:
+            meant = core[1]
+            if not meant and article.lower[after] in listed("relation"):
+                return False
+            return not (meant and meant[0].office in _PERSONAL) and _leads(article, at, end, after)
+        named = article.around.get(after)
+        after = named.last if named else after + 1
+    return False
+
+
+def _leads(article: Article, at: int, end: int, later: int) -> bool:
+    """Tell whether a title's words can begin a longer one; of two side by side few can."""
+    return later > end or bool(modifiers().get(article.forms[at]))
 
 
 def _opens(article: Article, start: int, floor: int) -> bool:
