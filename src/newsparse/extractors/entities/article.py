@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
@@ -77,8 +78,8 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         quoted=_quoted(lower, paragraphs),
         names=[],
     )
-    tagged = list(tokens.tagged("ner"))
     columns = _columns(article)
+    tagged = fitted(columns.forms, columns.upos, columns.touching, tokens.tagged("ner"))
     names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
     names = [name for name in names if name.key]
     taken = {at for name in names for at in range(name.first, name.last)}

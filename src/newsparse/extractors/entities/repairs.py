@@ -105,6 +105,8 @@ def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
         last = first
         while last < first + _NAME and last not in taken and _may_name(columns, last):
             last += 1
+        if last - first > 1:
+            last = _whole(columns, range(first, last)).stop
         after = columns.forms[last] if last < len(columns.forms) else "."
         if last - first < 2 or after[0].isupper() or last in taken or (first - 1) in taken:
             continue

@@ -66,6 +66,12 @@ def is_rank(form: str) -> bool:
     return bool(ranks) and ranks[0].office == "military_officer" and not people.is_given_name(form)
 
 
+def title_after(forms: Sequence[str], at: int) -> int:
+    """Return the end of the title of an office that begins at a word, else 0."""
+    end, found = offices().match(forms, at)
+    return end if any("of" in title.takes and not title.plural for title in found) else 0
+
+
 def is_portfolio(forms: Sequence[str], words: range) -> bool:
     """Tell whether a span is what a minister is minister of: `[Transport] Minister`."""
     if any(organization_heads().get(forms[at]) for at in words):
