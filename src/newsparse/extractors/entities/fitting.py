@@ -10,6 +10,7 @@ from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.offices import honorifics, offices
 from newsparse.knowledge.organizations import capitalized_words, organization_heads
 
+_WITHIN = frozenset({"of", "the", "for", "and", "&"})
 _OPENING, _CLOSING = frozenset("“\"‘'("), frozenset("”\"’')")
 _NICKNAME = 3  # words between the marks
 _COUNTRY = 3  # words of a country's name
@@ -22,7 +23,7 @@ def fitted(
     forms: Sequence[str], upos: Sequence[str], touching: Sequence[bool], tagged: Iterable[Tagged]
 ) -> Iterator[Tagged]:
     """Yield the tagged spans, mended."""
-    spans = list(_apart(forms, tagged))
+    spans = list(_joined(forms, _apart(forms, tagged)))
     taken = {at for _, words in spans for at in words}
     at = 0
     while at < len(spans):
@@ -36,17 +37,51 @@ def fitted(
                 words = range(words.start, words.stop + 1)
             elif _is_party(forms, words, after):
                 kind = "organization"
+            elif _is_portfolio(forms, words, after):
+                at += 1
+                continue
         yield kind, words
         at += 1
 
 
-def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
-    """Yield spans, with a country and a person's name in one apart: `envoy for [Peru] [Ann Barr]`.
+def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Yield spans, with initials and the name as one, and without titles tagged as names."""
+    last: Tagged | None = None
+    for kind, words in spans:
+        if last is not None and last[1].stop == words.start:
+            if kind == "person" and last[0] == "person" and _is_initial(forms, last[1]):
+                last = kind, range(last[1].start, words.stop)
+                continue
+            if kind == "person" and title_after(forms, last[1].start) == words.start:
+                last = None  # `[Corporal] [Ann Barr]`
+            elif kind == "place" and last[0] == "organization" and _is_head(forms, last[1]):
+                last = "organization", range(last[1].start, words.stop)
+                continue
+        if last is not None:
+            yield last
+        last = kind, words
+    if last is not None:
+        yield last
 
-    So is an organisation that runs into half of a title: `[UNESCO] director-[general]`.
+
+def _is_initial(forms: Sequence[str], words: range) -> bool:
+    form = forms[words.start]
+    return len(words) == 1 and form[0].isupper() and len(form.rstrip(".")) == 1
+
+
+def _is_head(forms: Sequence[str], words: range) -> bool:
+    """Tell a single word that begins organisations' names: `[Bank] Negara`."""
+    return len(words) == 1 and bool(organization_heads().get(forms[words.start]))
+
+
+def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Yield spans, with a name and the title after it apart: `[UNESCO] director-[general]`.
+
+    So are a country and a person (`envoy for [Peru] [Ann Barr]`), a party and its member
+    (`[Fine Words] MP [Ann Barr]`).
     """
     for kind, words in tagged:
-        if kind in ("place", "organization") and len(words) > 2:
+        if kind == "place" and len(words) > 2:
             for end in range(words.start + 1, min(words.start + _COUNTRY, words.stop - 1) + 1):
                 name = range(end, words.stop)
                 country = country_of_name(" ".join(forms[words.start : end]))
@@ -54,11 +89,31 @@ def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
                     yield "place", range(words.start, end)
                     kind, words = "person", name
                     break
-        if kind == "person" and forms[words.start].isupper() and len(forms[words.start]) > 2:
-            end = title_after(forms, words.start + 1)
-            if end >= words.stop:
-                kind, words = "organization", range(words.start, words.start + 1)
-        yield kind, words
+        if kind != "place" and len(words) > 1:
+            yield from _around_title(forms, kind, words)
+        else:
+            yield kind, words
+
+
+def _around_title(forms: Sequence[str], kind: str, words: range) -> Iterator[Tagged]:
+    """Yield what is before and after a title of office in a span, or the span itself."""
+    for at in words[1:]:
+        if forms[at - 1].lower() in _WITHIN or not forms[at][0].isupper():
+            continue
+        end = title_after(forms, at)
+        rest = range(end, words.stop)
+        member = _is_given(forms, rest) and kind != "person"
+        acronym = forms[words.start].isupper() and len(forms[words.start]) > 2
+        whole = end >= words.stop and acronym and at == words.start + 1
+        if end and (member or whole or (rest and forms[end] in ("of", "for"))):
+            yield "organization" if kind == "person" else kind, range(words.start, at)
+            if member:
+                yield "person", rest
+            return
+    if kind in ("misc", "organization") and honorifics().get(forms[words.start]):
+        if _is_given(forms, words[1:]):
+            kind, words = "person", words[1:]
+    yield kind, words
 
 
 def _is_given(forms: Sequence[str], words: range) -> bool:
@@ -111,3 +166,12 @@ def _is_party(forms: Sequence[str], words: range, after: Sequence[Tagged]) -> bo
         return False
     end = title_after(forms, words.stop)
     return any(kind == "person" and span.start == end for kind, span in after)
+
+
+def _is_portfolio(forms: Sequence[str], words: range, after: Sequence[Tagged]) -> bool:
+    """Tell whether a word is what the holder of a title has: `[Bridges] Minister Ann Barr`."""
+    at = words.stop
+    if len(words) > 1 or at + 1 >= len(forms) or not forms[at][0].isupper():
+        return False
+    minister = any("minister" in title.office for title in offices().get(forms[at]))
+    return minister and any(kind == "person" and span.start == at + 1 for kind, span in after)

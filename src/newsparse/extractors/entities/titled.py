@@ -69,7 +69,7 @@ def is_rank(form: str) -> bool:
 def title_after(forms: Sequence[str], at: int) -> int:
     """Return the end of the title of an office that begins at a word, else 0."""
     end, found = offices().match(forms, at)
-    return end if any("of" in title.takes and not title.plural for title in found) else 0
+    return end if any(not title.plural for title in found) else 0
 
 
 def is_portfolio(forms: Sequence[str], words: range) -> bool:

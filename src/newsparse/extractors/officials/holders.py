@@ -15,7 +15,7 @@ from newsparse.knowledge.offices import honorifics
 _REACH = 6  # words between a title and its holder
 _PARTY = 6  # words of `(D-Ohio)`, `, Republican of Iowa,`
 _OPENING = frozenset({",", "(", "—", "–", "-"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "(", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"})
 _APART = frozenset({",", "—", "–", "-", "("})
 
 
@@ -85,6 +85,8 @@ def _is_joined(article: Article, first: Title, second: Title) -> bool:
         return False
     if between in ([], [","]):
         return second.is_rank or not between or _is_style(article, first, second)
+    if article.lower[second.first] in listed("relation"):
+        return False  # `the mayor and his deputy`
     linked = all(word in listed("article") | listed("possessive") for word in between[1:])
     return between[0] in listed("and") and linked
 

@@ -9,6 +9,11 @@ from newsparse.knowledge.organizations import organization_heads, place_heads
 
 HYPHENS = frozenset("-‐‑–")
 _REACH = 12  # words after a title that can belong to it
+# What is before `for` is a part of these titles, whatever they are called.
+_FOR = frozenset({
+    "minister", "deputy_minister", "legislator", "ambassador", "envoy", "spokesperson", "official",
+    "agency_head",
+})  # fmt: skip
 _LINKS = frozenset({"of", "for", "to", "in", "on"})
 _AGE = 6  # words of `54-year-old`
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -122,6 +127,8 @@ def _both_places(article: Article, at: int) -> bool:
 def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
     """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
     links = listed("of").union(*(office.takes & _LINKS for office in meanings))
+    if at + 1 < len(article.upos) and article.upos[at + 1] != "NUM":
+        links |= {"for"} if any(office.office in _FOR for office in meanings) else set()
     stop = min(ceiling, at + _REACH)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
         at = series(article, at, stop)
