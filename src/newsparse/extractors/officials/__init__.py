@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -13,8 +12,9 @@ from newsparse.extractors.officials.article import Article, read
 from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
 from newsparse.extractors.officials.countries import Source, told
 from newsparse.extractors.officials.holders import Held, held
-from newsparse.extractors.officials.offices import core, office
+from newsparse.extractors.officials.offices import office
 from newsparse.extractors.officials.organizations import ABROAD, Earlier, body, organization
+from newsparse.extractors.officials.regions import title_words
 from newsparse.extractors.officials.relations import is_relation, related
 from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
@@ -30,6 +30,9 @@ _SINGLE = frozenset({
     "head_of_state", "head_of_government", "foreign_minister", "defence_minister",
     "finance_minister", "interior_minister", "central_banker",
 })  # fmt: skip
+
+# Ranks and styles, which say less of a person than an office does.
+_STYLES = frozenset({"military_officer", "religious_leader"})
 
 
 @attrs.frozen
@@ -68,26 +71,25 @@ class Officials:
         for each in held(article, list(titles(article))):
             reading.add(each)
         if self.context:
-            reading.add_contexts(Contexts(article))
+            reading.add_contexts(Contexts(article, reading.told()))
         found: dict[tuple[str, str], Official] = {}
-        for official in reading.found:
+        officials = list(reading.without_styles())
+        for official in officials:
             if official.entity is not None:
                 key = official.entity, official.office
                 found[key] = _merged(found[key], official) if key in found else official
-        yield from _without_styles(found, reading.styles)
-        yield from _without_holder(reading.found, found)
+        yield from found.values()
+        yield from _without_holder(officials, found)
 
 
 class _Reading:
     """Gather the officials of an article: what titles tell first, then what the text around does.
 
-    `found` are those in the order of the text, one for each title; `styles` are person and office
-    of those that only address the holder of another.
+    `found` are those in the order of the text, one for each title.
     """
 
     def __init__(self, article: Article) -> None:
         self.found: list[Official] = []
-        self.styles: set[tuple[str, str]] = set()
         self._article = article
         self._held: list[Held] = []
         self._earlier = Earlier(article)
@@ -105,8 +107,6 @@ class _Reading:
         self.found.append(official)
         self._held.append(each)
         if official.entity is not None:
-            if each.style:
-                self.styles.add((official.entity, official.office))
             self._people[official.entity] = official
             if official.country:
                 self._countries.setdefault(official.entity, official.country)
@@ -130,7 +130,7 @@ class _Reading:
             return None
         official = _official(article, each, code, source)
         official = attrs.evolve(official, organization=kept.name if kept else None)
-        words = " ".join(w for w in core(article, title).split() if w not in listed("suffix"))
+        words = " ".join(w for w in title_words(article, title).split() if w not in listed("suffix"))
         if official.status in ("designate", "acting") and words in self._fuller and not source:
             fuller = self._fuller[words]
             return attrs.evolve(official, office=fuller.office, country=fuller.country)
@@ -149,6 +149,23 @@ class _Reading:
         official = _official(self._article, each, owner.office, source)
         former = owner.status if owner.status == "former" else official.status
         return attrs.evolve(official, organization=owner.organization, status=former)
+
+    def told(self) -> Iterator[tuple[int, str]]:
+        """Yield the words at which titles begin that tell a country, and its code."""
+        for official, each in zip(self.found, self._held, strict=True):
+            if official.country:
+                yield each.title.start, official.country
+
+    def without_styles(self) -> Iterator[Official]:
+        """Yield the officials without ranks and styles of people who have an office."""
+        offices = {
+            official.entity
+            for official, each in zip(self.found, self._held, strict=True)
+            if not each.style and official.office not in _STYLES
+        }
+        for official, each in zip(self.found, self._held, strict=True):
+            if official.entity not in offices or not (each.style or official.office in _STYLES):
+                yield official
 
     def add_contexts(self, contexts: Contexts) -> None:
         """Give those whose country no title tells that of the person elsewhere, or a guess."""
@@ -241,17 +258,6 @@ def _merged(first: Official, again: Official) -> Official:
 
 def _is_guess(official: Official) -> bool:
     return (official.rule or "").rpartition("+")[2] in CONTEXTS
-
-
-def _without_styles(
-    found: dict[tuple[str, str], Official], styles: Set[tuple[str, str]]
-) -> Iterator[Official]:
-    """Leave out ranks and styles of people who have an office."""
-    offices: dict[str, int] = Counter(entity for entity, _ in found)
-    for key, official in found.items():
-        is_style = key[1] in ("military_officer", "religious_leader") or key in styles
-        if not is_style or offices[key[0]] == 1:
-            yield official
 
 
 def _without_holder(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.countries import Source, sovereign
+from newsparse.extractors.officials.countries import Source, country_of_body, sovereign
 from newsparse.extractors.officials.holders import Held
 from newsparse.extractors.officials.words import System, listed, systems
 from newsparse.knowledge.countries import countries, metonyms
@@ -21,6 +21,7 @@ _AFTER = 0.5  # what comes after a title says less than what came before
 _WINDOW = 160  # words to either side
 # How much a mention says that is set before the title, in the sentence, its paragraph, the next.
 _SETTING, _SENTENCE, _PARAGRAPH, _NEXT, _ARTICLE = 9.0, 3.0, 2.5, 0.6, 0.15
+_FARTHER, _FARTHEST = 0.7, 0.2  # what is said nearer to the title counts more
 _DATELINE = 1.0
 _SYSTEM = 6.0  # a state that is known to have the office under that title
 _SEAT = 3.0  # the building that stands for that office
@@ -47,18 +48,23 @@ class _Hint:
 class Contexts:
     """Find the country that the text around a title is about, in one article."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, told: Iterable[tuple[int, str]] = ()) -> None:
+        """Read an article; `told` are words at which titles tell a country, and its code."""
         self._article = article
         self._paragraphs = [article.doc.tokens.within(span) for span in article.doc.paragraphs]
         quoted = set().union(*(_quoted(article, words) for words in self._paragraphs))
-        self._hints = sorted(
-            (
-                _hint(named)
-                for named in article.starting.values()
-                if _is_country(named) and named.first not in quoted
-            ),
-            key=lambda hint: hint.at,
-        )
+        hints = [
+            hint
+            for named in article.starting.values()
+            if named.first not in quoted and (hint := _hint(article, named))
+        ]
+        known = {hint.code for hint in hints}
+        hints += [
+            _Hint(at, at, code, 1.0, frozenset())
+            for at, code in told
+            if code in countries() and code not in known
+        ]
+        self._hints = sorted(hints, key=lambda hint: hint.at)
 
     def of(self, held: Held, office: str, taken: Set[str]) -> Source | None:
         """Return the likeliest country of an office; `taken` are those where another holds it."""
@@ -90,7 +96,8 @@ class Contexts:
         paragraph = _holding(self._paragraphs, at)
         first = bisect_left(self._hints, at - _WINDOW, key=lambda hint: hint.at)
         last = bisect_left(self._hints, at + _WINDOW, key=lambda hint: hint.at)
-        for hint in self._hints[first:last]:
+        before = sum(hint.at < at for hint in self._hints[first:last])
+        for number, hint in enumerate(self._hints[first:last]):
             weight, rule = hint.weight * _NEXT, self._rule(hint.at)
             if hint.at in sentence:
                 weight, rule = hint.weight * _SENTENCE, "sentence"
@@ -102,6 +109,8 @@ class Contexts:
                 weight *= _AFTER / (1 + (hint.at - at) / 40)
             if hint.at not in paragraph:
                 weight /= 1 + abs(hint.at - at) / 40
+            if hint.at < at and weight < _SETTING * hint.weight:
+                weight *= max(_FARTHER ** (before - number - 1), _FARTHEST)
             if office in hint.senses and (hint.at in paragraph or abs(hint.at - at) < 60):
                 weight += _SEAT
             yield hint, weight, rule
@@ -147,17 +156,16 @@ class Contexts:
         return "dateline" if code in self._datelines else "article"
 
 
-def _is_country(named: Named) -> bool:
-    return named.mention.kind in _KINDS and (named.entity.country or "") in countries()
-
-
-def _hint(named: Named) -> _Hint:
+def _hint(article: Article, named: Named) -> _Hint | None:
+    """Return what a mention says of the country, None where that is nothing."""
+    kind = named.mention.kind
+    code = named.entity.country or (country_of_body(article, named) or "")
+    if kind not in _KINDS or code not in countries():
+        return None
     senses = frozenset(
         office for known in metonyms(named.entity.name) for office in _SEATS.get(known.sense, ())
     )
-    weight = _KINDS[named.mention.kind]
-    code = sovereign(str(named.entity.country))
-    return _Hint(named.first, named.last, code, weight, senses)
+    return _Hint(named.first, named.last, sovereign(code), _KINDS[kind], senses)
 
 
 def _quoted(article: Article, paragraph: range) -> Iterator[int]:

@@ -60,7 +60,7 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
 def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, str]) -> str | None:
     """Return the country of a name in a title or of whose it is, of an adjective, of `its`."""
     for named in _told_by(article, title, abroad):
-        code = named.entity.country or known.get(named.entity.id) or _of_body(article, named)
+        code = named.entity.country or known.get(named.entity.id) or country_of_body(article, named)
         if code:
             return code
     for at in range(title.start, title.first):
@@ -75,14 +75,15 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
     return None
 
 
-def _of_body(article: Article, named: Named) -> str | None:
+def country_of_body(article: Article, named: Named) -> str | None:
     """Return the country of a public body that a place begins: `Ohio Department of Health`."""
     if named.mention.kind != "organization" or not is_public(article, named.entity.name):
         return None
     words = named.entity.name.split()
     for length in (2, 1):
-        if length < len(words) and (found := places(" ".join(words[:length]))):
-            return found[0].country
+        for part in (words[:length], words[-length:]):
+            if length < len(words) and (found := places(" ".join(part))):
+                return found[0].country
     return None
 
 

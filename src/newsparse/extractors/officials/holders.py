@@ -121,7 +121,7 @@ def _shared(article: Article, title: Title) -> Iterator[Held]:
         names = _names_after(article, title.end + 1)
     rule = "title_before"
     if len(names) < 2:
-        names, rule = _names_before(article, _left(article, title)), "title_after"
+        names, rule = _names_before(article, left(article, title)), "title_after"
     if len(names) < 2:
         return
     places = [name for name in title.inside if name.first >= title.last]
@@ -202,7 +202,7 @@ def _past_address(article: Article, at: int) -> int:
 
 def _after(article: Article, title: Title) -> Held | None:
     """Find the name that a title stands after, set apart: `X, Iran's foreign minister,`."""
-    at = _left(article, title)
+    at = left(article, title)
     if article.word(at) in listed("and"):  # `X, a former general and the interior minister`
         start = at
         at -= 1
@@ -236,7 +236,7 @@ def _before_party(article: Article, at: int) -> int:
     return first if party or opening == "(" else at
 
 
-def _left(article: Article, title: Title) -> int:
+def left(article: Article, title: Title) -> int:
     """Return the word before a title, its article and whose it is."""
     at = before_age(article, title.start) - 1
     if title.possessor:
@@ -252,7 +252,7 @@ def _left(article: Article, title: Title) -> int:
 
 def _predicate(article: Article, title: Title, last: Held | None) -> Held | None:
     """Find the name that a verb joins to a title: `X was named prime minister`, `X, who is ...`."""
-    at = _left(article, title)
+    at = left(article, title)
     verbs = listed("copula") | listed("appoint")
     between = listed("between") | {","}
     start = at

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newsparse import Office as OfficeCode
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import Source
 from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
+from newsparse.extractors.officials.regions import is_head_of_region, regional, title_words
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import code_of_body, country_of_name
+from newsparse.knowledge.countries import code_of_body
 from newsparse.knowledge.offices import Office, choose, modifiers
-
-if TYPE_CHECKING:
-    from newsparse.kinds import Office as OfficeCode
 
 # The office of one who leads an organisation of a sort.
 _LEADS: dict[str | None, OfficeCode] = {
@@ -35,11 +31,7 @@ _LOWER: dict[str, OfficeCode] = {
     "council": "legislator",
 }
 
-
-def core(article: Article, title: Title) -> str:
-    """Return the known words of a title in lower case, without hyphens."""
-    words = " ".join(article.lower[title.first : title.last])
-    return " ".join(words.replace("-", " ").split())
+_BACK = 30  # words from `its` to what it stands for
 
 
 def office(
@@ -49,7 +41,7 @@ def office(
 
     The code is None where a title is none of public office.
     """
-    words, named = core(article, title), body(article, title)
+    words, named = title_words(article, title), body(article, title)
     if not title.meanings or words in listed("needs_body"):
         return _of_head(article, title, named), source
     if words in listed("needs_name") and not (title.inside or title.possessor):
@@ -68,11 +60,17 @@ def office(
         if source is None and len(meant.countries) == 1:
             own = code_of_body(next(iter(meant.countries)))
             source = Source(own, "office") if own else None
-    return _of_body(article, title, meant, named), source
+    code = _of_body(article, title, meant, named)
+    return (regional(article, title, code) if code else None), source
 
 
 def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
     """Tell whether nothing beside a title says that it is of something else: `president of X`."""
+    if title.owner is not None and title.possessor is None:
+        word = article.lower[title.owner]
+        of_state = word in listed("state_noun") | listed("possessive")
+        if not of_state or (word in listed("its") and _is_of_firm(article, title)):
+            return False
     if source is not None or title.end > title.last:
         return source is not None
     return not any(
@@ -81,35 +79,39 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
     )
 
 
+def _is_of_firm(article: Article, title: Title) -> bool:
+    """Tell whether `its` is that of an organisation, which is named last before it."""
+    owner = title.owner or 0
+    for at in range(owner - 1, max(-1, owner - _BACK), -1):
+        named = article.around.get(at)
+        if named and named.mention.kind in ("organization", "place"):
+            return named.mention.kind == "organization"
+    return False
+
+
 def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
     """Read `head of the agency`, `commission chairwoman`: an office if the body is a public one."""
     if named is None:
-        if _is_of_region(article, title):
+        if is_head_of_region(article, title):
             return "governor"
         noun = lower_body(article, title)
-        return _LOWER.get(noun, "agency_head") if noun else None
+        other = None if article.lower[title.first] in listed("member") else "agency_head"
+        return _LOWER.get(noun, other) if noun else None  # type: ignore[arg-type]
     if not is_public(article, named.entity.name):
         official = not listed("public_head").isdisjoint(article.lower[title.first : title.last])
         known = sense(article, named.entity.name)
         return "agency_head" if official and known is None else None
+    if article.lower[title.first] in listed("member"):
+        return "legislator" if _is_elected(article, named) else None
     if named.entity.name.split()[-1].lower() == "committee":
         return _LOWER["committee"]
     return _LEADS.get(sense(article, named.entity.name), "agency_head")
 
 
-def _is_of_region(article: Article, title: Title) -> bool:
-    """Tell `the head of X`, where X is a place within a state."""
-    if article.lower[title.last - 1] not in listed("region_head") or title.end == title.last:
-        return False
-    place = article.starting.get(title.end - 1) or article.around.get(title.end - 1)
-    linked = article.lower[title.last] in listed("of") and place and place.last == title.end
-    return bool(
-        linked
-        and place
-        and place.mention.kind == "place"
-        and place.first <= title.last + 2
-        and country_of_name(place.entity.name) is None
-    )
+def _is_elected(article: Article, named: Named) -> bool:
+    """Tell whether the members of a body are legislators."""
+    last = named.entity.name.split()[-1].lower()
+    return last in _LOWER or sense(article, named.entity.name) in ("legislature", "parliament")
 
 
 def _of_body(
@@ -130,7 +132,19 @@ def _of_body(
             return None
     if code == "party_leader" and named.entity.name.endswith("Council"):
         return "mayor"
+    if "governor" in article.lower[title.first : title.last] and _is_bank(article, named):
+        return "central_banker"
+    if code == "military_officer" and _is_police(named):
+        return "official"
     return "agency_head" if code == "head_of_state" else code
+
+
+def _is_bank(article: Article, named: Named) -> bool:
+    return sense(article, named.entity.name) == "finance" or "Bank" in named.entity.name.split()
+
+
+def _is_police(named: Named) -> bool:
+    return not listed("civil").isdisjoint(named.entity.name.lower().split())
 
 
 def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:

@@ -198,6 +198,9 @@ class Earlier:
             if named is not None and named.mention.kind == "organization":
                 return Body(named.entity.name, named.entity.country)
             start = _phrase_start(self._article, at, max(0, at - _OWNER), demonyms=at == owner)
+            before = self._article.around.get(at - 1)
+            if named is None and start == at and before and before.mention.kind == "place":
+                return Body(_text(self._article, before.first, at), before.entity.country)
             if named is None and start < at:
                 return Body(_text(self._article, start, at), self._owner(start))
         return None

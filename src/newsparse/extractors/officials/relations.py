@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-
 import attrs
 
 from newsparse import Office, Official
 from newsparse.extractors.officials.article import Article
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-
-if TYPE_CHECKING:
-    from newsparse.kinds import Office
 
 # Whose deputy holds which office.
 _DEPUTIES: dict[str, Office] = {

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newsparse import Status
 from newsparse.extractors.officials.article import Article
-from newsparse.extractors.officials.holders import Held
+from newsparse.extractors.officials.holders import Held, left
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import modifiers
-
-if TYPE_CHECKING:
-    from newsparse.kinds import Status
 
 _MEANT: dict[str, Status] = {
     "former": "former",
@@ -34,12 +29,22 @@ def status(article: Article, held: Held) -> Status:
         if not found and article.cores[at] != article.forms[at]:
             return "former"
         for meant in found:
-            if meant in _MEANT and at < title.first:
+            if meant in _MEANT and at < title.last - 1:
                 return _MEANT[meant]
         at = max(end, at + 1)
     if held.rule == "predicate" and held.holder is not None:
         return _of_verb(article, held.holder.first - 1, held.holder.last, title.start)
-    return "current"
+    return "former" if _is_over(article, held) else "current"
+
+
+def _is_over(article: Article, held: Held) -> bool:
+    """Tell a term that ended (`head of X from 2001 to 2005`) and an end (`sacked its head, X`)."""
+    if held.rule == "title_after":
+        first, year, link, *_ = (*article.lower[held.title.end : held.title.end + 3], "", "", "")
+        if first in listed("term") and year.isdigit():
+            return first != "since" and (first != "from" or link in ("to", "until", "till"))
+    before = left(article, held.title)
+    return held.rule == "title_before" and article.word(before) in listed("ended_by")
 
 
 def _of_verb(article: Article, before: int, first: int, last: int) -> Status:
