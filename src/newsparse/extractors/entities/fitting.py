@@ -70,8 +70,8 @@ def _is_initial(forms: Sequence[str], words: range) -> bool:
 
 
 def _is_head(forms: Sequence[str], words: range) -> bool:
-    """Tell a single word that begins organisations' names: `[Bank] Negara`."""
-    return len(words) == 1 and bool(organization_heads().get(forms[words.start]))
+    """Tell words that begin an organisation's name: `[Bank] Negara`."""
+    return len(words) < _COUNTRY and bool(organization_heads().get(forms[words.start]))
 
 
 def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:

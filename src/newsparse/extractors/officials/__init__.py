@@ -124,7 +124,7 @@ class _Reading:
         if each.holder is None and (
             source is None
             or source.rule == "office"
-            or code in listed("named_only")
+            or (code in listed("named_only") and title_words(article, title) not in listed("regional"))
             or not _is_whose(title)
         ):
             return None
@@ -164,7 +164,8 @@ class _Reading:
             if not each.style and official.office not in _STYLES
         }
         for official, each in zip(self.found, self._held, strict=True):
-            if official.entity not in offices or not (each.style or official.office in _STYLES):
+            style = each.style or (official.office in _STYLES and each.title.end == each.title.last)
+            if official.entity not in offices or not style:
                 yield official
 
     def add_contexts(self, contexts: Contexts) -> None:

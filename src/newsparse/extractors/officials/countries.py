@@ -12,8 +12,16 @@ from newsparse.extractors.officials.holders import Held
 from newsparse.extractors.officials.organizations import before_link, is_public
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import countries, country_of_demonym, country_of_name
+from newsparse.knowledge.countries import (
+    countries,
+    country_of_demonym,
+    country_of_name,
+    is_body,
+)
 from newsparse.knowledge.gazetteer import places
+from newsparse.knowledge.organizations import organization_heads
+
+_TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
 
 @attrs.frozen
@@ -79,10 +87,15 @@ def country_of_body(article: Article, named: Named) -> str | None:
     """Return the country of a public body that a place begins: `Ohio Department of Health`."""
     if named.mention.kind != "organization" or not is_public(article, named.entity.name):
         return None
+    if is_body(" ".join(named.entity.name.split()[:2])):
+        return None
     words = named.entity.name.split()
     for length in (2, 1):
-        for part in (words[:length], words[-length:]):
-            if length < len(words) and (found := places(" ".join(part))):
+        if length == len(words):
+            continue
+        for part, least in ((words[:length], _TOWN), (words[-length:], _DIVISION)):
+            found = places(" ".join(part))
+            if found and found[0].population >= least and not organization_heads().get(part[0]):
                 return found[0].country
     return None
 

@@ -11,7 +11,7 @@ import attrs
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import country_of_demonym, is_body, metonym, metonyms
+from newsparse.knowledge.countries import country_of_demonym, demonym, is_body, metonym, metonyms
 from newsparse.knowledge.offices import modifiers
 from newsparse.knowledge.organizations import organization_heads
 
@@ -20,7 +20,6 @@ ABROAD = frozenset({"ambassador", "envoy"})
 _PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
 _COMMON = (("party",), ("finance",), ("institute",), ("civil",))  # `Union` alone names none
 _SEATS = frozenset({"presidency", "government", "foreign_ministry", "defence_ministry", "legislature"})
-_STATE = frozenset({"government", "junta"})  # a state's, no body of it
 _OWNER = 4  # words from `Iran's` to its ministry
 _BACK = 8  # mentions of `ministry` to go back over
 
@@ -56,23 +55,28 @@ def body(article: Article, title: Title) -> Named | None:
 
 def _in_core(article: Article, title: Title, name: Named) -> bool:
     """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
-    whole = name.first == title.first and bool(article.offices.get(article.forms[name.first]))
-    if name.first >= title.first and name.last == title.last:  # `Chief of Defence Staff`
-        whole = whole or not organization_heads().get(article.forms[name.last - 2])
+    whole = name.first == title.first and name.last >= title.last
+    if whole and article.offices.get(article.forms[name.last - 1]):  # `[Supreme Court] Justice`
+        whole = not organization_heads().get(article.forms[name.last - 2])
     portfolio = any(
         "minister" in meant.office or meant.title.startswith("shadow") for meant in title.meanings
     )
     alone = name.last - name.first == 1 and name.first >= title.first
     if alone and name.last < title.last + 1 and _is_noun(article.lower[name.first]):
         return True  # `Army chief`
-    return whole or (portfolio and name.last > title.first and name.first < title.last)
+    series = portfolio and name.last <= title.first and not any(
+        organization_heads().get(article.forms[at]) for at in range(name.first, name.last)
+    )
+    series = series and article.word(name.last) in listed("and") | {","}
+    return whole or series or (portfolio and name.last > title.first and name.first < title.last)
 
 
 def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
     """Return the organisation of an office: a named one, or `foreign ministry` in small letters."""
     codes = {meant.office for meant in title.meanings}
     if named := body(article, title):
-        if "legislator" in codes and named.last <= title.first and not _is_chamber(article, named):
+        member = "legislator" in codes and title.last == title.first + 1
+        if member and named.last <= title.first and not _is_chamber(article, named):
             return None  # the party of a lawmaker
         name = named.entity.name
         last = article.forms[named.last - 1]
@@ -99,6 +103,11 @@ def _known(article: Article, title: Title) -> Body | None:
         end, found = article.organizations.match(article.forms, at)
         if found and end < title.last and found[0].sense in _PUBLIC | {"finance"}:
             return Body(_text(article, at, end - 1), found[0].country)
+    for at in range(title.first + 1, title.last - 1):
+        if article.lower[at] == "the" and organization_heads().get(
+            " ".join(article.forms[at + 1 : at + 3])
+        ):
+            return Body(_text(article, at + 1, title.last - 1), None)
     named = title.inside[0] if title.inside else None
     if named and named.last <= title.first and any(
         known.sense in _SEATS for known in metonyms(named.entity.name)
@@ -110,7 +119,7 @@ def _known(article: Article, title: Title) -> Body | None:
 def _written(article: Article, title: Title, codes: Set[str]) -> Body | None:
     """Return a body that a title describes: `[high court] judge`, `[Riverton Police] commissioner`.
 
-    One word is none, but with spokespeople.
+    One word is none.
     """
     speaks = "spokesperson" in codes
     for at in range(title.end - 1, title.start - 1, -1):
@@ -120,9 +129,12 @@ def _written(article: Article, title: Title, codes: Set[str]) -> Body | None:
         start = _phrase_start(article, at, title.last if after else title.start, demonyms=after)
         capital = article.forms[at][0].isupper()
         named = article.around.get(start - 1)
-        if named and named.mention.kind == "place" and not after and (capital or speaks):
+        near = named is not None and named.mention.kind in ("place", "misc")
+        if named and near and not after and (capital or speaks) and not demonym(
+            named.entity.name
+        ):
             start = max(named.first, title.start)
-        if start < at or (speaks and not after and article.lower[at] not in _STATE):
+        if start < at:
             return Body(_text(article, start, at), None)
     return None
 
