@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsparse.extractors.entities.titled import title_after
+from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.offices import honorifics, offices
-from newsparse.knowledge.organizations import capitalized_words, organization_heads
+from newsparse.knowledge.organizations import capitalized_words, organization_heads, place_heads
 
 _WITHIN = frozenset({"of", "the", "for", "and", "&"})
 _OPENING, _CLOSING = frozenset("“\"‘'("), frozenset("”\"’')")
@@ -37,6 +38,8 @@ def fitted(
                 words = range(words.start, words.stop + 1)
             elif _is_party(forms, words, after):
                 kind = "organization"
+            elif len(words) > 1 and forms[words.stop - 1].lower() in place_heads("division"):
+                kind = "place"
             elif _is_portfolio(forms, words, after):
                 at += 1
                 continue
@@ -89,7 +92,7 @@ def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
                     yield "place", range(words.start, end)
                     kind, words = "person", name
                     break
-        if kind != "place" and len(words) > 1:
+        if len(words) > 1:
             yield from _around_title(forms, kind, words)
         else:
             yield kind, words
@@ -102,18 +105,20 @@ def _around_title(forms: Sequence[str], kind: str, words: range) -> Iterator[Tag
             continue
         end = title_after(forms, at)
         rest = range(end, words.stop)
-        member = _is_given(forms, rest) and kind != "person"
+        member = _is_given(forms, rest) and kind in ("organization", "misc")
         acronym = forms[words.start].isupper() and len(forms[words.start]) > 2
         whole = end >= words.stop and acronym and at == words.start + 1
-        if end and (member or whole or (rest and forms[end] in ("of", "for"))):
+        led = bool(rest) and forms[end] in ("of", "for") and kind != "place"
+        if end and (member or (whole and kind == "person") or led):
             yield "organization" if kind == "person" else kind, range(words.start, at)
-            if member:
-                yield "person", rest
+            given = next((i for i in rest[:-1] if people.is_given_name(forms[i])), None)
+            if given is not None and len(words) - given < _NAME + words.start + 1:
+                yield "person", range(given, words.stop)
             return
+    courtesy = forms[words.start].lower().rstrip(".") in known_words().courtesy
     if kind in ("misc", "organization") and honorifics().get(forms[words.start]):
-        if _is_given(forms, words[1:]):
-            kind, words = "person", words[1:]
-    yield kind, words
+        courtesy = courtesy or _is_given(forms, words[1:])
+    yield ("person", words[1:]) if courtesy else (kind, words)
 
 
 def _is_given(forms: Sequence[str], words: range) -> bool:

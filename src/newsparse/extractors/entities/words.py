@@ -33,6 +33,7 @@ class Words:
     particle: frozenset[str]
     postnominal: frozenset[str]
     subordinate: frozenset[str]
+    courtesy: frozenset[str]
     alike: dict[str, frozenset[str]]
 
 
@@ -81,6 +82,7 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "particle",
                 "postnominal",
                 "subordinate",
+                "courtesy",
             )
         },
     )

@@ -13,6 +13,7 @@ from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import honorifics
 
 _REACH = 6  # words between a title and its holder
+_TRADE = 3  # words such as `Special Agent` before a name
 _PARTY = 6  # words of `(D-Ohio)`, `, Republican of Iowa,`
 _OPENING = frozenset({",", "(", "—", "–", "-"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "(", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"})
@@ -182,6 +183,8 @@ def _before(article: Article, title: Title) -> Held | None:
         at = _past_place(article, end)
         if article.word(at) in _APART and (title.definite or title.opens):
             holder = article.person_at(_past_address(article, at + 1))
+            if holder is None and title.definite and title.end > end - 1:
+                holder = article.person_at(_past_trade(article, at + 1))
             if holder and (title.opens or _closes(article, holder.last)):
                 return Held(title, holder, "title_before")
     return None
@@ -196,8 +199,23 @@ def _past_place(article: Article, at: int) -> int:
 
 
 def _past_address(article: Article, at: int) -> int:
-    """Return the word after a form of address: `the envoy, [Mr.] X`."""
-    return honorifics().match(article.forms[at : at + 4])[0] + at
+    """Return the word after forms of address: `the envoy, [Mr.] X`, `[Hon. Dr.] X`."""
+    while (end := honorifics().match(article.forms[at : at + 4])[0]) and not article.person_at(at):
+        at += end
+        at += article.word(at) == "."
+    return at
+
+
+def _past_trade(article: Article, at: int) -> int:
+    """Return the word after what a person is beside an office: `the chairman, [lawyer] X`."""
+    after = at
+    while (
+        after < min(at + _TRADE, len(article.upos))
+        and article.upos[after] in ("NOUN", "PROPN")
+        and after not in article.around
+    ):
+        after += 1
+    return _past_address(article, after)
 
 
 def _after(article: Article, title: Title) -> Held | None:

@@ -163,9 +163,9 @@ def _is_body(article: Article, at: int) -> bool:
     named = article.around.get(end - 1)
     if named and named.mention.kind != "organization":
         return False
-    last = article.forms[end - 1]
+    ends = {article.forms[end - 1], article.forms[named.first if named else end - 1]}
     return end > at + 1 and bool(
-        article.lower[end - 1] in listed("public") or organization_heads().get(last)
+        article.lower[end - 1] in listed("public") or any(map(organization_heads().get, ends))
     )
 
 

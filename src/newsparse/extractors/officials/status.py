@@ -43,6 +43,8 @@ def _is_over(article: Article, held: Held) -> bool:
         first, year, link, *_ = (*article.lower[held.title.end : held.title.end + 3], "", "", "")
         if first in listed("term") and year.isdigit():
             return first != "since" and (first != "from" or link in ("to", "until", "till"))
+    if article.lower[held.title.end : held.title.end + 3] == ["at", "the", "time"]:
+        return True
     before = left(article, held.title)
     return held.rule == "title_before" and article.word(before) in listed("ended_by")
 

@@ -280,15 +280,24 @@ def _start(article: Article, at: int, floor: int) -> int:
             at = named.first
         elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
             at = before - 1
+        elif article.lower[before] in listed("no_part") or _is_adverb(article, before):
+            break
         elif _belongs(article.forms[before], article.upos[before], capital) or _is_half(
             article, before
         ):
+            at = before
+        elif is_genitive(article, before) and article.lower[at] in listed("office_noun"):
             at = before
         elif (first := _series_before(article, before, stop)) < before:
             at = first
         else:
             break
     return at
+
+
+def _is_adverb(article: Article, at: int) -> bool:
+    """Tell `who was [then] minister` from `the then minister`."""
+    return article.lower[at] == "then" and article.upos[at - 1] == "AUX"
 
 
 def _series_before(article: Article, at: int, floor: int) -> int:
