@@ -155,7 +155,7 @@ def _is_surname(
         and form[0].isupper()
         and form.isalpha()
         and not form.isupper()
-        and 1 < len(words) <= _NAME
+        and (1 < len(words) <= _NAME or _is_addressed(forms, words.start))
         and not after[0].isupper()
         and upos[at + 1] in ("VERB", "AUX", "PUNCT")
         and not offices().get(form)
@@ -163,6 +163,10 @@ def _is_surname(
         and not organization_heads().get(form)
         and form not in capitalized_words()
     )
+
+
+def _is_addressed(forms: Sequence[str], at: int) -> bool:
+    return at > 0 and forms[at - 1].lower().rstrip(".") in known_words().courtesy
 
 
 def _is_party(forms: Sequence[str], words: range, after: Sequence[Tagged]) -> bool:

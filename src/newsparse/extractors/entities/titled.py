@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsparse.knowledge import people
-from newsparse.knowledge.offices import offices, portfolio_words
+from newsparse.knowledge.offices import honorifics, offices, portfolio_words
 from newsparse.knowledge.organizations import organization_heads
 
+_RANK = range(3, 6)  # letters of a rank that is not known
 _SERIES = 8  # words from `minister` to the last of what it is of
 
 
@@ -45,12 +46,22 @@ def past_titles(forms: Sequence[str]) -> int:
     start = 0
     while start < len(forms) - 1:
         end, found = offices().match(forms, start)
+        if _is_address(forms[start]) and not forms[start + 1].isupper():
+            start += 1
+            continue
         if not found or end >= len(forms):
             break
         if end == start + 1 and not forms[start].endswith(".") and not _stands(forms[start]):
             break
         start = end
     return start
+
+
+def _is_address(form: str) -> bool:
+    """Tell a form of address, or letters that can only be a rank: `[PSI] Ann Barr`."""
+    if form.isupper() and form.isalpha():
+        return len(form) in _RANK
+    return bool(honorifics().get(form)) and not people.is_given_name(form)
 
 
 def _stands(form: str) -> bool:

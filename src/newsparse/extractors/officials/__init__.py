@@ -13,7 +13,14 @@ from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
 from newsparse.extractors.officials.countries import Source, told
 from newsparse.extractors.officials.holders import Held, held
 from newsparse.extractors.officials.offices import office
-from newsparse.extractors.officials.organizations import ABROAD, Earlier, body, organization
+from newsparse.extractors.officials.organizations import (
+    ABROAD,
+    Earlier,
+    after_name,
+    body,
+    is_police,
+    organization,
+)
 from newsparse.extractors.officials.regions import title_words
 from newsparse.extractors.officials.relations import is_relation, related
 from newsparse.extractors.officials.status import status
@@ -118,7 +125,10 @@ class _Reading:
         code, source = office(article, title, source)
         if code is None:
             return None
-        kept = organization(article, title, self._earlier)
+        code = self._of_owner(title, code)
+        kept = organization(article, title, self._earlier) or after_name(article, each.holder)
+        if kept and code == "military_officer" and is_police(kept.name):
+            code = "official"
         if source is None and kept and kept.country:
             source = Source(kept.country, "organization")
         if each.holder is None and (
@@ -137,6 +147,14 @@ class _Reading:
         if title.inside and each.holder:
             self._fuller.setdefault(article.lower[title.first], official)
         return official
+
+    def _of_owner(self, title: Title, code: OfficeCode) -> OfficeCode:
+        """Return the office of one who serves a mayor or a governor: `his treasury secretary`."""
+        owner = title.possessor.entity if title.possessor else self._article.pronoun(title.owner)
+        of = self._people.get(owner.id) if owner else None
+        if of is None or of.office not in ("mayor", "governor") or code not in _SINGLE:
+            return code
+        return "minister" if of.office == "governor" else "official"
 
     def _related(self, each: Held) -> Official | None:
         """Read `his deputy, X` off the office of the one whose deputy X is."""

@@ -9,10 +9,16 @@ from functools import cached_property
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.countries import Source, country_of_body, sovereign
+from newsparse.extractors.officials.countries import (
+    Source,
+    country_of_body,
+    is_generic,
+    sovereign,
+)
 from newsparse.extractors.officials.holders import Held
+from newsparse.extractors.officials.organizations import ABROAD
 from newsparse.extractors.officials.words import System, listed, systems
-from newsparse.knowledge.countries import countries, metonyms
+from newsparse.knowledge.countries import countries, country_of_name, metonyms
 
 CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
 _CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
@@ -21,6 +27,9 @@ _AFTER = 0.5  # what comes after a title says less than what came before
 _WINDOW = 160  # words to either side
 # How much a mention says that is set before the title, in the sentence, its paragraph, the next.
 _SETTING, _SENTENCE, _PARAGRAPH, _NEXT, _ARTICLE = 9.0, 3.0, 2.5, 0.6, 0.15
+_TOWN = 0.6  # a town may be another of that name
+_ABROAD = 0.3
+_TITLE = 4  # words from a country to the noun of a title
 _FARTHER, _FARTHEST = 0.7, 0.2  # what is said nearer to the title counts more
 _DATELINE = 1.0
 _SYSTEM = 6.0  # a state that is known to have the office under that title
@@ -162,10 +171,26 @@ def _hint(article: Article, named: Named) -> _Hint | None:
     code = named.entity.country or (country_of_body(article, named) or "")
     if kind not in _KINDS or code not in countries():
         return None
+    weight = _KINDS[kind]
+    if kind == "place" and country_of_name(named.entity.name) is None:
+        weight *= _TOWN
+    if _is_abroad(article, named) or is_generic(named):
+        weight *= _ABROAD
     senses = frozenset(
         office for known in metonyms(named.entity.name) for office in _SEATS.get(known.sense, ())
     )
-    return _Hint(named.first, named.last, sovereign(code), _KINDS[kind], senses)
+    return _Hint(named.first, named.last, sovereign(code), weight, senses)
+
+
+def _is_abroad(article: Article, named: Named) -> bool:
+    """Tell whether a country is whose envoy somebody is, who is elsewhere: `the Thai ambassador`."""
+    for at in range(named.last, min(named.last + _TITLE, len(article.forms))):
+        if article.upos[at] not in ("PART", "ADJ", "NOUN", "PROPN"):
+            return False
+        found = article.offices.match(article.cores, at)[1]
+        if found:
+            return found[0].office in ABROAD
+    return False
 
 
 def _quoted(article: Article, paragraph: range) -> Iterator[int]:

@@ -19,7 +19,7 @@ from newsparse.knowledge.countries import (
     is_body,
 )
 from newsparse.knowledge.gazetteer import places
-from newsparse.knowledge.organizations import organization_heads
+from newsparse.knowledge.organizations import organization_heads, place_heads
 
 _TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
@@ -68,6 +68,8 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
 def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, str]) -> str | None:
     """Return the country of a name in a title or of whose it is, of an adjective, of `its`."""
     for named in _told_by(article, title, abroad):
+        if is_generic(named):
+            continue
         code = named.entity.country or known.get(named.entity.id) or country_of_body(article, named)
         if code:
             return code
@@ -81,6 +83,11 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
         subject = _subject_before(article, title.owner)
         return subject.entity.country if subject else None
     return None
+
+
+def is_generic(named: Named) -> bool:
+    """Tell a name that bodies of many states have: `National Assembly`, `Supreme Court`."""
+    return named.entity.name.lower() in listed("generic")
 
 
 def country_of_body(article: Article, named: Named) -> str | None:
@@ -133,8 +140,14 @@ def _told_by(article: Article, title: Title, abroad: bool) -> Iterator[Named]:
         yield title.possessor
     own = bool(title.meanings) and all(meant.countries for meant in title.meanings)
     for named in title.inside:  # those of a core such as `Archbishop of Canterbury` say nothing
-        if named.last <= min(end, title.last) and not (own and named.first >= title.first):
+        within = named.first >= title.first
+        if named.last <= min(end, title.last) and not (within and (own or _is_common(named))):
             yield named
     if title.possessor:
         yield title.possessor
     yield from (named for named in title.inside if title.last < named.last <= end)
+
+
+def _is_common(named: Named) -> bool:
+    """Tell a word that places' names end in: `[City] Clerk`."""
+    return named.entity.name.lower() in place_heads()

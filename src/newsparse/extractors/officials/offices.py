@@ -5,12 +5,20 @@ from __future__ import annotations
 from newsparse import Office as OfficeCode
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import Source
-from newsparse.extractors.officials.organizations import body, is_public, lower_body, sense
+from newsparse.extractors.officials.organizations import (
+    body,
+    is_police,
+    is_public,
+    known_body,
+    lower_body,
+    sense,
+)
 from newsparse.extractors.officials.regions import is_head_of_region, regional, title_words
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import code_of_body
 from newsparse.knowledge.offices import Office, choose, modifiers
+from newsparse.knowledge.organizations import place_heads
 
 # The office of one who leads an organisation of a sort.
 _LEADS: dict[str | None, OfficeCode] = {
@@ -94,6 +102,10 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
     if named is None:
         if is_head_of_region(article, title):
             return "governor"
+        if known_body(article, title):
+            return "agency_head"
+        if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
+            return "governor"  # `province head`
         noun = lower_body(article, title)
         other = None if article.lower[title.first] in listed("member") else "agency_head"
         return _LOWER.get(noun, other) if noun else None  # type: ignore[arg-type]
@@ -132,19 +144,27 @@ def _of_body(
             return None
     if code == "party_leader" and named.entity.name.endswith("Council"):
         return "mayor"
+    if code == "official" and "president" in _core_words(article, title) and _is_chamber(article, named):
+        return "legislator"
     if "governor" in article.lower[title.first : title.last] and _is_bank(article, named):
         return "central_banker"
-    if code == "military_officer" and _is_police(named):
+    if code == "military_officer" and is_police(named.entity.name):
         return "official"
     return "agency_head" if code == "head_of_state" else code
 
 
+def _core_words(article: Article, title: Title) -> frozenset[str]:
+    return frozenset(title_words(article, title).split())
+
+
+def _is_chamber(article: Article, named: Named) -> bool:
+    return sense(article, named.entity.name) in ("legislature", "parliament") or (
+        "Parliament" in named.entity.name.split()
+    )
+
+
 def _is_bank(article: Article, named: Named) -> bool:
     return sense(article, named.entity.name) == "finance" or "Bank" in named.entity.name.split()
-
-
-def _is_police(named: Named) -> bool:
-    return not listed("civil").isdisjoint(named.entity.name.lower().split())
 
 
 def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:

@@ -64,11 +64,13 @@ def _in_core(article: Article, title: Title, name: Named) -> bool:
     alone = name.last - name.first == 1 and name.first >= title.first
     if alone and name.last < title.last + 1 and _is_noun(article.lower[name.first]):
         return True  # `Army chief`
-    series = portfolio and name.last <= title.first and not any(
-        organization_heads().get(article.forms[at]) for at in range(name.first, name.last)
+    headed = any(organization_heads().get(article.forms[at]) for at in range(name.first, name.last))
+    beside = name.first >= title.last or article.word(name.last) in listed("and") | {","}
+    if portfolio and not headed and (beside or name.last > title.first):
+        return True
+    return whole or (
+        portfolio and name.last > title.first + 1 and name.first < title.last
     )
-    series = series and article.word(name.last) in listed("and") | {","}
-    return whole or series or (portfolio and name.last > title.first and name.first < title.last)
 
 
 def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
@@ -93,6 +95,26 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
     return found
 
 
+def after_name(article: Article, holder: Named | None) -> Body | None:
+    """Return the body after a name that its holder is of: `Colonel X, of the Home Guard,`."""
+    if holder is None:
+        return None
+    at = holder.last + (article.word(holder.last) == ",")
+    if article.word(at) not in listed("of"):
+        return None
+    at += 1 + (article.word(at + 1) in listed("definite"))
+    named = article.starting.get(at)
+    if named is None or named.mention.kind != "organization":
+        return None
+    return Body(named.entity.name, named.entity.country or None)
+
+
+def known_body(article: Article, title: Title) -> str | None:
+    """Return the name of a well-known public body before the head of a title, tagged or not."""
+    found = _known(article, title)
+    return found.name if found and is_public(article, found.name) else None
+
+
 def _is_chamber(article: Article, named: Named) -> bool:
     return sense(article, named.entity.name) in ("legislature", "parliament", "government")
 
@@ -108,6 +130,11 @@ def _known(article: Article, title: Title) -> Body | None:
             " ".join(article.forms[at + 1 : at + 3])
         ):
             return Body(_text(article, at + 1, title.last - 1), None)
+    for at in (title.first - 1, title.owner if title.owner is not None else -1):
+        if title.start <= at < title.first or at == title.owner:
+            form = article.forms[at]
+            if form.isupper() and form.isalpha() and len(form) > 2 and at not in article.around:
+                return Body(form, None)  # an acronym that the tagger does not know
     named = title.inside[0] if title.inside else None
     if named and named.last <= title.first and any(
         known.sense in _SEATS for known in metonyms(named.entity.name)
@@ -249,3 +276,8 @@ def is_public(article: Article, name: str) -> bool:
         {"central", "reserve", "federal"}
     )
     return central or sense(article, name) in _PUBLIC
+
+
+def is_police(name: str) -> bool:
+    """Tell the name of a force whose ranks are no soldiers'."""
+    return not listed("civil").isdisjoint(name.lower().split())

@@ -57,7 +57,7 @@ def phrase(article: Article, at: int, stop: int) -> int:
     while at < stop:
         named = article.around.get(at)
         if named is not None:
-            if named.mention.kind == "person" and at > begin and not _is_address(article, at - 1):
+            if named.mention.kind == "person" and at > begin and not _is_address(article, begin, at):
                 break
             at = named.last
         elif article.forms[at] in HYPHENS and at + 1 < stop and glued(article, at):
@@ -71,9 +71,11 @@ def phrase(article: Article, at: int, stop: int) -> int:
     return at if at > begin else first
 
 
-def _is_address(article: Article, at: int) -> bool:
-    form = article.forms[at]
-    return bool(honorifics().get(form) or article.offices.get(form))
+def _is_address(article: Article, begin: int, at: int) -> bool:
+    """Tell whether a phrase names a person by title: `for [Prime Minister] X`, `for [Mr.] X`."""
+    if honorifics().get(article.forms[at - 1]):
+        return at == begin + 1
+    return bool(article.offices.get(article.forms[at - 1]))
 
 
 def _goes_on(article: Article, at: int, stop: int) -> bool:

@@ -330,6 +330,8 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
     """Tell whether a word goes with the title after it; before a capital few small words do."""
     if modifiers().get(form):
         return True
+    if form.isupper() and form.isalpha() and len(form) > 2:
+        return True  # `[KFOR] commander`, whatever the tagger takes it for
     if form in listed("age") or form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
         return False
     return form[0].isupper() or not capital
