@@ -129,7 +129,7 @@ class _Reading:
         kept = organization(article, title, self._earlier) or after_name(article, each.holder)
         if kept and code == "military_officer" and is_police(kept.name):
             code = "official"
-        if source is None and kept and kept.country:
+        if source is None and kept and kept.country and kept.name.lower() not in listed("generic"):
             source = Source(kept.country, "organization")
         if each.holder is None and (
             source is None
@@ -164,6 +164,9 @@ class _Reading:
         source = told(self._article, each, False, {})
         if source is None and owner.country:
             source = Source(owner.country, "relation")
+        if source is None and each.title.start < each.title.first and self.found[-1:]:
+            last = self.found[-1].country  # `his Lagos counterpart`, of a part of the same state
+            source = Source(last, "relation") if last else None
         official = _official(self._article, each, owner.office, source)
         former = owner.status if owner.status == "former" else official.status
         return attrs.evolve(official, organization=owner.organization, status=former)

@@ -18,7 +18,8 @@ from newsparse.extractors.officials.countries import (
 from newsparse.extractors.officials.holders import Held
 from newsparse.extractors.officials.organizations import ABROAD
 from newsparse.extractors.officials.words import System, listed, systems
-from newsparse.knowledge.countries import countries, country_of_name, metonyms
+from newsparse.knowledge.countries import countries, country_of_name, metonym, metonyms
+from newsparse.knowledge.gazetteer import places
 
 CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
 _CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
@@ -27,9 +28,13 @@ _AFTER = 0.5  # what comes after a title says less than what came before
 _WINDOW = 160  # words to either side
 # How much a mention says that is set before the title, in the sentence, its paragraph, the next.
 _SETTING, _SENTENCE, _PARAGRAPH, _NEXT, _ARTICLE = 9.0, 3.0, 2.5, 0.6, 0.15
+_MEDIA = frozenset({"agency", "broadcaster", "newspaper"})
 _TOWN = 0.6  # a town may be another of that name
 _ABROAD = 0.3
 _TITLE = 4  # words from a country to the noun of a title
+_DATELINE_WORDS = 3
+_AFTER_PLACE = frozenset({":", "—", "–", "-", ",", "("})
+_PLACE_LINE = 1.2
 _FARTHER, _FARTHEST = 0.7, 0.2  # what is said nearer to the title counts more
 _DATELINE = 1.0
 _SYSTEM = 6.0  # a state that is known to have the office under that title
@@ -67,6 +72,7 @@ class Contexts:
             for named in article.starting.values()
             if named.first not in quoted and (hint := _hint(article, named))
         ]
+        hints += self._untagged_datelines({hint.at for hint in hints})
         known = {hint.code for hint in hints}
         hints += [
             _Hint(at, at, code, 1.0, frozenset())
@@ -74,6 +80,27 @@ class Contexts:
             if code in countries() and code not in known
         ]
         self._hints = sorted(hints, key=lambda hint: hint.at)
+
+    def _untagged_datelines(self, known: Set[int]) -> Iterator[_Hint]:
+        """Yield the places in capitals that paragraphs begin with: `LIMA:`, `LIMA, Peru -`."""
+        article = self._article
+        for words in self._paragraphs:
+            end = words.start
+            while end < min(words.stop, words.start + _DATELINE_WORDS) and (
+                article.forms[end].isupper() and article.forms[end].isalpha()
+            ):
+                end += 1
+            if end == words.start or words.start in known or article.word(end) not in _AFTER_PLACE:
+                continue
+            name = article.doc.text[
+                article.doc.tokens.starts[words.start] : article.doc.tokens.ends[end - 1]
+            ].title()
+            found = metonym(name)
+            code = country_of_name(name) or (found.code if found else None)
+            if code is None and (cities := places(name)):
+                code = cities[0].country
+            if code in countries():
+                yield _Hint(words.start, end, sovereign(str(code)), _PLACE_LINE, frozenset())
 
     def of(self, held: Held, office: str, taken: Set[str]) -> Source | None:
         """Return the likeliest country of an office; `taken` are those where another holds it."""
@@ -170,6 +197,8 @@ def _hint(article: Article, named: Named) -> _Hint | None:
     kind = named.mention.kind
     code = named.entity.country or (country_of_body(article, named) or "")
     if kind not in _KINDS or code not in countries():
+        return None
+    if any(found.sense in _MEDIA for found in article.organizations.get(named.entity.name)):
         return None
     weight = _KINDS[kind]
     if kind == "place" and country_of_name(named.entity.name) is None:

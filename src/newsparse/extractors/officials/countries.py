@@ -56,6 +56,11 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
         return Source(held.told.entity.country, "title")
     if code := _in_title(article, title, abroad, known):
         return Source(sovereign(code), "title")
+    for end in (title.end, holder.last if holder else title.end):
+        after = article.starting.get(end + 1)  # `the minister for works (Samoa)`
+        if article.word(end) == "(" and after and article.word(after.last) == ")":
+            if after.mention.kind == "place" and after.entity.country:
+                return Source(sovereign(after.entity.country), "title")
     if holder and _is_american(article, holder.last):
         return Source("US", "name")
     if holder and article.word(holder.last) in listed("of"):
@@ -92,16 +97,18 @@ def is_generic(named: Named) -> bool:
 
 def country_of_body(article: Article, named: Named) -> str | None:
     """Return the country of a public body that a place begins: `Ohio Department of Health`."""
-    if named.mention.kind != "organization" or not is_public(article, named.entity.name):
+    public = is_public(article, named.entity.name) or " " not in named.entity.name
+    if named.mention.kind != "organization" or not public:
         return None
     if is_body(" ".join(named.entity.name.split()[:2])):
         return None
     words = named.entity.name.split()
     for length in (2, 1):
-        if length == len(words):
+        if length > len(words):
             continue
         for part, least in ((words[:length], _TOWN), (words[-length:], _DIVISION)):
             found = places(" ".join(part))
+            least = _DIVISION if length == len(words) else least
             if found and found[0].population >= least and not organization_heads().get(part[0]):
                 return found[0].country
     return None

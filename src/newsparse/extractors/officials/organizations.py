@@ -86,7 +86,8 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
         return Body(name, named.entity.country)
     if any("minister" in code for code in codes):
-        return earlier.of(title.owner) if title.owner is not None else None
+        known = _known(article, title)
+        return earlier.of(title.owner) if known is None and title.owner is not None else known
     found = _known(article, title) or _written(article, title, codes)
     if found is None and "party_leader" in codes:
         found = _party(article, title)
