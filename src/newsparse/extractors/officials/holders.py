@@ -111,7 +111,7 @@ def _is_style(article: Article, first: Title, second: Title) -> bool:
     if article.lower[first.end : second.start] not in ([], [","]):
         return False
     bare = second.start == second.first and second.end == second.last and second.owner is None
-    whose = first.definite or first.opens or first.end > first.last
+    whose = first.definite or first.opens or first.end > first.last or first.start < first.first
     return second.is_rank or (bare and whose and bool(article.person_at(second.end)))
 
 

@@ -127,8 +127,9 @@ def _known(article: Article, title: Title) -> Body | None:
         if found and end < title.last and found[0].sense in _PUBLIC | {"finance"}:
             return Body(_text(article, at, end - 1), found[0].country)
     for at in range(title.first + 1, title.last - 1):
-        if article.lower[at] == "the" and organization_heads().get(
-            " ".join(article.forms[at + 1 : at + 3])
+        if article.lower[at] == "the" and (
+            organization_heads().get(" ".join(article.forms[at + 1 : at + 3]))
+            or (_is_noun(article.lower[title.last - 1]) and at + 2 < title.last)
         ):
             return Body(_text(article, at + 1, title.last - 1), None)
     for at in (title.first - 1, title.owner if title.owner is not None else -1):

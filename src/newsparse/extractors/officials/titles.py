@@ -326,11 +326,22 @@ def _is_half(article: Article, at: int) -> bool:
     return compass and demonym(f"{article.forms[at]} {article.forms[at + 1]}") is not None
 
 
+@cache
+def _small() -> frozenset[str]:
+    groups = ("article", "definite", "possessive", "and", "of_for", "abroad", "copula")
+    return frozenset().union(*map(listed, groups))
+
+
+def _is_small(form: str) -> bool:
+    """Tell a word that is only in capitals because all around it is."""
+    return form.lower() in _small()
+
+
 def _belongs(form: str, upos: str, capital: bool) -> bool:
     """Tell whether a word goes with the title after it; before a capital few small words do."""
     if modifiers().get(form):
         return True
-    if form.isupper() and form.isalpha() and len(form) > 2:
+    if form.isupper() and form.isalpha() and len(form) > 2 and not _is_small(form):
         return True  # `[KFOR] commander`, whatever the tagger takes it for
     if form in listed("age") or form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from newsparse.extractors.times.scan import Words
 
 _REACH = 24  # words to either side: far enough for a clause, and bounded
+_GOVERNOR = 9  # words back to the verb that governs an infinitive
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "ADV"})
 _STOPS = frozenset(';:—“”"()')
 
@@ -41,11 +42,24 @@ def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
             return 1
         if word in cues["behind"]:
             return -1
+        if words.upos[i] == "VERB" and _is_prospect(words, i, cues):
+            return 1
         if (told := _tense(words, i, cues)) and not _is_governed(words, i, cues):
             return told
         if word == "to" and i and words.lower[i - 1] in cues["due"] and words.upos[i] == "PART":
             return 1
     return 0
+
+
+def _is_prospect(words: Words, i: int, cues: Mapping[str, Set[str]]) -> bool:
+    """Tell what is to be done (`urged him to go`), or is under way to it (`is running`)."""
+    before = words.lower[i - 1] if i else ""
+    if words.lower[i].endswith("ing"):
+        return before in cues.get("present", ())
+    if before != "to":
+        return False
+    window = range(max(0, i - _GOVERNOR), i - 1)
+    return any(words.lemma[j].lower() in cues.get("prospective", ()) for j in window)
 
 
 def _is_governed(words: Words, i: int, cues: Mapping[str, Set[str]]) -> bool:
