@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
+from newsparse.extractors.entities.ranking import (
+    Person,
+    clues,
+    score,
+    weights,
+)
 from newsparse.extractors.entities.turns import Turn
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.offices import modifiers as changes
@@ -38,23 +42,6 @@ def _direct_verbs() -> frozenset[str]:
     return frozenset(verb.lemma.split()[0] for verb in found)
 
 
-@attrs.frozen(eq=False)
-class _Person:
-    """Hold a mention of a person; `chain` is None where the person has no name."""
-
-    chain: Chain | None
-    first: int
-    sentence: int
-    own_gender: str
-    subject: bool
-    speaking: bool
-    quoted: bool
-
-    @property
-    def gender(self) -> str:
-        return self.chain.gender if self.chain else self.own_gender
-
-
 class Resolver:
     """Go through an article's words once, and add to chains what stands for their people."""
 
@@ -72,8 +59,8 @@ class Resolver:
         }
         self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
-        self._recent: deque[_Person] = deque(maxlen=_MEMORY)
-        self._speakers: dict[int, list[_Person]] = {}
+        self._recent: deque[Person] = deque(maxlen=_MEMORY)
+        self._speakers: dict[int, list[Person]] = {}
         self._first_persons: list[int] = []
 
     def run(self) -> None:
@@ -108,12 +95,16 @@ class Resolver:
         elif word in self._known.second and turn.asked is not None:
             self._add(turn.asked, at, at + 1, "pronoun")
 
-    def _remember(self, first: int, end: int, chain: Chain | None, gender: str) -> None:
+    def _remember(
+        self, first: int, end: int, chain: Chain | None, gender: str, form: str = "name"
+    ) -> None:
         article = self._article
         speaking = not article.quoted[first] and self._speaks(first, end)
         subject = speaking or self._is_subject(first, end)
         quoted = article.quoted[first]
-        person = _Person(chain, first, article.sentence[first], gender, subject, speaking, quoted)
+        person = Person(
+            chain, first, article.sentence[first], gender, subject, speaking, quoted, form
+        )
         self._recent.append(person)
         if speaking:
             self._speakers.setdefault(article.paragraph[first], []).append(person)
@@ -175,17 +166,21 @@ class Resolver:
         if later := self._named_later(at, gender):
             self._add(later, at, at + 1, "pronoun")
             return
-        best = min(
-            (person for person in self._recent if self._fits(person, at, gender)),
-            key=lambda person: (self._distance(person, at), -person.first),
-            default=None,
-        )
+        best = self.choose([p for p in self._recent if self._fits(p, at, gender)], at)
         if best is None:
             return
         if best.chain is not None:
             best.chain.gender = best.chain.gender or gender
             self._add(best.chain, at, at + 1, "pronoun")
-        self._remember(at, at + 1, best.chain, gender)
+        self._remember(at, at + 1, best.chain, gender, "pronoun")
+
+    def choose(self, candidates: Sequence[Person], at: int) -> Person | None:
+        """Return whom a pronoun means, of those whom it fits; None for nobody."""
+        if not candidates:
+            return None
+        known = weights()
+        scores = [score(found, known) for found in clues(self._article, at, candidates)]
+        return candidates[max(range(len(candidates)), key=lambda number: (scores[number], number))]
 
     def _named_later(self, at: int, gender: str) -> Chain | None:
         """Return the subject that follows: `Asked whether he would go, [Name] said`."""
@@ -212,14 +207,14 @@ class Resolver:
                 return None
         return None
 
-    def _fits(self, person: _Person, at: int, gender: str) -> bool:
+    def _fits(self, person: Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
         turn = self._turns.get(self._article.paragraph[at])
         if turn and turn.speaker is not None and person.chain is turn.speaker:
             return False
         return near and person.gender in ("", gender)
 
-    def _distance(self, person: _Person, at: int) -> int:
+    def _distance(self, person: Person, at: int) -> int:
         """Count sentences between, less for subjects, more for who speaks the words around."""
         article = self._article
         distance = 3 * (article.sentence[at] - person.sentence) - 2 * person.subject
@@ -251,7 +246,7 @@ class Resolver:
             chain = self._holder(noun, set(article.lower[at + 1 : head]))
         if chain is not None:
             self._add(chain, at, end, "nominal")
-        self._remember(at, end, chain, self._known.person[noun])
+        self._remember(at, end, chain, self._known.person[noun], "nominal")
 
     def _is_apposed(self, end: int) -> bool:
         """Tell whether a noun belongs to the name that follows: `the mayor of X, [Name]`."""

@@ -1,0 +1,101 @@
+"""Describe whom a pronoun may stand for by clues, and weigh them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import log2
+
+import attrs
+
+from newsparse.extractors.entities.article import Article
+from newsparse.extractors.entities.chains import Chain
+from newsparse.knowledge.tables import rows
+
+NOBODY = "nobody"  # the clue that nobody whom the article names is meant
+_FAR = 4
+_CASES = {
+    "he": "subject", "she": "subject", "him": "object", "his": "owner", "himself": "self",
+    "herself": "self", "hers": "owner",
+}  # fmt: skip
+
+
+@attrs.frozen(eq=False)
+class Person:
+    """Hold a mention of a person; `chain` is None where the person has no name."""
+
+    chain: Chain | None
+    first: int
+    sentence: int
+    own_gender: str
+    subject: bool
+    speaking: bool
+    quoted: bool
+    form: str
+
+    @property
+    def gender(self) -> str:
+        """Return m, f, or empty where it is unknown."""
+        return self.chain.gender if self.chain else self.own_gender
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return what the clues weigh."""
+    table = rows(files(__package__).joinpath("ranker.tsv"))
+    return {row["clue"]: float(row["weight"]) for row in table}
+
+
+def score(clues: Mapping[str, float], known: Mapping[str, float]) -> float:
+    """Return how likely a person is meant."""
+    return sum(known.get(clue, 0.0) * value for clue, value in clues.items())
+
+
+def clues_of_nobody(article: Article, at: int, candidates: Sequence[Person]) -> dict[str, float]:
+    """Return the clues that a pronoun stands for nobody whom the article names."""
+    found = {NOBODY: 1.0}
+    if article.quoted[at]:
+        found["nobody:quoted"] = 1.0
+    if any(person.sentence == article.sentence[at] for person in candidates):
+        found["nobody:near"] = 1.0
+    return found
+
+
+def clues(
+    article: Article, at: int, candidates: Sequence[Person]
+) -> Iterator[dict[str, float]]:
+    """Yield the clues of each candidate; they are in the order of the text."""
+    case = _CASES.get(article.lower[at], "object" if _is_object(article, at) else "owner")
+    ranks: dict[object, int] = {}
+    for person in reversed(candidates):
+        ranks.setdefault(person.chain or person, len(ranks))
+    for person in candidates:
+        back = min(article.sentence[at] - person.sentence, _FAR)
+        rank = min(ranks[person.chain or person], _FAR)
+        role = "subject" if person.subject else "other"
+        inside = f"{article.quoted[at]:d}{person.quoted:d}"
+        same = article.paragraph[at] == article.paragraph[person.first]
+        found = {
+            f"back:{back}": 1.0,
+            f"rank:{rank}": 1.0,
+            f"form:{person.form}": 1.0,
+            f"case:{case}:{role}": 1.0,
+            f"quoted:{inside}:{same:d}": 1.0,
+            f"speaks:{person.speaking:d}:{article.quoted[at]:d}": 1.0,
+            f"gender:{bool(person.gender):d}": 1.0,
+            f"named:{person.chain is not None:d}": 1.0,
+        }
+        if back == 0:
+            found[f"within:{case}:{role}"] = 1.0
+        if person.chain:
+            found["often"] = log2(1 + len(person.chain.names))
+        if person.form == "pronoun" and article.lower[person.first] == article.lower[at]:
+            found["alike"] = 1.0
+        yield found
+
+
+def _is_object(article: Article, at: int) -> bool:
+    """Tell `her` before what it owns from `her` alone."""
+    after = article.upos[at + 1] if at + 1 < len(article.upos) else ""
+    return after not in ("NOUN", "ADJ", "PROPN", "NUM")
