@@ -62,6 +62,7 @@ class Resolver:
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[Person]] = {}
         self._first_persons: list[int] = []
+        self._titled: deque[Chain] = deque(maxlen=_MEMORY)  # people with a title, named last
 
     def run(self) -> None:
         """Add the pronouns and role nouns to the chains."""
@@ -106,6 +107,8 @@ class Resolver:
             chain, first, article.sentence[first], gender, subject, speaking, quoted, form
         )
         self._recent.append(person)
+        if chain is not None and chain.roles and chain not in self._titled:
+            self._titled.append(chain)
         if speaking:
             self._speakers.setdefault(article.paragraph[first], []).append(person)
 
@@ -264,8 +267,8 @@ class Resolver:
         if noun in self._known.alike.get("pm", ()):
             nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
         modifiers = {word for word in modifiers if not changes().get(word)}
-        for person in reversed(self._recent):
-            chain = person.chain
+        recent = (person.chain for person in reversed(self._recent))
+        for chain in (*recent, *reversed(self._titled)):
             if chain and not chain.roles.isdisjoint(nouns) and modifiers <= chain.title:
                 return chain
         return None

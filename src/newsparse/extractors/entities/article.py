@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.aliases import aliases, short_forms
 from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
 from newsparse.extractors.entities.titled import read_titles
@@ -33,7 +34,7 @@ class Name:
 
     `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
     `roles` are the nouns of their title or apposition, `title` all of its words. `own` is what the
-    user's file says of it.
+    user's file says of it. `stands_for` is the key of the full name that an alias stands for.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Name:
     roles: Set[str] = frozenset()
     title: Set[str] = frozenset()
     own: Own | None = None
+    stands_for: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -92,8 +94,25 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         for name in names
     ]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
-    names = _with_own(article, columns, [*names, *again], own)
+    names = _with_aliases(article, columns, [*names, *again])
+    names = _with_own(article, columns, names, own)
     return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
+
+
+def _with_aliases(article: Article, columns: Columns, names: list[Name]) -> list[Name]:
+    """Add what people are also called, with the name that it stands for."""
+    people = [name for name in names if name.kind == "person" and len(name.key) > 1]
+    ranges = [range(name.first, name.last) for name in people]
+    found: dict[int, Name] = {}
+    for words, number in (*aliases(columns, ranges), *short_forms(columns, ranges)):
+        name = _name(article, "person", words)
+        if name.key and words.start not in found:
+            found[words.start] = attrs.evolve(name, stands_for=people[number].key)
+    taken = {at for name in found.values() for at in range(name.first, name.last)}
+    taken -= {at for name in people for at in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    last = {at for name in kept for at in range(name.first, name.last)}
+    return [*kept, *(n for n in found.values() if last.isdisjoint(range(n.first, n.last)))]
 
 
 def _with_own(

@@ -93,8 +93,10 @@ def _people(names: Iterable[Name]) -> list[Chain]:
     found: list[Chain] = []
     exact: dict[tuple[str, ...], Chain] = {}
     sharing: dict[str, list[Chain]] = {}
-    for name in sorted(names, key=lambda name: (-len(name.key), -len(name.text))):
-        chain = exact.get(name.key) if len(name.key) > 1 else None
+    for name in sorted(
+        names, key=lambda name: (bool(name.stands_for), -len(name.key), -len(name.text))
+    ):
+        chain = exact.get(name.stands_for or name.key) if _is_exact(name) else None
         chain = chain or _holder(name, sharing.get(name.key[-1], [])[-_RECENT:])
         if chain is None and len(name.key) == 1:
             chain = exact.get(name.key) or _nicknamed(name, found)
@@ -106,6 +108,10 @@ def _people(names: Iterable[Name]) -> list[Chain]:
         exact.setdefault(name.key, chain)
         chain.add(name)
     return found
+
+
+def _is_exact(name: Name) -> bool:
+    return bool(name.stands_for) or len(name.key) > 1
 
 
 def _nicknamed(name: Name, chains: Sequence[Chain]) -> Chain | None:

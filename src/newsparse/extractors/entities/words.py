@@ -34,6 +34,8 @@ class Words:
     postnominal: frozenset[str]
     subordinate: frozenset[str]
     courtesy: frozenset[str]
+    alias: frozenset[str]
+    alias_link: frozenset[str]
     alike: dict[str, frozenset[str]]
 
 
@@ -83,6 +85,8 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "postnominal",
                 "subordinate",
                 "courtesy",
+                "alias",
+                "alias_link",
             )
         },
     )
