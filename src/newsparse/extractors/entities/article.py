@@ -15,7 +15,8 @@ from newsparse.extractors.entities.repairs import Columns, repaired, untagged
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.offices import Office
+from newsparse.knowledge.offices import Office, offices
+from newsparse.knowledge.people import is_given_name
 from newsparse.knowledge.own import Own, OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
 
@@ -93,10 +94,17 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         else name
         for name in names
     ]
+    names = [name for name in names if not _is_title(name, known)]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
     names = _with_aliases(article, columns, [*names, *again])
     names = _with_own(article, columns, names, own)
     return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
+
+
+def _is_title(name: Name, surnames: Set[str]) -> bool:
+    """Tell a title that was tagged as a name: `[Bishop] tells ministers`."""
+    single = name.kind == "person" and len(name.key) == 1 and name.key[0] not in surnames
+    return single and bool(offices().get(name.text)) and not is_given_name(name.text)
 
 
 def _with_aliases(article: Article, columns: Columns, names: list[Name]) -> list[Name]:

@@ -92,7 +92,7 @@ def _answers(
     answering = {label.paragraph for label in labels if label.words == ("A",)}
     answering |= {label.paragraph for label, _ in heard}
     answering = answering or {number + 1 for number in questions} - questions
-    asked = heard[0][1] if heard else _most_named(chains)
+    asked = heard[0][1] if heard else _most_named(article, chains, min(questions, default=0))
     told = {
         article.paragraph[at]
         for at, word in enumerate(article.lower)
@@ -121,9 +121,15 @@ def _questions(article: Article) -> set[int]:
     return {number for number, word in last.items() if word == "?" and number not in quoting}
 
 
-def _most_named(chains: Sequence[Chain]) -> Chain | None:
+def _most_named(article: Article, chains: Sequence[Chain], paragraph: int) -> Chain | None:
+    """Return who is named most before a paragraph, or else in the article."""
     people = [chain for chain in chains if chain.kind == "person" and len(chain.key) > 1]
-    return max(people, key=lambda chain: len(chain.names), default=None)
+
+    def counts(chain: Chain) -> tuple[int, int]:
+        before = sum(article.paragraph[name.first] < paragraph for name in chain.names)
+        return before, len(chain.names)
+
+    return max(people, key=counts, default=None)
 
 
 def _labels(article: Article) -> list[_Label]:

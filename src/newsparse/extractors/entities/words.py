@@ -49,6 +49,8 @@ def _holders() -> Iterator[str]:
         noun = words[next(links, len(words)) - 1]
         if organization_heads().get(noun.capitalize()):
             noun = words[-1]
+        if organization_heads().get(noun.capitalize()):
+            continue
         if noun.isalpha() and (len(noun) > 3 or noun in ("mp", "pm")):
             yield noun
 
