@@ -84,7 +84,7 @@ SHARED = [
         ("Max Vogt", "Council members", "legislator", None)]),
     ("Sens. Ann Harlow (D-Ohio), Max Vogt (R-Texas) and Jane Klein left.", [
         ("Ann Harlow", "Sens.", "legislator", "US"), ("Max Vogt", "Sens.", "legislator", "US"),
-        ("Jane Klein", "Sens.", "legislator", None)]),
+        ("Jane Klein", "Sens.", "legislator", "US")]),
     ("The prime ministers of Norway and Sweden, Lars Lund and Ana Berg, met.", [
         ("Lars Lund", "prime ministers of Norway and Sweden", "head_of_government", "NO"),
         ("Ana Berg", "prime ministers of Norway and Sweden", "head_of_government", "SE")]),

@@ -217,17 +217,6 @@ class Resolver:
             return False
         return near and person.gender in ("", gender)
 
-    def _distance(self, person: Person, at: int) -> int:
-        """Count sentences between, less for subjects, more for who speaks the words around."""
-        article = self._article
-        distance = 3 * (article.sentence[at] - person.sentence) - 2 * person.subject
-        if article.quoted[at] and person.speaking:
-            same = article.paragraph[at] == article.paragraph[person.first]
-            distance += 4 * same
-        if person.quoted and not article.quoted[at]:
-            distance += 4  # whom somebody speaks of is hardly who is spoken of
-        return distance + (not person.gender) + (person.chain is None)
-
     def _nominal(self, at: int) -> None:
         """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
         article = self._article

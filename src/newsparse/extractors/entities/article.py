@@ -16,8 +16,8 @@ from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office, offices
-from newsparse.knowledge.people import is_given_name
 from newsparse.knowledge.own import Own, OwnKnowledge
+from newsparse.knowledge.people import is_given_name
 from newsparse.knowledge.phrases import Phrases
 
 if TYPE_CHECKING:

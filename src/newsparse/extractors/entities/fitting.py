@@ -143,7 +143,11 @@ def _with_nickname(forms: Sequence[str], words: range, after: Sequence[Tagged]) 
 
 
 def _is_surname(
-    forms: Sequence[str], upos: Sequence[str], touching: Sequence[bool], words: range, taken: set[int]
+    forms: Sequence[str],
+    upos: Sequence[str],
+    touching: Sequence[bool],
+    words: range,
+    taken: set[int],
 ) -> bool:
     """Tell whether an untagged proper noun after a name is the last word of it."""
     at = words.stop

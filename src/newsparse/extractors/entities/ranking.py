@@ -13,8 +13,8 @@ from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
 from newsparse.knowledge.tables import rows
 
-NOBODY = "nobody"  # the clue that nobody whom the article names is meant
 _FAR = 4
+_SENTENCE = 3
 _CASES = {
     "he": "subject", "she": "subject", "him": "object", "his": "owner", "himself": "self",
     "herself": "self", "hers": "owner",
@@ -52,19 +52,7 @@ def score(clues: Mapping[str, float], known: Mapping[str, float]) -> float:
     return sum(known.get(clue, 0.0) * value for clue, value in clues.items())
 
 
-def clues_of_nobody(article: Article, at: int, candidates: Sequence[Person]) -> dict[str, float]:
-    """Return the clues that a pronoun stands for nobody whom the article names."""
-    found = {NOBODY: 1.0}
-    if article.quoted[at]:
-        found["nobody:quoted"] = 1.0
-    if any(person.sentence == article.sentence[at] for person in candidates):
-        found["nobody:near"] = 1.0
-    return found
-
-
-def clues(
-    article: Article, at: int, candidates: Sequence[Person]
-) -> Iterator[dict[str, float]]:
+def clues(article: Article, at: int, candidates: Sequence[Person]) -> Iterator[dict[str, float]]:
     """Yield the clues of each candidate; they are in the order of the text."""
     case = _CASES.get(article.lower[at], "object" if _is_object(article, at) else "owner")
     ranks: dict[object, int] = {}
@@ -85,6 +73,7 @@ def clues(
             f"speaks:{person.speaking:d}:{article.quoted[at]:d}": 1.0,
             f"gender:{bool(person.gender):d}": 1.0,
             f"named:{person.chain is not None:d}": 1.0,
+            "near": -_distance(article, at, person) / _SENTENCE,
         }
         if back == 0:
             found[f"within:{case}:{role}"] = 1.0
@@ -93,6 +82,16 @@ def clues(
         if person.form == "pronoun" and article.lower[person.first] == article.lower[at]:
             found["alike"] = 1.0
         yield found
+
+
+def _distance(article: Article, at: int, person: Person) -> int:
+    """Count sentences between, less for subjects, more for who speaks the words around."""
+    distance = _SENTENCE * (article.sentence[at] - person.sentence) - 2 * person.subject
+    if article.quoted[at] and person.speaking:
+        distance += 4 * (article.paragraph[at] == article.paragraph[person.first])
+    if person.quoted and not article.quoted[at]:
+        distance += 4  # whom somebody speaks of is hardly who is spoken of
+    return distance + (not person.gender) + (person.chain is None)
 
 
 def _is_object(article: Article, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import MentionKind
-from newsparse.extractors.entities.titled import is_portfolio, is_rank, past_titles
+from newsparse.extractors.entities.titled import is_portfolio, past_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.offices import honorifics, offices

@@ -127,7 +127,7 @@ def _most_named(article: Article, chains: Sequence[Chain], paragraph: int) -> Ch
 
     def counts(chain: Chain) -> tuple[int, int]:
         before = sum(article.paragraph[name.first] < paragraph for name in chain.names)
-        return before, len(chain.names)
+        return before, -min(n.first for n in chain.names) if before else len(chain.names)
 
     return max(people, key=counts, default=None)
 

@@ -134,13 +134,18 @@ class _Reading:
         if each.holder is None and (
             source is None
             or source.rule == "office"
-            or (code in listed("named_only") and title_words(article, title) not in listed("regional"))
+            or (
+                code in listed("named_only")
+                and title_words(article, title) not in listed("regional")
+            )
             or not _is_whose(title)
         ):
             return None
         official = _official(article, each, code, source)
         official = attrs.evolve(official, organization=kept.name if kept else None)
-        words = " ".join(w for w in title_words(article, title).split() if w not in listed("suffix"))
+        words = " ".join(
+            w for w in title_words(article, title).split() if w not in listed("suffix")
+        )
         if official.status in ("designate", "acting") and words in self._fuller and not source:
             fuller = self._fuller[words]
             return attrs.evolve(official, office=fuller.office, country=fuller.country)

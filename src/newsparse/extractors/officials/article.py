@@ -27,8 +27,8 @@ class Named:
 class Article:
     """Hold what officials are read from; all columns are by word.
 
-    `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are those
-    that stand for somebody named; `offices` and `organizations` are the known ones.
+    `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are
+    those that stand for somebody named; `offices` and `organizations` are the known ones.
     """
 
     doc: Document

@@ -212,7 +212,7 @@ def _hint(article: Article, named: Named) -> _Hint | None:
 
 
 def _is_abroad(article: Article, named: Named) -> bool:
-    """Tell whether a country is whose envoy somebody is, who is elsewhere: `the Thai ambassador`."""
+    """Tell whether a country is whose envoy somebody is, who is abroad: `the Thai ambassador`."""
     for at in range(named.last, min(named.last + _TITLE, len(article.forms))):
         if article.upos[at] not in ("PART", "ADJ", "NOUN", "PROPN"):
             return False

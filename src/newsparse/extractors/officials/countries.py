@@ -58,9 +58,9 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
         return Source(sovereign(code), "title")
     for end in (title.end, holder.last if holder else title.end):
         after = article.starting.get(end + 1)  # `the minister for works (Samoa)`
-        if article.word(end) == "(" and after and article.word(after.last) == ")":
-            if after.mention.kind == "place" and after.entity.country:
-                return Source(sovereign(after.entity.country), "title")
+        bracketed = after and article.word(end) == "(" and article.word(after.last) == ")"
+        if after and bracketed and after.mention.kind == "place" and after.entity.country:
+            return Source(sovereign(after.entity.country), "title")
     if holder and _is_american(article, holder.last):
         return Source("US", "name")
     if holder and article.word(holder.last) in listed("of"):

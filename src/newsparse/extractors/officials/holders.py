@@ -16,7 +16,9 @@ _REACH = 6  # words between a title and its holder
 _TRADE = 3  # words such as `Special Agent` before a name
 _PARTY = 6  # words of `(D-Ohio)`, `, Republican of Iowa,`
 _OPENING = frozenset({",", "(", "—", "–", "-"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "(", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"})
+_CLOSING = frozenset(
+    {",", ".", ";", ":", ")", "(", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"}
+)
 _APART = frozenset({",", "—", "–", "-", "("})
 
 
@@ -70,7 +72,9 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
             continue
         if found.rule == "title_before":
             yield from (attrs.evolve(found, title=other) for other in pending)
-            found = attrs.evolve(found, style=bool(pending) and _is_style(article, pending[-1], title))
+            found = attrs.evolve(
+                found, style=bool(pending) and _is_style(article, pending[-1], title)
+            )
         else:
             yield from (Held(other, None, "unnamed") for other in pending)
         pending = []
@@ -93,16 +97,20 @@ def _is_joined(article: Article, first: Title, second: Title) -> bool:
 
 
 def _goes_on(article: Article, last: Held, title: Title) -> bool:
-    """Tell whether one more office of a person follows: `He was a judge, mayor and then minister`."""
+    """Tell whether one more office of a person follows: `He was a judge and then minister`."""
     if _is_joined(article, last.title, title):
         return True
     if last.rule != "predicate" or title.owner is not None:
         return False
     between = article.lower[last.title.end : title.start]
     linked = between[:1] == [","] or between[:1] == ["and"]
-    return linked and len(between) <= _REACH and not any(
-        article.person_at(at) or article.upos[at] == "VERB"
-        for at in range(last.title.end, title.start)
+    return (
+        linked
+        and len(between) <= _REACH
+        and not any(
+            article.person_at(at) or article.upos[at] == "VERB"
+            for at in range(last.title.end, title.start)
+        )
     )
 
 

@@ -144,7 +144,11 @@ def _of_body(
             return None
     if code == "party_leader" and named.entity.name.endswith("Council"):
         return "mayor"
-    if code == "official" and "president" in _core_words(article, title) and _is_chamber(article, named):
+    if (
+        code == "official"
+        and "president" in _core_words(article, title)
+        and _is_chamber(article, named)
+    ):
         return "legislator"
     if "governor" in article.lower[title.first : title.last] and _is_bank(article, named):
         return "central_banker"

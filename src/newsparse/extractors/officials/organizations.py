@@ -19,7 +19,9 @@ from newsparse.knowledge.organizations import organization_heads
 ABROAD = frozenset({"ambassador", "envoy"})
 _PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
 _COMMON = (("party",), ("finance",), ("institute",), ("civil",))  # `Union` alone names none
-_SEATS = frozenset({"presidency", "government", "foreign_ministry", "defence_ministry", "legislature"})
+_SEATS = frozenset(
+    {"presidency", "government", "foreign_ministry", "defence_ministry", "legislature"}
+)
 _OWNER = 4  # words from `Iran's` to its ministry
 _BACK = 8  # mentions of `ministry` to go back over
 
@@ -68,9 +70,7 @@ def _in_core(article: Article, title: Title, name: Named) -> bool:
     beside = name.first >= title.last or article.word(name.last) in listed("and") | {","}
     if portfolio and not headed and (beside or name.last > title.first):
         return True
-    return whole or (
-        portfolio and name.last > title.first + 1 and name.first < title.last
-    )
+    return whole or (portfolio and name.last > title.first + 1 and name.first < title.last)
 
 
 def organization(article: Article, title: Title, earlier: Earlier) -> Body | None:
@@ -138,8 +138,10 @@ def _known(article: Article, title: Title) -> Body | None:
             if form.isupper() and form.isalpha() and len(form) > 2 and at not in article.around:
                 return Body(form, None)  # an acronym that the tagger does not know
     named = title.inside[0] if title.inside else None
-    if named and named.last <= title.first and any(
-        known.sense in _SEATS for known in metonyms(named.entity.name)
+    if (
+        named
+        and named.last <= title.first
+        and any(known.sense in _SEATS for known in metonyms(named.entity.name))
     ):
         return Body(named.entity.name, named.entity.country)
     return None
@@ -159,9 +161,7 @@ def _written(article: Article, title: Title, codes: Set[str]) -> Body | None:
         capital = article.forms[at][0].isupper()
         named = article.around.get(start - 1)
         near = named is not None and named.mention.kind in ("place", "misc")
-        if named and near and not after and (capital or speaks) and not demonym(
-            named.entity.name
-        ):
+        if named and near and not after and (capital or speaks) and not demonym(named.entity.name):
             start = max(named.first, title.start)
         if start < at:
             return Body(_text(article, start, at), None)

@@ -57,7 +57,11 @@ def phrase(article: Article, at: int, stop: int) -> int:
     while at < stop:
         named = article.around.get(at)
         if named is not None:
-            if named.mention.kind == "person" and at > begin and not _is_address(article, begin, at):
+            if (
+                named.mention.kind == "person"
+                and at > begin
+                and not _is_address(article, begin, at)
+            ):
                 break
             at = named.last
         elif article.forms[at] in HYPHENS and at + 1 < stop and glued(article, at):

@@ -282,11 +282,11 @@ def _start(article: Article, at: int, floor: int) -> int:
             at = before - 1
         elif article.lower[before] in listed("no_part") or _is_adverb(article, before):
             break
-        elif _belongs(article.forms[before], article.upos[before], capital) or _is_half(
-            article, before
+        elif (
+            _belongs(article.forms[before], article.upos[before], capital)
+            or _is_half(article, before)
+            or (is_genitive(article, before) and article.lower[at] in listed("office_noun"))
         ):
-            at = before
-        elif is_genitive(article, before) and article.lower[at] in listed("office_noun"):
             at = before
         elif (first := _series_before(article, before, stop)) < before:
             at = first
@@ -343,6 +343,11 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
         return True
     if form.isupper() and form.isalpha() and len(form) > 2 and not _is_small(form):
         return True  # `[KFOR] commander`, whatever the tagger takes it for
-    if form in listed("age") or form in capitalized_words() or upos not in _BEFORE or honorifics().get(form):
+    if (
+        form in listed("age")
+        or form in capitalized_words()
+        or upos not in _BEFORE
+        or honorifics().get(form)
+    ):
         return False
     return form[0].isupper() or not capital
