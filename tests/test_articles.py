@@ -11,7 +11,8 @@ import pytest
 from newsparse import Document, Quote
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("examples", "tests/articles/tuning", "tests/articles/sanctions_tuning")
+TUNING = ("tuning", "sanctions_tuning", "officials_tuning", "people_tuning")
+FOLDERS = ("examples", *(f"tests/articles/{name}" for name in TUNING))
 OPENING, CLOSING = "“‘\"'", "”’\"'\n"
 
 
@@ -66,7 +67,8 @@ def check_quote(document: Document, quote: Quote) -> None:
             assert any(one.start <= part.start and part.end <= one.end for one in outer.parts)
 
 
-def test_files_of_lines_hold_a_document_a_line() -> None:
-    path = ROOT / "tests" / "articles" / "sanctions_tuning" / "sentences.jsonl"
+@pytest.mark.parametrize("name", ["sanctions_tuning/sentences", "officials_tuning/passages"])
+def test_files_of_lines_hold_a_document_a_line(name: str) -> None:
+    path = ROOT / "tests" / "articles" / f"{name}.jsonl"
     texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     assert len(texts) == len(set(texts)) > 100

@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.beginnings import beginning
 from newsparse.extractors.officials.phrases import (
     HYPHENS,
     before_age,
@@ -16,12 +17,9 @@ from newsparse.extractors.officials.phrases import (
     is_genitive,
 )
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import demonym
-from newsparse.knowledge.offices import Office, honorifics, modifiers, portfolio_words
-from newsparse.knowledge.organizations import capitalized_words
+from newsparse.knowledge.offices import Office, honorifics, modifiers
 from newsparse.knowledge.phrases import Phrases
 
-_REACH = 8  # words to either side of a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _PART = 4  # words between the first word of a title and its head
@@ -96,7 +94,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
-    start = _start(article, at, free.start)
+    start = beginning(article, at, free.start)
     stop = completed(article, end, free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
     nominee = _nominated(article, start, free.start)
@@ -247,7 +245,7 @@ def _nominated(article: Article, start: int, floor: int) -> int | None:
     if word in listed("candidate"):
         return None
     if word in listed("nominee"):
-        return _start(article, at, floor)
+        return beginning(article, at, floor)
     return start
 
 
@@ -265,89 +263,3 @@ def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, 
         if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
             break
     return None, None
-
-
-def _start(article: Article, at: int, floor: int) -> int:
-    """Return where a title begins with the words before its core: `former Danish [minister]`."""
-    capital = article.forms[at][0].isupper()
-    stop = max(floor, at - _REACH)
-    while at > stop:
-        before = at - 1
-        named = article.around.get(before)
-        if named is not None:
-            if named.mention.kind == "person" or named.first < stop:
-                break
-            at = named.first
-        elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
-            at = before - 1
-        elif article.lower[before] in listed("no_part") or _is_adverb(article, before):
-            break
-        elif (
-            _belongs(article.forms[before], article.upos[before], capital)
-            or _is_half(article, before)
-            or (is_genitive(article, before) and article.lower[at] in listed("office_noun"))
-        ):
-            at = before
-        elif (first := _series_before(article, before, stop)) < before:
-            at = first
-        else:
-            break
-    return at
-
-
-def _is_adverb(article: Article, at: int) -> bool:
-    """Tell `who was [then] minister` from `the then minister`."""
-    return article.lower[at] == "then" and article.upos[at - 1] == "AUX"
-
-
-def _series_before(article: Article, at: int, floor: int) -> int:
-    """Return where portfolios begin that `and` or a comma joins to a title: `[trade and] industry`.
-
-    The word itself where none is joined.
-    """
-    if article.lower[at] not in listed("and") | {","}:
-        return at
-    first = at - (article.lower[at - 1] == ",")
-    while first > floor and _is_portfolio(article, first - 1):
-        first -= 1
-    return first if first < at - (article.lower[at - 1] == ",") else at
-
-
-def _is_portfolio(article: Article, at: int) -> bool:
-    person = article.around.get(at)
-    return article.lower[at] in portfolio_words() and not (
-        person and person.mention.kind in ("person", "place")
-    )
-
-
-def _is_half(article: Article, at: int) -> bool:
-    """Tell whether a word begins a demonym of two: `South Korean`."""
-    compass = article.lower[at] in listed("compass")
-    return compass and demonym(f"{article.forms[at]} {article.forms[at + 1]}") is not None
-
-
-@cache
-def _small() -> frozenset[str]:
-    groups = ("article", "definite", "possessive", "and", "of_for", "abroad", "copula")
-    return frozenset().union(*map(listed, groups))
-
-
-def _is_small(form: str) -> bool:
-    """Tell a word that is only in capitals because all around it is."""
-    return form.lower() in _small()
-
-
-def _belongs(form: str, upos: str, capital: bool) -> bool:
-    """Tell whether a word goes with the title after it; before a capital few small words do."""
-    if modifiers().get(form):
-        return True
-    if form.isupper() and form.isalpha() and len(form) > 2 and not _is_small(form):
-        return True  # `[KFOR] commander`, whatever the tagger takes it for
-    if (
-        form in listed("age")
-        or form in capitalized_words()
-        or upos not in _BEFORE
-        or honorifics().get(form)
-    ):
-        return False
-    return form[0].isupper() or not capital
