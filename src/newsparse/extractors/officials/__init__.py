@@ -134,10 +134,7 @@ class _Reading:
         if each.holder is None and (
             source is None
             or source.rule == "office"
-            or (
-                code in listed("named_only")
-                and title_words(article, title) not in listed("regional")
-            )
+            or (code in listed("named_only") and title_words(article, title) not in listed("sole"))
             or not _is_whose(title)
         ):
             return None

@@ -77,6 +77,9 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
             )
         else:
             yield from (Held(other, None, "unnamed") for other in pending)
+        if last and last.holder is found.holder and last.title.end <= title.start:
+            before = found.holder is not None and title.end <= found.holder.first
+            found = attrs.evolve(found, style=found.style or (before and last.rule == found.rule))
         pending = []
         last = found
         yield found
