@@ -46,6 +46,9 @@ PEOPLE = [
         "Mary Roe": ["Mary Roe", "Roe"], "John Roe": ["John Roe", "Roe"]}),
     ("Minister Lu Weimin met Ana Gomez. Lu left.", {
         "Lu Weimin": ["Lu Weimin", "Lu"], "Ana Gomez": ["Ana Gomez"]}),
+    ("They met Ana Gomez, known as La Loba. La Loba left.", {
+        "Ana Gomez": ["Ana Gomez", "La Loba", "La Loba"]}),
+    ("They met Winona Roe. On Monday Win left.", {"Winona Roe": ["Winona Roe", "Win"]}),
     ("President Ana Gomez met Mayor Eva Gomez. President Gomez left.", {
         "Ana Gomez": ["Ana Gomez", "Gomez"], "Eva Gomez": ["Eva Gomez"]}),
 ]  # fmt: skip

@@ -45,6 +45,13 @@ BEFORE = [
     ("They met Gen. Ali Dena of Kenya.", [("Ali Dena", "Gen.", "military_officer", "KE")]),
     ("They met EU foreign policy chief Max Vogt.", [
         ("Max Vogt", "EU foreign policy chief", "foreign_minister", "EU")]),
+    ("The chairman of the transport committee, Councillor Ali Dena, left.", [
+        ("Ali Dena", "chairman of the transport committee", "legislator", None)]),
+    ("Kenya's education minister and deputy prime minister, Ali Dena, left.", [
+        ("Ali Dena", "education minister", "minister", "KE")]),
+    ("Ali Dena, minister for works (Samoa), left.", [
+        ("Ali Dena", "minister for works", "minister", "WS")]),
+    ("They met Bavarian premier Max Vogt.", [("Max Vogt", "Bavarian premier", "governor", "DE")]),
     ("They met Water Resources Minister Ali Dena of Kenya.", [
         ("Ali Dena", "Water Resources Minister", "minister", "KE")]),
 ]  # fmt: skip
@@ -60,6 +67,8 @@ AFTER = [
         ("Ali Dena", "governor of Lagos", "governor", "NG")]),
     ("Ana Gomez, a former Peruvian general and the current interior minister, left.", [
         ("Ana Gomez", "current interior minister", "interior_minister", "PE")]),
+    ("Ana Gomez left. She was foreign minister of Peru.", [
+        ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE")]),
     ("Ana Gomez was named foreign minister of Peru on Monday.", [
         ("Ana Gomez", "foreign minister of Peru", "foreign_minister", "PE")]),
     ("Ana Gomez, who was foreign minister of Peru, is the mayor of Lima.", [
@@ -106,6 +115,14 @@ RELATED = [
 EXTENT = [
     ("Lars Nielsen, the minister of trade, industry and energy, left.",
      "minister of trade, industry and energy", "minister"),
+    ("Kenya's justice and public security minister, Lars Nielsen, left.",
+     "justice and public security minister", "interior_minister"),
+    ("Deputy State Coroner Lars Nielsen left.", "Deputy State Coroner", "judge"),
+    ("The 54-year-old mayor Lars Nielsen left.", "mayor", "mayor"),
+    ("The undersecretary in the Ministry of Water, Lars Nielsen, left.",
+     "undersecretary in the Ministry of Water", "deputy_minister"),
+    ("Lars Nielsen, commander of the eastern-based Kenyan army, left.",
+     "commander of the eastern-based Kenyan army", "military_officer"),
     ("Lars Nielsen, the governor of Kenya's central bank, left.",
      "governor of Kenya's central bank", "central_banker"),
     ("Lars Nielsen, a spokesman for the EU's foreign policy chief, left.",
@@ -140,6 +157,10 @@ STATUS = [
     ("Ali Dena, who resigned as defence minister of Kenya, left.", "former"),
     ("Ali Dena, who was defence minister of Kenya, left.", "former"),
     ("Ali Dena, who is defence minister of Kenya, left.", "current"),
+    ("Kenya's transitional president, Ali Dena, left.", "acting"),
+    ("Ali Dena, head of Kenya's navy from 2001 to 2005, left.", "former"),
+    ("Ali Dena, the minister of education at the time, left.", "former"),
+    ("They dismissed the police chief, Ali Dena.", "former"),
     ("Outgoing Kenyan President Ali Dena left.", "current"),
 ]
 
@@ -147,6 +168,7 @@ UNNAMED = [
     ("Qatar's foreign minister left.", [(None, "foreign minister", "foreign_minister", "QA")]),
     ("The Qatari foreign minister left. The foreign minister of Qatar came back.", [
         (None, "Qatari foreign minister", "foreign_minister", "QA")]),
+    ("Qatar's chief justice left.", [(None, "chief justice", "judge", "QA")]),
     ("Qatari Foreign Minister Ali Dena left. Qatar's foreign minister came back.", [
         ("Ali Dena", "Qatari Foreign Minister", "foreign_minister", "QA")]),
 ]  # fmt: skip
@@ -163,6 +185,9 @@ NONE = [
     "Otto Klein, a candidate for governor, left.",
     "At 6 p.m. Otto Klein left the Department of Justice.",
     "Otto Klein, president of Tessel, left.",
+    "Otto Klein, vice-president of a ferry company, left.",
+    "Otto Klein, the club's 78-year-old president, left.",
+    "Otto Klein left the union, as did Max Vogt, the company's president.",
     "Otto Klein, a civil rights leader, left Port-au-Prince.",
     "In talks with Max Vogt, Qatar's prime ministers and kings were named.",
 ]
@@ -203,6 +228,10 @@ ORGANIZATIONS = [
      "Israeli military", "IL"),
     ("Ali Dena, commander of the Finnish navy, left.", "commander of the Finnish navy",
      "Finnish navy", "FI"),
+    ("They met Riverton Police commissioner Ali Dena.", "Riverton Police commissioner",
+     "Riverton Police", "US"),
+    ("Constable Ali Dena, of the Kenya Police Service, left.", "Constable",
+     "Kenya Police Service", "KE"),
     ("The head of the Mossad, Ali Dena, left.", "head of the Mossad", "Mossad", "IL"),
 ]  # fmt: skip
 

@@ -69,6 +69,8 @@ CALENDAR = [
 ]  # fmt: skip
 
 RELATIVE = [
+    ("He urged her to go on Friday.", [("Friday", "2024-03-15", "2024-03-15")]),
+    ("She is running in November.", [("November", "2024-11", "2024-11-01..2024-11-30")]),
     ("He left today.", [("today", "2024-03-13", "2024-03-13")]),
     ("He left the day before yesterday.", [
         ("the day before yesterday", "2024-03-11", "2024-03-11")]),

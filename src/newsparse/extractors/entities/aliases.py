@@ -56,7 +56,7 @@ def _alias_after(columns: Columns, at: int, names: set[int]) -> range | None:
         while (
             stop < min(start + 2 * _ALIAS, len(columns.forms))
             and (columns.forms[stop][0].isupper() or columns.forms[stop] in "-‐‑")
-            and stop not in names
+            and (stop not in names or stop == start)
         ):
             stop += 1
         return range(start, stop) if stop > start else None

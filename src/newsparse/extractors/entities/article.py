@@ -111,16 +111,19 @@ def _with_aliases(article: Article, columns: Columns, names: list[Name]) -> list
     """Add what people are also called, with the name that it stands for."""
     people = [name for name in names if name.kind == "person" and len(name.key) > 1]
     ranges = [range(name.first, name.last) for name in people]
-    found: dict[int, Name] = {}
-    for words, number in (*aliases(columns, ranges), *short_forms(columns, ranges)):
+    given = list(aliases(columns, ranges))
+    called = {at for words, _ in given for at in words}
+    kept = [name for name in names if called.isdisjoint(range(name.first, name.last))]
+    taken = called | {at for name in people for at in range(name.first, name.last)}
+    short = [each for each in short_forms(columns, ranges) if taken.isdisjoint(each[0])]
+    shortened = {at for words, _ in short for at in words}
+    kept = [name for name in kept if shortened.isdisjoint(range(name.first, name.last))]
+    found = {words.start: (words, number) for words, number in (*given, *short)}
+    for words, number in found.values():
         name = _name(article, "person", words)
-        if name.key and words.start not in found:
-            found[words.start] = attrs.evolve(name, stands_for=people[number].key)
-    taken = {at for name in found.values() for at in range(name.first, name.last)}
-    taken -= {at for name in people for at in range(name.first, name.last)}
-    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
-    last = {at for name in kept for at in range(name.first, name.last)}
-    return [*kept, *(n for n in found.values() if last.isdisjoint(range(n.first, n.last)))]
+        if name.key:
+            kept.append(attrs.evolve(name, stands_for=people[number].key))
+    return kept
 
 
 def _with_own(

@@ -77,7 +77,7 @@ class Officials:
         reading = _Reading(article)
         for each in held(article, list(titles(article))):
             reading.add(each)
-        if self.context:
+        if self.context and any(official.country is None for official in reading.found):
             reading.add_contexts(Contexts(article, reading.told()))
         found: dict[tuple[str, str], Official] = {}
         officials = list(reading.without_styles())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 import attrs
@@ -67,10 +67,14 @@ class Contexts:
         self._article = article
         self._paragraphs = [article.doc.tokens.within(span) for span in article.doc.paragraphs]
         quoted = set().union(*(_quoted(article, words) for words in self._paragraphs))
+        codes = {
+            named.entity.id: named.entity.country or country_of_body(article, named) or ""
+            for named in {named.entity.id: named for named in article.starting.values()}.values()
+        }
         hints = [
             hint
             for named in article.starting.values()
-            if named.first not in quoted and (hint := _hint(article, named))
+            if named.first not in quoted and (hint := _hint(article, named, codes))
         ]
         hints += self._untagged_datelines({hint.at for hint in hints})
         known = {hint.code for hint in hints}
@@ -192,10 +196,10 @@ class Contexts:
         return "dateline" if code in self._datelines else "article"
 
 
-def _hint(article: Article, named: Named) -> _Hint | None:
+def _hint(article: Article, named: Named, codes: Mapping[str, str]) -> _Hint | None:
     """Return what a mention says of the country, None where that is nothing."""
     kind = named.mention.kind
-    code = named.entity.country or (country_of_body(article, named) or "")
+    code = codes[named.entity.id]
     if kind not in _KINDS or code not in countries():
         return None
     if any(found.sense in _MEDIA for found in article.organizations.get(named.entity.name)):

@@ -93,7 +93,7 @@ def _is_joined(article: Article, first: Title, second: Title) -> bool:
         return False
     if between in ([], [","]):
         return second.is_rank or not between or _is_style(article, first, second)
-    if article.lower[second.first] in listed("relation"):
+    if not second.meanings and article.lower[second.first] in listed("relation"):
         return False  # `the mayor and his deputy`
     linked = all(word in listed("article") | listed("possessive") for word in between[1:])
     return between[0] in listed("and") and linked

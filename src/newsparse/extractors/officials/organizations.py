@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 
@@ -223,10 +223,14 @@ class Earlier:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._places: dict[str, list[int]] = {}
-        for at, word in enumerate(article.lower):
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self._article.lower):
             if word.isalpha() and _is_noun(word):
-                self._places.setdefault(word, []).append(at)
+                places.setdefault(word, []).append(at)
+        return places
 
     def of(self, owner: int) -> Body | None:
         """Return the organisation that a noun means, the last that was named with that noun."""
