@@ -64,7 +64,8 @@ def test_the_article_as_it_should_be() -> None:
 def test_worse_input_gives_less_and_breaks_nothing(text: str, least: int) -> None:
     check(parse(text))
     check(parse(text, "rules"))
-    assert len(names(text) & WHOLE) >= least
+    found = {name.replace("rn", "m") for name in names(text)}  # as they are written
+    assert len(found & WHOLE) >= least
 
 
 GIVEN = ("Ana", "Mark", "Grace", "Daniel", "Ali", "Lars", "Otto", "Maria", "Jane", "Peter")
