@@ -70,6 +70,8 @@ CALENDAR = [
 
 RELATIVE = [
     ("He urged her to go on Friday.", [("Friday", "2024-03-15", "2024-03-15")]),
+    ("Ana Gomez speaks in Lima on Tuesday. (Ann Barr/The Gazette)", [
+        ("Tuesday", "2024-03-12", "2024-03-12")]),
     ("She is running in November.", [("November", "2024-11", "2024-11-01..2024-11-30")]),
     ("He left today.", [("today", "2024-03-13", "2024-03-13")]),
     ("He left the day before yesterday.", [

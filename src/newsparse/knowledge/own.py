@@ -61,6 +61,11 @@ def own_knowledge(file: str | None) -> OwnKnowledge:
     return _kept[file] if file in _kept else load_own(file)
 
 
+def digests(file: str | None) -> dict[str, str]:
+    """Return the digest of a file by its name, empty where there is none."""
+    return {file: own_knowledge(file).digest} if file else {}
+
+
 def load_own(file: str) -> OwnKnowledge:
     """Read a file, and keep what it says.
 

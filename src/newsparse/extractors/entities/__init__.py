@@ -14,7 +14,7 @@ from newsparse.extractors.entities.chains import Chain, chains, joined_own
 from newsparse.extractors.entities.countries import country_of, join_governments
 from newsparse.extractors.entities.turns import turns
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.own import load_own, own_knowledge
+from newsparse.knowledge.own import digests, load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
@@ -43,7 +43,7 @@ class Entities:
     @property
     def digests(self) -> dict[str, str]:
         """The digest of the user's own file."""
-        return {self.file: own_knowledge(self.file).digest} if self.file else {}
+        return digests(self.file)
 
     def __call__(self, doc: Document, /) -> Iterator[Annotation]:
         """Yield the mentions and the entities of a document."""

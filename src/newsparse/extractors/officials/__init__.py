@@ -27,7 +27,7 @@ from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import is_body
-from newsparse.knowledge.own import load_own, own_knowledge
+from newsparse.knowledge.own import digests, load_own, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
@@ -69,7 +69,7 @@ class Officials:
     @property
     def digests(self) -> dict[str, str]:
         """The digest of the user's own file."""
-        return {self.file: own_knowledge(self.file).digest} if self.file else {}
+        return digests(self.file)
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import attrs
 
-from newsparse import Document, Language, TimeExpression
+from newsparse import Document, Language, Span, TimeExpression
 from newsparse.extractors.times.context import Context, Reading
 from newsparse.extractors.times.direction import direction
 from newsparse.extractors.times.lexicon import Lexicon, lexicon
@@ -16,6 +16,7 @@ from newsparse.extractors.times.resolve import resolve
 from newsparse.extractors.times.scan import Candidate, Words, candidates, words_of
 from newsparse.knowledge.tables import ENGLISH
 
+_CREDIT = 80  # characters of the credit of a picture
 _LATELY = 2  # days before publication on which what the article quotes may have been said
 
 
@@ -47,7 +48,7 @@ class Times:
     def __call__(self, doc: Document, /) -> Iterator[TimeExpression]:
         """Yield the time expressions of a document."""
         known, words = lexicon(self.language), words_of(doc)
-        captions = [block.span for block in doc.blocks if block.kind == "caption"]
+        captions = list(_captions(doc))
         reference: date | None = None
         spoken: date | None = None
         for found in candidates(doc, words, known):
@@ -66,6 +67,16 @@ class Times:
                 if reading.period.unit == "D" and found.first not in words.quoted:
                     spoken = _spoken(reading.period.start, doc.meta.published) or spoken
             yield _expression(found, reading, words, known)
+
+
+def _captions(doc: Document) -> Iterator[Span]:
+    """Yield captions, and paragraphs that end in the credit of a picture: `(Ann Barr/AP)`."""
+    yield from (block.span for block in doc.blocks if block.kind == "caption")
+    for span in doc.paragraphs:
+        end = doc.text[max(span.start, span.end - _CREDIT) : span.end].rstrip(".")
+        credit = end.rpartition("(")[2]
+        if end.endswith(")") and "(" in end and ("/" in credit or "photo" in credit.lower()):
+            yield span
 
 
 def _spoken(day: date, published: date | None) -> date | None:
