@@ -95,7 +95,7 @@ def office(title: str, country: str | None = None) -> Office | None:
 @cache
 def portfolio_words() -> frozenset[str]:
     """Return the words, in lower case, of what ministers are ministers of."""
-    words = (word for row in table(ENGLISH, "portfolios") for word in row["portfolio"].split())
+    words = (word for row in ENGLISH.rows("portfolios") for word in row["portfolio"].split())
     return frozenset(word.rstrip(",").lower() for word in words) - {"and", "the"}
 
 
