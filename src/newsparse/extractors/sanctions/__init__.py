@@ -16,7 +16,7 @@ from newsparse.extractors.sanctions.hits import Hits
 from newsparse.extractors.sanctions.joining import Act, Joiner
 from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
 from newsparse.extractors.sanctions.linking import program
-from newsparse.extractors.sanctions.measures import is_sanction, settle
+from newsparse.extractors.sanctions.measures import Signs, is_sanction, settle
 from newsparse.extractors.sanctions.nominal import Nominal
 from newsparse.extractors.sanctions.ontology import read
 from newsparse.extractors.sanctions.parties import Parties
@@ -101,12 +101,13 @@ def _frames(
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
         nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
         domestic = any(words.has("reason", index) for index in tokens)
+        political = any(words.has("political", index) for index in tokens)
         for frame in Filler(reader, clauses).fill(nominal, list(verbal)):
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.alone = not apart_anywhere
-            if is_sanction(frame, apart, domestic):
+            if is_sanction(frame, Signs(apart, domestic, political)):
                 frame.imposers = [parties.seated(party) for party in frame.imposers]
                 yield frame
 

@@ -59,7 +59,7 @@ def agent(clauses: Clauses, verb: int) -> int:
     if subject < 0:
         return subject
     before = clauses.governor(subject)
-    if clauses.words.has("instrument", clauses.phrases[subject].head):
+    if clauses.words.has("instrument", clauses.phrases[subject].head) and before >= 0:
         return agent(clauses, before) if clauses.kind(before) == "verb" else subject
     controlled = (
         clauses.phrases[verb].form == "infinitive"

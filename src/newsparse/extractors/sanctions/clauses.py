@@ -75,8 +75,12 @@ class Clauses:
             end += 2
         if self.named(end - 1) or not self._restricts(end):
             return end
+        subject = self.kind(end) == "relative" and self.kind(end + 1) == "verb"
         end += 1
         while self.kind(end) in ("verb", "prep", "noun", "adjective"):
+            verb = self.kind(end) == "verb" and self.kind(end - 1) != "relative"
+            if subject and verb and self.kind(end - 1) != "verb" and self.finite(end):
+                break
             outer = self.kind(end) == "prep" and self.words.has("until", self.phrases[end].head)
             if outer and self.form(end) in ("by", "after"):
                 break
@@ -185,19 +189,38 @@ class Clauses:
         at = self.skip(verb + 1)
         return at if self.kind(at) == "noun" else -1
 
+    def parted(self, verb: int) -> dict[str, str]:
+        """Return what a verb can do whose particle follows its object: `cut X off`."""
+        at = self.object(verb)
+        if at < 0:
+            return {}
+        end = self.skip(self.extent(at))
+        if self.kind(end) not in ("prep", "time"):
+            end -= 1  # an adverb is taken for a time
+        if self.kind(end) not in ("prep", "time"):
+            return {}
+        forms = [self.words.forms[self.phrases[verb].head], self.form(end)]
+        found = self.words.lexicon.verb(forms, 0, 2)
+        return found[1].uses if found[0] == 2 and found[1] else {}
+
     def subject(self, verb: int) -> int:
         """Return the position of who does (in the passive: undergoes) what a verb says, or -1."""
         at = verb - 1
         if self.phrases[verb].form == "ing" and self.kind(at) in ("prep", "comma"):
             return self._subject_of_main(at)
+        if self.phrases[verb].form == "ing" and self.form(at - 1) == "by":
+            return self._head(at)  # `was stopped by ships enforcing the embargo`
         while self.kind(at) != "break":
             match self.kind(at):
                 case "noun":
                     head = self._head(at)
                     absolute = self.form(head - 1) == "with" and self.phrases[verb].form == "ing"
-                    if absolute or self.kind(head - 1) != "prep" or self._opens_clause(head - 1):
+                    if (clause := self._clause_of(head)) >= 0:
+                        at = clause
+                    elif absolute or self.kind(head - 1) != "prep" or self._opens_clause(head - 1):
                         return head
-                    at = head - 2
+                    else:
+                        at = head - 2
                 case "comma":
                     at = self.before_remark(at)
                 case "and":
@@ -212,6 +235,30 @@ class Clauses:
                 case _:
                     at -= 1
         return -1
+
+    def predicated(self, at: int) -> int:
+        """Return who `the first` in `X is the first to` is, or the phrase itself."""
+        copula = at - 1
+        same = self.words.has("ordinal", self.phrases[at].head) and self.kind(copula) == "verb"
+        if same and self.words.lemmas[self.phrases[copula].head] in ("be", "become"):
+            return self.subject(copula)
+        return at
+
+    def _clause_of(self, noun: int) -> int:
+        """Return the position before the relative clause or participle that a noun ends, or -1.
+
+        `Anyone who helps build dams` in `Anyone who helps build dams faces`.
+        """
+        at = noun - 1
+        while self.kind(at) in ("prep", "noun", "time", "adjective"):
+            at -= 1
+        while self.kind(at) == "verb" and self.kind(at - 1) == "verb":
+            at -= 1
+        if self.kind(at) == "verb" and self.kind(at - 1) == "relative":
+            return at - 2 if self.kind(at - 2) == "noun" else -1
+        bare = self.kind(at) == "verb" and self.phrases[at].form in _REDUCED
+        reduced = bare and self.kind(at - 1) == "noun" and not self.finite(at)
+        return at - 1 if reduced and self.kind(noun - 1) in ("prep", "verb") else -1
 
     def _subject_of_main(self, at: int) -> int:
         """Return who does what an -ing form after a comma or preposition says."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import attrs
+
 from newsparse import Party
 from newsparse.extractors.sanctions.clauses import Clauses, Item
 from newsparse.extractors.sanctions.frames import Frame
@@ -11,6 +15,7 @@ from newsparse.extractors.sanctions.reading import Reader
 _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward", "towards"))
 _BROKEN = frozenset(("violated", "evaded"))
 _WISHED = frozenset(("called_for", "ruled_out", "considered"))
+_ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
 _BANS = frozenset(("imposed", "extended"))
 
 
@@ -24,9 +29,14 @@ class Filler:
 
     def fill(self, nominal: list[Frame], verbal: list[Frame]) -> list[Frame]:
         """Return the frames of a sentence in text order, without those that only add goods."""
-        for frame in nominal:
-            self._summarized(frame, verbal)
+        for frame in list(nominal):
+            if self._summarized(frame, verbal):
+                nominal.remove(frame)
         kept = [frame for frame in verbal if not self._adds(frame, nominal)]
+        kept = [frame for frame in kept if not self._said_of(frame, nominal)]
+        for before, frame in pairwise(kept):
+            if frame.rule == "halt" and not frame.hit.parties and before.imposers:
+                frame.hit.parties = [attrs.evolve(each, span=None) for each in before.hit.parties]
         if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
             kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
         frames = sorted((*nominal, *kept), key=lambda frame: frame.trigger)
@@ -34,6 +44,8 @@ class Filler:
             if frame.reference:
                 continue
             hit = any(other.hit.parties for other in frames[:number])
+            if not frame.imposers and frame.action in _ANNOUNCED:
+                self._announced(frame)
             aims = frame.action not in _BROKEN and (
                 frame.action not in _WISHED | {"mentioned"} or frame.imposers
             )
@@ -43,15 +55,21 @@ class Filler:
                 frame.hit.goods += self._carried()
         return frames
 
-    def _summarized(self, frame: Frame, verbal: list[Frame]) -> None:
-        """Let `, a ban that took effect in May` be the name of what a verb before it says."""
+    def _summarized(self, frame: Frame, verbal: list[Frame]) -> bool:
+        """Let `, a ban that took effect in May` be the name of what a verb before it says.
+
+        Tell whether it is no measure at all, but a word such as `a step`.
+        """
         words = self._words
         first = words.doc.tokens.within(frame.trigger).start
         at = next(at for at, phrase in enumerate(self._clauses.phrases) if phrase.last > first)
-        opens = words.has("article", self._clauses.phrases[at].first)
+        opening = self._clauses.phrases[at].first
+        opens = words.has("article", opening) or (frame.plural and opening == first)
         before = [other for other in verbal if other.trigger < frame.trigger]
         if not (opens and self._clauses.kind(at - 1) == "comma" and before) or frame.imposers:
-            return
+            return False
+        if frame.faint:
+            return True
         whole = before[-1]
         verbal.remove(whole)
         frame.imposers, frame.hit = whole.imposers, whole.hit
@@ -60,6 +78,22 @@ class Filler:
         frame.measure = whole.measure if frame.generic else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
+        return False
+
+    def _said_of(self, frame: Frame, nominal: list[Frame]) -> bool:
+        """Tell whether a verb says what a measure that is its subject does: `the embargo bars`.
+
+        A word such as `package` is no measure beside its verb.
+        """
+        whole = next((other for other in nominal if 0 <= other.at == frame.agent), None)
+        if whole is None:
+            return False
+        if whole.faint or whole.hit.parties == whole.hit.goods == []:
+            nominal.remove(whole)
+            frame.imposers = frame.imposers or whole.imposers
+            return False
+        whole.hit = frame.hit if frame.hit.parties else whole.hit
+        return True
 
     def _adds(self, frame: Frame, nominal: list[Frame]) -> bool:
         """Tell whether a participle only says what a measure bans: `, barring members from`."""
@@ -76,23 +110,54 @@ class Filler:
 
     def _target(self, frame: Frame) -> Party | None:
         """Return a state, people or firm of the sentence that does not impose the measure."""
-        clauses, own = self._clauses, {party.country for party in frame.imposers}
+        clauses, words = self._clauses, self._words
+        own = {party.country for party in frame.imposers}
         aimed: Party | None = None
+        other: Party | None = None
         for at in range(len(clauses.phrases)):
             if clauses.kind(at) != "noun" or at in clauses.stops:
                 continue
             link = clauses.form(at - 1) if clauses.kind(at - 1) == "prep" else ""
-            if link and link not in _AIMED:
+            spoken = clauses.kind(at + 1) == "verb" and words.lexicon.has(
+                "announce", words.lemmas[clauses.phrases[at + 1].head]
+            )
+            if spoken and words.has("sender", clauses.phrases[at].head):
                 continue
             party = self._party(at)
             if party is None or party.country is None or party.country in own:
                 continue
-            if any(party.span == other.span for other in frame.imposers):
+            if any(party.span == sender.span for sender in frame.imposers):
                 continue
+            if words.has("sender", clauses.phrases[at].head) and not clauses.named(at):
+                party = self._reader.parties.state_of(party)
             if not link:
                 return party
-            aimed = aimed or party
-        return aimed
+            if link in _AIMED:
+                aimed = aimed or party
+            else:
+                other = other or party
+        return aimed or other
+
+    def _announced(self, frame: Frame) -> None:
+        """Let a state that announces a measure impose it: `named men whose funds it froze`."""
+        clauses, words = self._clauses, self._words
+        hit = {party.country for party in frame.hit.parties} - {None}
+        first = words.doc.tokens.within(frame.trigger).start
+        if not hit:
+            return
+        for at, phrase in enumerate(clauses.phrases):
+            if phrase.kind != "verb" or phrase.passive:
+                continue
+            if not words.lexicon.has("announce", words.lemmas[phrase.head]):
+                continue
+            subject = clauses.subject(at)
+            if subject < 0 or words.classes[clauses.phrases[subject].head] == "P":
+                continue
+            party = self._reader.parties.sender(clauses, Item(subject, clauses.name_end(subject)))
+            official = clauses.named(subject) or words.has("sender", clauses.phrases[subject].head)
+            if party and party.country and official and party.country not in hit:
+                frame.imposers.append(party)
+                return
 
     def _party(self, at: int) -> Party | None:
         clauses, parties = self._clauses, self._reader.parties

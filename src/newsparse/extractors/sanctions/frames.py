@@ -19,7 +19,10 @@ class Frame:
     refer to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed`
     by someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
     whether a verb stops trade or only limits it, `about` which tokens tell what it stops; the code
-    of a `vague` measure is a guess. `further` is what a measure may be extended to.
+    of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of
+    a `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody.
+    What an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped.
+    `at` and `agent` are positions of phrases: the measure's, and that of who does what a verb says.
     """
 
     trigger: Span
@@ -41,6 +44,12 @@ class Frame:
     alone: bool = False
     plain: bool = True
     vague: bool = False
+    faint: bool = False
+    hostile: bool = False
+    open: bool = False
+    traded: bool = False
+    at: int = -1
+    agent: int = -1
     headline: bool = False
     sentence: int = 0
     imposers: list[Party] = attrs.field(factory=list)

@@ -29,6 +29,10 @@ class Hit:
         self.goods += [goods for goods in other.goods if goods not in self.goods]
         self.people = self.people or other.people
 
+    def only_goods(self) -> Hit:
+        """Return a hit with the same goods, and nobody hit."""
+        return Hit(goods=list(self.goods))
+
 
 class Hits:
     """Read lists of noun phrases as what is hit."""
@@ -42,7 +46,11 @@ class Hits:
         hit = Hit()
         for item in items:
             head = clauses.phrases[item.first].head
-            if self._words.has("trade", head):
+            if self._words.has("unit", head) and clauses.form(item.first + 1) == "of":
+                hit.add(self.read(clauses, [Item(item.first + 2, item.last)], goods))
+            elif self._words.has("trade", head):
+                hit.add(self._traded(clauses, item))
+            elif self._words.has("price", head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head):
                 hit.add(self._owned(clauses, item))
@@ -96,9 +104,14 @@ class Hits:
             owner = index in words.names or self._parties.citizens(index)
             if end <= head and (owner or words.classes[index] in "DS"):
                 start = end
-        while start < head and words.classes[start] in "S-":
+        while start < head and (words.classes[start] in "S-" or self._counts(start)):
             start += 1
         return start
+
+    def _counts(self, index: int) -> bool:
+        """Tell whether a word says how many: `nine aircraft engines`."""
+        words = self._words
+        return words.has("number", index) or words.forms[index][:1].isdigit()
 
     def _traded(self, clauses: Clauses, item: Item) -> Hit:
         """Divide `imports of oil from Iran` and `Iranian oil exports`."""
@@ -107,19 +120,39 @@ class Hits:
         money = words.lexicon.value("content", clauses.form(item.first)) == "economic"
         if first < phrase.head and not words.has("trade", first) and not money:
             hit.goods += self._named_goods(first, phrase.head)
-        if owner := self._parties.name(phrase.first, phrase.head):
+        owner = self._parties.name(phrase.first, phrase.head)
+        if owner:
             hit.parties.append(owner)
         for at in range(item.first + 1, item.last - 1, 2):
             part = Item(at + 1, at + 2)
             if clauses.form(at) == "of" and clauses.kind(at + 1) == "noun":
-                hit.add(self._goods(clauses, part))
+                hit.add(self.read(clauses, [part], goods=True))
+            elif owner:
+                continue
             elif party := self._parties.party(clauses, part):
                 hit.parties.append(party)
         return hit
 
+    def _holders(self, clauses: Clauses, at: int) -> list[Party]:
+        """Give who holds what stands before a position: `every yen that Japan keeps in`."""
+        at += clauses.kind(at) == "relative" or clauses.form(at) == "that"
+        if clauses.kind(at) != "noun":
+            return []
+        last = at
+        while clauses.kind(last + 1) in ("noun", "comma", "and"):
+            last += 1
+        verb = last + 1
+        head = clauses.phrases[verb].head if clauses.kind(verb) == "verb" else -1
+        if head < 0 or not self._words.lexicon.has("own", self._words.lemmas[head]):
+            return []
+        items = [Item(each, clauses.extent(each)) for each in clauses.group(last)]
+        return self._parties.parties(clauses, items)
+
     def _owned(self, clauses: Clauses, item: Item) -> Hit:
-        """Give whose the assets are: `the assets of X`, `X's accounts`, `Iranian funds`."""
+        """Give whose the assets are: `the assets of X`, `X's accounts`, `what X holds`."""
         phrase = clauses.phrases[item.first]
+        if holders := self._holders(clauses, item.last):
+            return Hit(holders)
         owner = self._parties.name(phrase.first, phrase.head)
         if owner and clauses.form(item.first + 1) != "of":
             return Hit([owner])
@@ -134,7 +167,7 @@ class Hits:
                 return Hit([party])
         if owner:
             return Hit([owner])
-        if self._words.has("possessive", phrase.first) and self._words.has("money", phrase.head):
-            whose = self._parties.party(clauses, item)
-            return Hit([whose] if whose else [])
-        return Hit()
+        if self._words.has("way", phrase.head):
+            return Hit()
+        possessor = self._parties.possessor(clauses, item.first)
+        return Hit([possessor] if possessor else [])

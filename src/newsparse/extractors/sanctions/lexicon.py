@@ -13,9 +13,14 @@ from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.sanctions import SanctionTerm, measures
 from newsparse.knowledge.tables import ENGLISH, values
 
+# Uses of verbs that are measures without a noun.
+_ACTS = frozenset(("measure", "release", "halt", "exclude", "strip", "resume"))
 _VERBS = frozenset(
-    ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join")
+    ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join",
+     "strip", "resume", "measure", "figure")
 )
+# Classes whose words are listed in the singular or plural, and found in both.
+_COUNTED = ("person", "body", "vessel", "land", "unit", "way")
 _NO_GOODS = ("person", "body", "vessel", "trade")
 # Classes whose words are no nouns.
 _CLOSED = frozenset(
@@ -70,11 +75,9 @@ class Lexicon:
         acts = (
             form
             for form, verbs in self._verbs.items()
-            if any(
-                {"measure", "release", "halt", "exclude"} & verb.uses.keys() for _, verb in verbs
-            )
+            if any(_ACTS & verb.uses.keys() for _, verb in verbs)
         )
-        self._triggers = self._heads.union(acts)
+        self._triggers = self._heads.union(acts, self._nouns["refusal"])
 
     def _read_grammar(self) -> None:
         for row in ENGLISH.rows("sanctions/grammar"):
@@ -86,6 +89,9 @@ class Lexicon:
                     self._nouns.setdefault(row["class"], {})[entry] = row["value"]
 
     def _read_knowledge(self) -> None:
+        for group in _COUNTED:
+            for form in [plural(word) for word in self._nouns[group] if not word.endswith("s")]:
+                self._nouns[group].setdefault(form, "")
         for row in (*ENGLISH.rows("sanctions"), *self._added):
             kind, phrase, past = row["kind"], row["phrase"], values(row["past"])
             if kind == "verb":

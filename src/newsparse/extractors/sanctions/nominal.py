@@ -78,6 +78,8 @@ class Nominal:
             for index in range(phrase.first, trigger.first)
         )
         frame.known = frame.definite or code not in ("economic", "content")
+        frame.open, frame.at = code == "content", trigger.at
+        frame.faint = words.lexicon.has("faint", trigger.measure.head)
         self._premodifiers(frame, trigger)
         owners = list(frame.imposers)
         governor = self._clauses.kind(self._clauses.governor(self._first_listed(trigger)))
@@ -88,6 +90,8 @@ class Nominal:
         self._act(frame, trigger, compound, end)
         if frame.action == "mentioned" or not frame.imposers:
             self._subjects.relative(frame, end)
+        if not frame.imposers and words.has("possessive", phrase.first) and not frame.faint:
+            self._owner(frame, trigger)
         if words.forms[phrase.first] == "no" and frame.action in _PLAIN:
             frame.action = "ruled_out" if frame.action == "mentioned" else "mentioned"
         if trigger.measure.action and frame.action in _PLAIN:
@@ -109,6 +113,13 @@ class Nominal:
         if frame.reference and frame.rule == "object":
             frame.imposers = [party for party in frame.imposers if party in owners]
         return frame
+
+    def _owner(self, frame: Frame, trigger: Trigger) -> None:
+        """Let whom `its` refers to impose `its sanctions`, unless they are hit."""
+        owner = self._reader.parties.possessor(self._clauses, trigger.at)
+        hit = {party.country for party in frame.hit.parties}
+        if owner and owner.country and owner.country not in hit:
+            frame.imposers.append(owner)
 
     def _fresh(self, trigger: Trigger) -> bool:
         """Tell whether a measure is news: `under the latest sanctions from Washington`."""
@@ -141,6 +152,9 @@ class Nominal:
         at, action = self._noun_of_action(trigger, compound)
         before = clauses.governor(at)
         given = before if clauses.kind(before) == "noun" and before not in self._found else -1
+        while clauses.kind(given - 1) == "prep" and clauses.form(given - 1) == "of":
+            given -= 2
+        given = clauses.group(given)[0] if given >= 0 else -1
         known = trigger.measure.action or uses(clauses, given - 1)
         if given >= 0 and clauses.kind(given - 1) == "verb" and known:
             before = given - 1  # `slapped Ruritania with`, but also `dealt Ruritania new sanctions`

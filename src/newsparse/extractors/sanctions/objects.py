@@ -50,6 +50,8 @@ class Objects:
         verb, target = self._verb_of(prep)
         use = uses(self._clauses, verb)
         light = (_LIST_USES if trigger.measure.is_list else _USES).get(form)
+        if form == "by" and verb >= 0 and self._clauses.phrases[verb].passive and frame.strong:
+            light = "hit"
         if light in use:
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, use[light])
@@ -65,9 +67,11 @@ class Objects:
         elif form == "with" and verb >= 0 and target >= 0 and frame.strong and not use:
             self._do(frame, verb, "imposed")
             self.hits(frame, verb, target)
-        elif trigger.measure.is_list and "run" in use and form in ("on", "under"):
+        elif form == "to" and (value := self._support(target)):
+            self._do(frame, verb, value)
+        elif trigger.measure.is_list and {"run", "figure"} & use.keys() and form in ("on", "under"):
             frame.rule, frame.strong = "light verb", True
-            self._do(frame, verb, use["run"])
+            self._do(frame, verb, use.get("figure") or use["run"])
             frame.imposers = [party for party in frame.imposers if party.span is None]
             self.hits(frame, verb, -1)
         elif form in ("under", "by") and verb >= 0:
@@ -92,6 +96,11 @@ class Objects:
             return False
         asked = deed.agent >= 0 and self._clauses.kind(self._clauses.governor(deed.agent)) == "verb"
         return value in ("called_for", "wanted") or not asked
+
+    def _support(self, noun: int) -> str | None:
+        """Return what `the green light` does in `gave the green light to sanctions`."""
+        head = self._clauses.form(noun) if noun >= 0 else ""
+        return self._words.lexicon.value("support", head)
 
     def _split(self, verb: int, end: int) -> dict[str, str]:
         """Return what a verb can do whose particle follows its object: `ruled sanctions out`."""
@@ -144,6 +153,8 @@ class Objects:
         """Let a verb's object be hit; its subject, where it is passive or has no object."""
         if target < 0 or (verb >= 0 and self._clauses.phrases[verb].passive):
             subject = self._reader.antecedent(self._clauses, self._clauses.subject(verb))
-            target = self._clauses.group(subject)[0] if subject >= 0 else -1
-        if target >= 0:
+            subject = self._clauses.predicated(subject) if subject >= 0 else subject
+            if subject >= 0:
+                self._reader.hit_before(self._clauses, frame, subject, goods=False)
+        elif target >= 0:
             self._reader.hit(self._clauses, frame, target, goods=False)

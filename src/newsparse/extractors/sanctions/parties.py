@@ -63,8 +63,10 @@ class Parties:
         if body := self._body(words.text(first, phrase.last), first):
             return attrs.evolve(body, span=words.span(first, phrase.last))
         if meant := self._referred(first, phrase.last) or self._head(first, phrase.last):
+            if meant.country is None:
+                return attrs.evolve(meant, country=self._described(clauses, item.first))
             return meant
-        if words.classes[phrase.head] == "P":
+        if words.classes[phrase.head] == "P" and not words.has("person", phrase.head):
             return None
         if code := self.citizens(phrase.head):
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
@@ -98,6 +100,12 @@ class Parties:
         seat = next((code for code in codes if code in known.bodies()), party.country)
         return attrs.evolve(party, country=seat)
 
+    def state_of(self, party: Party) -> Party:
+        """Let a party's state stand for it, where it is another one: `American banks`."""
+        if party.country is None or party.country == known.country_of_name(party.name):
+            return party
+        return attrs.evolve(self.state(party.country), span=party.span)
+
     def is_person(self, party: Party) -> bool:
         """Tell whether a party is a person named in the article."""
         entity = self._entities.get(party.entity or "")
@@ -130,6 +138,15 @@ class Parties:
                 return attrs.evolve(named, country=named.country or self._country(first, last))
         return None
 
+    def _described(self, clauses: Clauses, at: int) -> str | None:
+        """Return the country in an apposition to a name: `Banco X, a small bank in Macau`."""
+        place = at + 2
+        apart = clauses.kind(at + 1) == "comma" and clauses.kind(place) == "noun"
+        if not (apart and self._words.has("article", clauses.phrases[place].first)):
+            return None
+        last = clauses.phrases[clauses.extent(place) - 1].last
+        return self._country(clauses.phrases[place].first, last)
+
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:
             return None
@@ -138,7 +155,9 @@ class Parties:
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
         entity = self._entities.get(mention.entity or "")
-        country = (entity.country if entity else None) or code_of(text)
+        meant = known.metonym(text)
+        country = meant.code if meant and not meant.ambiguous else None
+        country = country or (entity.country if entity else None) or code_of(text)
         name, id = (entity.name, entity.id) if entity else (text, None)
         return Party(name=name, country=country, span=span, entity=id)
 
@@ -160,6 +179,29 @@ class Parties:
             party = self.name(index, index + 1)
             if party and party.country and known.country_of_name(party.name) == party.country:
                 return self.state(party.country)
+        return None
+
+    def possessor(self, clauses: Clauses, at: int) -> Party | None:
+        """Return whom `his assets` or `whose assets` refers to: somebody told before."""
+        words, first = self._words, clauses.phrases[at].first
+        whose = clauses.kind(at - 1) == "relative" and clauses.form(at - 1) == "whose"
+        if not (whose or words.has("possessive", first)):
+            return None
+        if not whose and (meant := self._referred(first, first + 1)):
+            return meant
+        people = words.forms[first] in ("his", "her", "their")
+        for before in range(at - 1, -1, -1):
+            if clauses.kind(before) != "noun" or clauses.form(before - 1) == "of":
+                continue
+            head = clauses.phrases[before].head
+            group = "person" if people else "body"
+            land = words.has("land", head) or words.has("vessel", head)
+            fits = clauses.named(before) or words.has(group, head) or self.citizens(head)
+            named = clauses.kind(before - 1) == "comma" and clauses.kind(before - 2) == "noun"
+            if named and clauses.named(before - 2) and words.has("article", clauses.phrases[before].first):
+                continue
+            if fits or land or (whose and words.classes[head] == "N"):
+                return self.party(clauses, Item(before, clauses.name_end(before)))
         return None
 
     def _capitals(self, first: int, last: int) -> int:

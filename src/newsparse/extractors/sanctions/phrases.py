@@ -61,6 +61,8 @@ class Chunker:
             return Phrase("time", index, end, end - 1)
         if letter == "(" and (end := self._closed(index, last)):
             return Phrase("comma", index, end, end - 1)
+        if (end := self._quantity(index, last)) and (noun := self._noun(end, last)):
+            return attrs.evolve(noun, first=index)
         if index not in words.names:
             verbal = letter in "VXTG" or (letter == "R" and self._verb_follows(index, last))
             if verbal and not self._describes(index, last) and (phrase := self._verb(index, last)):
@@ -90,6 +92,15 @@ class Chunker:
         end = min(words.times[index], last)
         part = end < last and (words.classes[end] == "S" or words.forms[end] == "of")
         return 0 if part else end
+
+    def _quantity(self, index: int, last: int) -> int:
+        """Return the end of words that only say how many: `more than`, `dozens of`; 0 for none."""
+        forms, known = self._words.forms, self._words.lexicon
+        for length in (3, 2):
+            end = index + length
+            if end < last and known.has("quantity", " ".join(forms[index:end])):
+                return end if self._words.classes[end] in "ANDV" else 0
+        return 0
 
     def _closed(self, index: int, last: int) -> int:
         """Return the end of a short remark in brackets, 0 where there is none."""
@@ -218,6 +229,8 @@ class Chunker:
                 return first < index < last - 1
             case "-":
                 return first < index < last - 1 and self._hyphen(index)
+            case "I":  # `brother-in-law`, `a cut-off`
+                return index > first and words.letter(index - 1) == "-" and self._hyphen(index - 1)
             case "V":
                 return self._participle(index, first, last, after)
             case "R":

@@ -17,6 +17,9 @@ from newsparse.knowledge.countries import body_of_name, country_of_demonym, meto
 from newsparse.knowledge.names import acronym
 
 
+_HOSTILE = frozenset(("against", "on", "at"))
+
+
 @attrs.frozen
 class Owner:
     """Hold a party named before a measure noun, and how: owning it, as a people, or just named.
@@ -43,20 +46,35 @@ class Reader:
         at = self.antecedent(clauses, at)
         for each in clauses.group(at) if at >= 0 else ():
             head, first = clauses.phrases[each].head, clauses.phrases[each].first
+            instrument = not clauses.named(each) and self._instrument(head)
             penal = any(self.words.has("penal", index) for index in range(first, head + 1))
-            if not clauses.named(each) and self.words.classes[head] != "P":
+            if instrument:
+                frame.official = True
+            elif not clauses.named(each) and self.words.classes[head] != "P":
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
                 official = self.words.has("sender", head) or self._of_body(clauses, each)
+                official = official or (self.words.has("person", head) and self._of_state(each, clauses))
                 frame.doubtful = frame.doubtful or not official
                 frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
-            if self.words.has("instrument", head) and not clauses.named(each):
+            if instrument:
                 party = self.parties.name(clauses.phrases[each].first, head)
             frame.vetoed = frame.vetoed or (
                 penal and (party is None or party.country is None or head == first)
             )
             if party and party not in frame.imposers:
                 frame.imposers.append(party)
+
+    def _instrument(self, head: int) -> bool:
+        """Tell whether a noun is a law or a measure, which does what its makers do."""
+        words = self.words
+        return words.has("instrument", head) or words.lexicon.is_measure(words.forms[head])
+
+    def _of_state(self, at: int, clauses: Clauses) -> bool:
+        """Tell whether a noun phrase begins with its state: `Ruritania's chief inspector`."""
+        first = clauses.phrases[at].first
+        owner = next(self.owners(first, clauses.phrases[at].head), None)
+        return owner is not None and owner.owns and owner.party.country is not None
 
     def _of_body(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a noun phrase names the body that it acts for: `a UN committee`."""
@@ -80,6 +98,11 @@ class Reader:
         frame.hit.add(self.hits.read(clauses, items, goods))
         return end
 
+    def hit_before(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> None:
+        """Let the list that ends with the noun phrase at a position, a subject, be hit."""
+        items = [Item(each, clauses.extent(each)) for each in clauses.group(at)]
+        frame.hit.add(self.hits.read(clauses, items, goods))
+
     def modifiers(
         self, clauses: Clauses, frame: Frame, at: int, goods: bool, governed: bool = False
     ) -> int:
@@ -97,6 +120,7 @@ class Reader:
             elif kind == "prep" and clauses.kind(at + 1) == "noun":
                 at = self._preposition(clauses, frame, at, goods)
             elif kind == "verb" and self._covers(clauses, at):
+                frame.hostile = True
                 at = self.hit(clauses, frame, at + 1, goods)
             elif kind == "verb" and (action := self._participle(clauses, at, governed)):
                 frame.action, frame.rule = action, "participle"
@@ -112,7 +136,7 @@ class Reader:
         if clauses.kind(at) != "verb" or clauses.phrases[at].form != "ing":
             return False
         lemma = self.words.lemmas[clauses.phrases[at].head]
-        return self.words.lexicon.value("trade", lemma) is not None and clauses.object(at) == at + 1
+        return self.words.lexicon.has("deal", lemma) and clauses.object(at) == at + 1
 
     def _covers(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a participle with an object names the target: `targeting banks`."""
@@ -139,6 +163,7 @@ class Reader:
                 if self._acts(clauses, item.first):
                     self.agents(clauses, frame, item.first)
         elif self._onto(clauses, frame, at):
+            frame.hostile = frame.hostile or form in _HOSTILE
             frame.hit.add(self.hits.read(clauses, items, goods))
         elif form == "from" and frame.generic and not frame.hit.goods:
             frame.imposers += self.parties.parties(clauses, items)

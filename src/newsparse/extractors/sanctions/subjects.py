@@ -6,6 +6,7 @@ from newsparse.extractors.sanctions import actions
 from newsparse.extractors.sanctions.actions import MADE, uses
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.hits import Hit
 from newsparse.extractors.sanctions.reading import Reader
 
 _UNDONE = frozenset(("lifted", "eased", "suspended", "maintained"))
@@ -39,7 +40,11 @@ class Subjects:
 
     def unsaid(self, frame: Frame, end: int) -> None:
         """Read a measure that nothing is done about before it, but perhaps in a clause after it."""
-        if self._clauses.kind(end + (self._clauses.kind(end) == "comma")) == "relative":
+        remark = self._clauses.kind(end) == "comma"
+        after = end + remark
+        told = self._clauses.kind(after) == "verb" and remark
+        told = told and self._clauses.phrases[after].form == "past" and not self._clauses.finite(after)
+        if told or self._clauses.kind(after) == "relative":
             self.subject(frame, end)
         else:
             frame.reference = frame.action == "mentioned"
@@ -85,6 +90,11 @@ class Subjects:
                 return at + 1
         return 0
 
+    def _over_manner(self, at: int) -> int:
+        """Return the position after `in full` or `in part`."""
+        manner = self._clauses.kind(at) == "prep" and self._clauses.kind(at + 1) == "adjective"
+        return at + 2 if manner else at
+
     def _predicate(self, frame: Frame, verb: int, refers: bool) -> None:
         """Read the verb of a measure that is its subject; it may only refer to a known one."""
         clauses, reader, words = self._clauses, self._reader, self._words
@@ -93,7 +103,12 @@ class Subjects:
         if "verb" in use and (phrase.passive or phrase.form == "past") and not runs:
             frame.rule, frame.reference = "passive", False
             frame.action = actions.deed(clauses, verb, use["verb"]).action
-            reader.modifiers(clauses, frame, verb + 1, goods=False)
+            owners, frame.imposers = frame.imposers, []
+            reader.modifiers(clauses, frame, self._over_manner(verb + 1), goods=False)
+            if not frame.imposers:
+                frame.imposers = owners
+            elif not frame.hit.parties:
+                frame.hit.add(Hit(owners))  # `Ruritania's embargo was lifted by the UN`
             reader.seated(clauses, frame, verb + 1)
             reader.dates_around(clauses, frame, verb)
             reader.covered(clauses, frame, verb)
@@ -104,9 +119,11 @@ class Subjects:
             )
             if frame.action == "imposed" and would:
                 frame.action = "threatened"
-            frame.reference = frame.definite and use["run"] == "imposed"
+            told = frame.imposers and frame.hit.parties
+            frame.reference = frame.definite and use["run"] == "imposed" and not told
             reader.dates_around(clauses, frame, verb)
         elif "cover" in use:
+            frame.hostile = True
             reader.hit(clauses, frame, verb + 1, goods=True)
             frame.reference = True
         else:

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from newsparse.extractors.sanctions import actions
 from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.dealings import Dealings
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import PARTIES, Hit
 from newsparse.extractors.sanctions.reading import Reader
 
 _TOWARDS = frozenset(("from", "to", "with", "for", "against"))
 _STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
+# The classes of verbs that are measures by themselves, and what they do.
+_KINDS = (
+    ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"), ("exclude", "imposed"),
+    ("strip", "imposed"), ("resume", "lifted"),
+)  # fmt: skip
+_HALTS = frozenset(("halt", "exclude", "strip", "resume"))
 
 
 class Verbal:
@@ -21,49 +28,55 @@ class Verbal:
         self._reader = reader
         self._words = reader.words
         self._clauses = clauses
+        self._dealings = Dealings(reader, clauses)
 
     def frames(self) -> Iterator[Frame]:
         """Yield the frames of a sentence's verbs."""
         for at in range(len(self._clauses.phrases)):
-            use = actions.uses(self._clauses, at)
-            kinds = (
-                ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"),
-                ("exclude", "imposed"),
-            )  # fmt: skip
-            made = (self._frame(at, kind, use, action) for kind, action in kinds if kind in use)
-            if frame := next(filter(None, made), None):
+            if self._clauses.kind(at) != "verb":
+                continue
+            use = actions.uses(self._clauses, at) | self._clauses.parted(at)
+            made = (self._frame(at, kind, use, act) for kind, act in _KINDS if kind in use)
+            if frame := next(filter(None, made), None) or self._dealings.refused(at):
                 yield frame
 
     def _frame(self, at: int, kind: str, use: dict[str, str], action: str) -> Frame | None:
         """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
-        halts = kind in ("halt", "exclude")
+        halts = kind in _HALTS
         measure = "content" if halts else use[kind]
         undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
         place = clauses.subject(at) if undergoing else clauses.object(at)
-        if kind == "halt" and not undergoing and place < 0:
-            place = self._stopped(at)
-        if place < 0 or not self._can(kind, at, place, measure):
+        if kind in ("halt", "resume") and not undergoing and place < 0:
+            place = self._dealings.stopped(at)
+        dealt = kind in ("halt", "resume") and not undergoing and clauses.object(at) < 0
+        if place < 0 or not (dealt or self._can(kind, at, place, measure)):
             return None
+        lemma = phrase.verb.lemma if phrase.verb else ""
         frame = Frame(
             trigger=self._words.span(phrase.head, phrase.last if halts else phrase.head + 1),
             measure=measure,
-            word=phrase.verb.lemma if phrase.verb else "",
-            rule=kind,
-            strong=measure in _STRONG,
+            word=lemma,
+            rule="halt" if halts else kind,
+            strong=measure in _STRONG and not self._words.lexicon.has("mild", lemma),
             banning=use.get("halt") == "ban" if halts else None,
         )
         frame.about = self._tokens(place)
-        first = clauses.group(place)[0] if undergoing else place
-        goods = measure in ("content", "trade_ban") and not self._barred_from(at, place)
-        end = reader.hit(clauses, frame, first, goods)
+        goods = measure in ("content", "trade_ban", "price_cap")
+        goods = goods and not self._barred_from(at, place)
+        end = at + 1
+        if undergoing:
+            reader.hit_before(clauses, frame, place, goods)
+        else:
+            end = reader.hit(clauses, frame, place, goods)
         deed = actions.deed(clauses, at, action)
-        frame.action = deed.action
+        frame.action, frame.agent = deed.action, deed.agent
+        frame.traded = self._words.has("trade", clauses.phrases[place].head) or kind == "exclude"
         if not undergoing and (deed.action != "called_for" or self._asked(deed.agent)):
             reader.agents(clauses, frame, deed.agent)
         if undergoing:
             self._after(frame, clauses.extent(place))
-        self._after(frame, at + 1 if undergoing else end)
+        self._after(frame, at + 1 if undergoing else end, by=undergoing)
         reader.dates_around(clauses, frame, at)
         told = (
             frame.hit.parties
@@ -74,31 +87,25 @@ class Verbal:
 
     def _can(self, kind: str, verb: int, place: int, measure: str) -> bool:
         """Tell whether a verb of a kind makes a sanction of what happens to a noun phrase."""
-        if kind == "halt":
-            return self._halted(verb, place)
-        if kind != "exclude":
+        clauses, words = self._clauses, self._words
+        if kind in ("halt", "resume"):
+            return self._halted(verb, place) or (
+                kind == "halt" and place > verb and self._dealings.kept(place) >= 0
+            )
+        if kind not in _HALTS:
             return self._fits(place, measure)
-        clauses = self._clauses
         after = clauses.items(place)[1] if place > verb else verb + 1
-        out = clauses.kind(after) == "prep" and clauses.form(after) in ("from", "of")
-        return out and self._words.has("sphere", clauses.phrases[after + 1].head)
+        after += clauses.kind(after) == clauses.kind(after + 1) == "prep"
+        if clauses.kind(after) != "prep" or clauses.form(after) not in ("from", "of"):
+            return False
+        head = clauses.phrases[after + 1].head
+        kept = kind == "strip" and words.has("severed", head)
+        return kept or words.has("sphere", head) or words.has("goods", head)
 
     def _tokens(self, at: int) -> range:
         """Return the tokens of a noun phrase with its complements."""
         last = self._clauses.phrases[self._clauses.name_end(at) - 1].last
         return range(self._clauses.phrases[at].first, last)
-
-    def _stopped(self, at: int) -> int:
-        """Return the object of the trade that a verb stops (`stopped selling gas to`), or -1."""
-        clauses = self._clauses
-        after = clauses.skip(at + 1)
-        if clauses.kind(after) != "verb" or clauses.phrases[after].form != "ing":
-            return -1
-        lemma = self._words.lemmas[clauses.phrases[after].head]
-        traded = self._words.lexicon.value("trade", lemma) in ("export", "both")
-        place = clauses.object(after)
-        traded = traded or (place >= 0 and self._words.has("trade", clauses.phrases[place].head))
-        return place if traded else -1
 
     def _halted(self, verb: int, at: int) -> bool:
         """Tell whether a noun phrase is trade, aid or a way in: `shipments of oil`, `its ports`."""
@@ -112,7 +119,7 @@ class Verbal:
 
     def _barred_from(self, verb: int, place: int) -> bool:
         """Tell whether someone is barred from something, so that it is no goods."""
-        after = self._clauses.extent(place) if place > verb else verb + 1
+        after = self._clauses.items(place)[1] if place > verb else verb + 1
         return self._clauses.form(after) == "from"
 
     def _asked(self, agent: int) -> bool:
@@ -124,6 +131,8 @@ class Verbal:
         phrase = self._clauses.phrases[at]
         if measure == "asset_freeze":
             return self._words.has("money", phrase.head)
+        if measure == "price_cap":
+            return self._words.has("price", phrase.head)
         if measure not in ("economic", "blacklisting"):
             return True
         party = any(self._words.has(group, phrase.head) for group in PARTIES)
@@ -131,25 +140,30 @@ class Verbal:
         named = self._reader.parties.name(phrase.first, phrase.last) is not None
         return party or pronoun or named or self._clauses.named(at)
 
-    def _after(self, frame: Frame, at: int) -> None:
+    def _after(self, frame: Frame, at: int, by: bool = True) -> None:
         """Read `by the EU`, `to Russia`, `from its ports` after a verb and its object."""
         reader, clauses = self._reader, self._clauses
         while clauses.kind(at) in ("time", "prep", "noun"):
             form, following = clauses.form(at), clauses.kind(at + 1)
             if clauses.kind(at) != "prep" or following not in ("noun", "verb"):
-                at += 1
+                at += 1  # also over `off` in `cut X off from`
             elif following == "verb":
                 if form == "from":
                     self._barred(frame, at + 1)
+                return
+            elif form == "by" and not by:
                 return
             elif form == "by":
                 at = reader.modifiers(clauses, frame, at, goods=False)
             else:
                 place = at + 1
                 items, at = clauses.items(place)
-                if form in ("from", "of") and self._words.has(
-                    "sphere", clauses.phrases[place].head
-                ):
+                head = clauses.phrases[place].head
+                sphere = self._words.has("sphere", head) or self._words.has("severed", head)
+                if form in ("from", "of") and sphere:
+                    self._excluded(frame, place)
+                elif form in ("from", "of") and self._words.has("goods", head):
+                    frame.hit.add(reader.hits.read(clauses, items, goods=True).only_goods())
                     self._excluded(frame, place)
                 elif form in _TOWARDS and not frame.hit.parties:
                     frame.hit.add(Hit(reader.parties.parties(clauses, items)))
@@ -162,8 +176,9 @@ class Verbal:
             frame.imposers.append(owner)
         frame.known = True
         if frame.measure == "content":
+            lexicon, form = self._words.lexicon, self._clauses.form(place)
             frame.measure = (
-                self._words.lexicon.value("sphere", self._clauses.form(place)) or "other"
+                lexicon.value("sphere", form) or lexicon.value("content", form) or "other"
             )
 
     def _barred(self, frame: Frame, verb: int) -> None:
@@ -177,7 +192,6 @@ class Verbal:
                 frame.hit = dealt  # `bars its firms from insuring Iranian tankers`
                 return
         lemma = self._words.lemmas[self._clauses.phrases[verb].head]
-        if place >= 0 and self._words.lexicon.has("trade", lemma):
+        if place >= 0 and self._words.lexicon.has("deal", lemma):
             items, _ = self._clauses.items(place)
-            hit = self._reader.hits.read(self._clauses, items, goods=True)
-            frame.hit.add(Hit(goods=hit.goods))
+            frame.hit.add(self._reader.hits.read(self._clauses, items, goods=True).only_goods())

@@ -9,6 +9,7 @@ import attrs
 from newsparse import Annotation, Document, Mention, Span, TimeExpression
 from newsparse.extractors.sanctions.lexicon import Lexicon
 
+_REACH = 12  # tokens between `to` and a second verb that shares it
 _MARKS = frozenset(",()-")
 _QUOTES = frozenset("\"'“”‘’`«»„") | {"``", "''"}
 _CLASSES = {
@@ -121,13 +122,15 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     """Return the class of a word, corrected where the words beside it show another one."""
     form, own = words.forms[index], words.classes[index]
     before, after = words.letter(index - 1), words.letter(index + 1)
+    if form in ("list", "lists") and before in "NA":
+        return "N"
     if own == "V" and form.endswith("s"):
         listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
         return "N" if before in "DV" or listed else own
-    if own == "R" and after == "N" and form.endswith(("er", "more")):
-        return "A"
     if form == "longer" and index and words.forms[index - 1] == "no":
         return "G"
+    if own == "R" and after == "N" and form.endswith(("er", "more")):
+        return "A"
     if own == "A" and (
         words.has("money", index) or (after not in "AN" and words.has("goods", index))
     ):
@@ -162,6 +165,12 @@ def _measure_class(words: Words, index: int) -> str:
     named = index + 1 in words.names
     if index and (words.forms[index - 1] == "to" or words.has("modal", index - 1)):
         return "N" if form.endswith("s") or not (named or after in "DANP") else "V"
+    if before == "&" and not form.endswith("s") and (named or after in "DANP"):
+        base = any(
+            words.has("modal", at) or words.forms[at] == "to"
+            for at in range(max(0, index - _REACH), index)
+        )
+        return "V" if base else "N"
     if before in "DASVI&":
         return "N"
     if named or (form.endswith("s") and after in "DA"):
