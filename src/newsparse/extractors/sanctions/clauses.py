@@ -141,8 +141,21 @@ class Clauses:
         after = self.skip(self.extent(at))
         while self.kind(after) == "and" and self.kind(after + 1) == "noun":
             after = self.skip(self.extent(after + 1))
+        if self.kind(after) == "relative" or self.form(after) == "that":
+            verbs = self._finite_verbs(after)
+            return verbs < 2
         past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
         return not (past or (self.kind(after) == "verb" and self.finite(after)))
+
+    def _finite_verbs(self, at: int) -> int:
+        """Count the finite verbs up to the next comma or break."""
+        found = 0
+        at += 1
+        while self.kind(at) not in ("break", "comma"):
+            chained = self.kind(at - 1) == "verb"
+            found += self.kind(at) == "verb" and not chained and self.phrases[at].form != "ing"
+            at += 1
+        return found
 
     def _lists(self, at: int) -> bool:
         """Tell whether an `and` follows within the list, so that the comma is no apposition's."""

@@ -63,7 +63,7 @@ class Dealings:
             trigger=words.span(phrase.head, phrase.last),
             measure="travel_ban" if kind == "travel" else "content",
             word="ban",
-            rule="halt",
+            rule="refusal",
             action="imposed" if ended else "mentioned",
             banning=True,
         )

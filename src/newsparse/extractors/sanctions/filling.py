@@ -7,6 +7,7 @@ from itertools import pairwise
 import attrs
 
 from newsparse import Party
+from newsparse.extractors.sanctions.actions import uses
 from newsparse.extractors.sanctions.clauses import Clauses, Item
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import PARTIES
@@ -16,6 +17,8 @@ _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward
 _BROKEN = frozenset(("violated", "evaded"))
 _WISHED = frozenset(("called_for", "ruled_out", "considered"))
 _ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
+# Rules of measures that `may no longer buy` explains, and is no act beside.
+_NAMED = frozenset(("under", "relative", "light verb"))
 _BANS = frozenset(("imposed", "extended"))
 
 
@@ -29,17 +32,27 @@ class Filler:
 
     def fill(self, nominal: list[Frame], verbal: list[Frame]) -> list[Frame]:
         """Return the frames of a sentence in text order, without those that only add goods."""
+        words = self._words
         for frame in list(nominal):
             if self._summarized(frame, verbal):
                 nominal.remove(frame)
         kept = [frame for frame in verbal if not self._adds(frame, nominal)]
         kept = [frame for frame in kept if not self._said_of(frame, nominal)]
+        if len(nominal) + len(kept) > 1:  # `punished X by freezing its funds`
+            kept = [frame for frame in kept if not words.lexicon.has("mild", frame.word)]
+        if any(frame.rule in _NAMED for frame in nominal):
+            kept = [frame for frame in kept if frame.rule != "refusal"]
         for before, frame in pairwise(kept):
-            if frame.rule == "halt" and not frame.hit.parties and before.imposers:
+            alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
+            if alike and not frame.hit.parties:
                 frame.hit.parties = [attrs.evolve(each, span=None) for each in before.hit.parties]
         if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
             kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
         frames = sorted((*nominal, *kept), key=lambda frame: frame.trigger)
+        for frame in frames:
+            own = {party.country for party in frame.imposers} - {None}
+            foreign = [party for party in frame.hit.parties if party.country not in own]
+            frame.hit.parties = foreign or frame.hit.parties
         for number, frame in enumerate(frames):
             if frame.reference:
                 continue
@@ -128,15 +141,17 @@ class Filler:
                 continue
             if any(party.span == sender.span for sender in frame.imposers):
                 continue
-            if words.has("sender", clauses.phrases[at].head) and not clauses.named(at):
+            use = uses(clauses, at + 1)
+            official = words.has("sender", clauses.phrases[at].head) and not clauses.named(at)
+            if official and use.get("verb") in ("called_for", "wanted", "ruled_out"):
                 party = self._reader.parties.state_of(party)
             if not link:
                 return party
             if link in _AIMED:
                 aimed = aimed or party
-            else:
+            elif link != "in":
                 other = other or party
-        return aimed or other
+        return aimed or (other if frame.strong and own else None)
 
     def _announced(self, frame: Frame) -> None:
         """Let a state that announces a measure impose it: `named men whose funds it froze`."""

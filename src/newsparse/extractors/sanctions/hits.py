@@ -54,7 +54,7 @@ class Hits:
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head):
                 hit.add(self._owned(clauses, item))
-            elif self._is_goods(clauses, item, goods or bool(hit.goods)):
+            elif self._is_goods(clauses, item, goods or bool(hit.goods), bool(goods and hit.goods)):
                 hit.add(self._goods(clauses, item))
             elif self._words.has("money", head):
                 hit.add(self._owned(clauses, item))
@@ -63,7 +63,7 @@ class Hits:
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
 
-    def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool) -> bool:
+    def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool, listed: bool) -> bool:
         phrase, words = clauses.phrases[item.first], self._words
         if clauses.named(item.first) or words.classes[phrase.head] == "P":
             return False
@@ -71,6 +71,8 @@ class Hits:
             return False  # a name that was not recognised
         if words.has("goods", phrase.head):
             return True
+        if words.has("vessel", phrase.head) and listed:
+            return True  # `tanks, warships and planes`
         party = any(words.has(group, phrase.head) for group in (*PARTIES, "money"))
         if party or self._parties.citizens(phrase.head):
             return False
@@ -127,8 +129,6 @@ class Hits:
             part = Item(at + 1, at + 2)
             if clauses.form(at) == "of" and clauses.kind(at + 1) == "noun":
                 hit.add(self.read(clauses, [part], goods=True))
-            elif owner:
-                continue
             elif party := self._parties.party(clauses, part):
                 hit.parties.append(party)
         return hit
@@ -169,5 +169,9 @@ class Hits:
             return Hit([owner])
         if self._words.has("way", phrase.head):
             return Hit()
+        marks = (at for at in range(phrase.first, phrase.head) if self._words.classes[at] == "S")
+        if mark := next(marks, 0):  # `their owners' accounts`
+            name, span = self._words.text(phrase.first, mark), self._words.span(phrase.first, mark)
+            return Hit([Party(name=name, country=None, span=span)])
         possessor = self._parties.possessor(clauses, item.first)
         return Hit([possessor] if possessor else [])

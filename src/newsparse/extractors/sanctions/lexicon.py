@@ -25,7 +25,9 @@ _NO_GOODS = ("person", "body", "vessel", "trade")
 # Classes whose words are no nouns.
 _CLOSED = frozenset(
     ("definite", "modal", "condition", "negation", "relative", "possessive", "preposition",
-     "complement", "onto", "until", "opener", "article", "count", "fresh")
+     "complement", "onto", "until", "opener", "article", "count", "fresh", "quantity", "why",
+     "number", "ordinal", "political", "refusal", "mild", "deal", "own", "announce", "apart",
+     "reason")
 )  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 
@@ -122,7 +124,8 @@ class Lexicon:
                 for phrase in (row["phrase"], plural(row["phrase"])):
                     made[phrase] = Measure(row["measure"], "strong", row["phrase"].split()[-1])
         for phrase, measure in made.items():
-            if made.get(phrase.partition(" ")[2]) != measure:
+            shorter = made.get(phrase.partition(" ")[2])
+            if shorter != measure or self.has("whole", measure.head):
                 yield phrase, measure
 
     def _measure(self, words: list[str], term: SanctionTerm) -> Measure | None:

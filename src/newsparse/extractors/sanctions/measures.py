@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from newsparse import Party
 from newsparse.extractors.sanctions.actions import MADE
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.words import Words
+from newsparse.knowledge.countries import country_of_name
 
 _TRADE = frozenset(("trade_ban", "export_control", "travel_ban", "other", "economic"))
 
@@ -40,6 +42,10 @@ def _code(frame: Frame, content: str | None, words: Words) -> str:
     return "economic"
 
 
+def _is_state(party: Party) -> bool:
+    return party.country is not None and country_of_name(party.name) == party.country
+
+
 @attrs.frozen
 class Signs:
     """Hold what the words of a sentence make likely, beside what is said of the measure.
@@ -67,7 +73,7 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
     if frame.faint and not frame.reference:
         return frame.hostile and foreign and not signs.apart
     named = any(party.name[:1].isupper() for party in frame.hit.parties)
-    if frame.rule == "halt":
+    if frame.rule in ("halt", "refusal"):
         return _is_halted(frame, signs, senders, hit, named)
     if frame.reference:
         return foreign or not signs.apart
@@ -77,7 +83,7 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         frame.tentative = frame.rule == "measure" and not frame.hit.parties
         return foreign or not signs.apart or bool(senders and frame.hit.parties)
     if signs.apart:
-        return bool(senders) and foreign
+        return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
     stated = bool(senders or frame.official)
     if not frame.hit.parties:
         frame.tentative = not frame.known and not (senders and not frame.hit.goods)

@@ -50,7 +50,8 @@ class Objects:
         verb, target = self._verb_of(prep)
         use = uses(self._clauses, verb)
         light = (_LIST_USES if trigger.measure.is_list else _USES).get(form)
-        if form == "by" and verb >= 0 and self._clauses.phrases[verb].passive and frame.strong:
+        undergone = form == "by" and verb >= 0 and self._clauses.phrases[verb].passive
+        if undergone and frame.strong and not self._clauses.phrases[verb].modal:
             light = "hit"
         if light in use:
             frame.rule, frame.strong = "light verb", True

@@ -154,6 +154,8 @@ class Chunker:
         verb: Verb | None = None
         if head >= 0:
             index, verb = words.lexicon.verb(words.forms, head, last)
+            if index > head + 1 and words.classes[index - 1] == "T":
+                index, verb = words.lexicon.verb(words.forms, head, head + 1)  # `agreed to ban`
         modals = (words.lexicon.value("modal", words.forms[at]) for at in auxiliaries)
         return Phrase(
             "verb", first, index, head if head >= 0 else auxiliaries[-1], verb,

@@ -59,6 +59,9 @@ class Reader:
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
             if instrument:
                 party = self.parties.name(clauses.phrases[each].first, head)
+            if party and party.country is None and not clauses.named(each):
+                whole = self.parties.sender(clauses, Item(each, clauses.extent(each)))
+                party = attrs.evolve(party, country=whole.country if whole else None)
             frame.vetoed = frame.vetoed or (
                 penal and (party is None or party.country is None or head == first)
             )
