@@ -52,6 +52,8 @@ class Clauses:
         verb = self.phrases[at]
         if verb.form != "past":
             return verb.form == "finite"
+        if self.words.lexicon.has("saying", self.words.lemmas[verb.head]):
+            return self.form(at + 1) != "by"
         after = self.kind(self.skip(at + 1))
         return after in ("noun", "break", "verb") or self.kind(at - 1) == "relative"
 
@@ -144,6 +146,12 @@ class Clauses:
         if self.kind(after) == "relative" or self.form(after) == "that":
             verbs = self._finite_verbs(after)
             return verbs < 2
+        if self.kind(after) == "comma" and self.kind(after + 1) == "relative":
+            closing = after + 2
+            while self.kind(closing) not in ("comma", "break"):
+                closing += 1
+            verb = self.kind(closing) == "comma" and self.kind(closing + 1) == "verb"
+            return not (verb and self.finite(closing + 1))
         past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
         return not (past or (self.kind(after) == "verb" and self.finite(after)))
 
@@ -182,9 +190,15 @@ class Clauses:
                 opened = self.before_remark(before) + 1
                 described = self.words.has("article", self.phrases[opened + 1].first)
                 before = opened if described else before
-            if self.kind(before - 1) != "noun" or self._inner(before - 2):
+            if self.kind(before - 1) != "noun":
                 return found
-            found.insert(0, before - 1)
+            head = before - 1
+            if self._inner(head - 1):
+                owned = self.words.has("possessive", self.phrases[found[0]].first)
+                head = self._head(head) if owned else head  # `the minister of X and his wife`
+                if self._inner(head - 1):
+                    return found
+            found.insert(0, head)
 
     def _opens_clause(self, prep: int) -> bool:
         return self.words.has("opener", self.phrases[prep].head)

@@ -40,7 +40,7 @@ class Dealings:
         """Return the verb of `ships from using ports` and `firms to sell arms`, -1 for none."""
         clauses = self._clauses
         for at in range(place + 1, len(clauses.phrases)):
-            if clauses.kind(at) not in ("noun", "prep", "verb", "time", "and"):
+            if clauses.kind(at) not in ("noun", "prep", "verb", "time", "and", "comma"):
                 break
             if clauses.kind(at) != "verb":
                 continue
@@ -53,6 +53,8 @@ class Dealings:
         """Make a frame of `may no longer sell chips to`; None where trade is not refused."""
         clauses, words, phrase = self._clauses, self._words, self._clauses.phrases[at]
         kind = self.dealing(at)
+        if kind is None and phrase.negated and words.has("letting", phrase.head):
+            return self._not_let(at)
         ended = "longer" in words.forms[phrase.first : phrase.head]
         if kind is None or not phrase.negated or not (ended or phrase.modal == "possible"):
             return None
@@ -70,6 +72,31 @@ class Dealings:
         self._parties(frame, at, subject, kind)
         self._reader.dates_around(clauses, frame, at)
         return frame if frame.hit.parties or frame.hit.goods else None
+
+    def _not_let(self, at: int) -> Frame | None:
+        """Make a frame of `will not allow X to enter`, with what X may not do."""
+        reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
+        place = clauses.object(at)
+        verb = self.kept(place) if place >= 0 else -1
+        if verb < 0:
+            return None
+        kind = self.dealing(verb)
+        frame = Frame(
+            trigger=self._words.span(phrase.head, phrase.head + 1),
+            measure="travel_ban" if kind == "travel" else "content",
+            word="ban",
+            rule="refusal",
+            action="imposed",
+            banning=True,
+        )
+        reader.hit(clauses, frame, place, goods=False)
+        if kind != "travel" and (dealt := clauses.object(verb)) >= 0:
+            items, _ = clauses.items(dealt)
+            frame.hit.add(reader.hits.read(clauses, items, goods=True).only_goods())
+            frame.about = self._tokens(dealt)
+        reader.agents(clauses, frame, clauses.subject(at))
+        reader.dates_around(clauses, frame, at)
+        return frame if frame.hit.parties else None
 
     def _parties(self, frame: Frame, verb: int, subject: int, kind: str) -> None:
         """Read who may no longer deal with whom, and in what."""

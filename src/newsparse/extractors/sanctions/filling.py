@@ -6,16 +6,17 @@ from itertools import pairwise
 
 import attrs
 
-from newsparse import Party
+from newsparse import Party, TimeExpression
 from newsparse.extractors.sanctions.actions import uses
 from newsparse.extractors.sanctions.clauses import Clauses, Item
 from newsparse.extractors.sanctions.frames import Frame
-from newsparse.extractors.sanctions.hits import PARTIES
+from newsparse.extractors.sanctions.hits import PARTIES, Hit
 from newsparse.extractors.sanctions.reading import Reader
 
 _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward", "towards"))
 _BROKEN = frozenset(("violated", "evaded"))
 _WISHED = frozenset(("called_for", "ruled_out", "considered"))
+_DATED = frozenset(("imposed", "extended", "lifted", "eased", "suspended", "waived", "threatened"))
 _ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
 # Rules of measures that `may no longer buy` explains, and is no act beside.
 _NAMED = frozenset(("under", "relative", "light verb"))
@@ -59,13 +60,17 @@ class Filler:
             hit = any(other.hit.parties for other in frames[:number])
             if not frame.imposers and frame.action in _ANNOUNCED:
                 self._announced(frame)
+            if frame.date is None and frame.action in _DATED and not frame.reference:
+                self._dated(frame)
             aims = frame.action not in _BROKEN and (
                 frame.action not in _WISHED | {"mentioned"} or frame.imposers
             )
             if aims and not (frame.hit.parties or hit) and (target := self._target(frame)):
                 frame.hit.parties.append(target)
-            if frame.action in _BROKEN | {"waived"} and not frame.hit.goods:
-                frame.hit.goods += self._carried()
+            if frame.action in _BROKEN | {"waived"}:
+                carried = self._carried()
+                frame.hit.goods = frame.hit.goods or carried.goods
+                frame.hit.parties = frame.hit.parties or carried.parties
         return frames
 
     def _summarized(self, frame: Frame, verbal: list[Frame]) -> bool:
@@ -88,7 +93,7 @@ class Filler:
         frame.imposers, frame.hit = whole.imposers, whole.hit
         frame.about, frame.date = whole.about, frame.date or whole.date
         frame.reference, frame.strong = False, frame.strong or whole.strong
-        frame.measure = whole.measure if frame.generic else frame.measure
+        frame.measure = whole.measure if frame.generic and frame.word != "sanction" else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
         return False
@@ -153,6 +158,26 @@ class Filler:
                 other = other or party
         return aimed or (other if frame.strong and own else None)
 
+    def _dated(self, frame: Frame) -> None:
+        """Take the day that a sentence names for that of its act, the last one before it first."""
+        first = self._words.doc.tokens.within(frame.trigger).start
+        before: TimeExpression | None = None
+        for at, phrase in enumerate(self._clauses.phrases):
+            if phrase.kind != "time":
+                continue
+            probe = Frame(frame.trigger, "", "", "", action="imposed")
+            if self._clauses.kind(at + 1) == "prep" and self._clauses.form(at + 1) == "after":
+                continue
+            self._reader.date(self._clauses, probe, at)
+            if probe.date is None or not _is_day(probe.date):
+                continue
+            if phrase.first < first:
+                before = probe.date
+            elif before is None:
+                before = probe.date
+                break
+        frame.date = before
+
     def _announced(self, frame: Frame) -> None:
         """Let a state that announces a measure impose it: `named men whose funds it froze`."""
         clauses, words = self._clauses, self._words
@@ -182,8 +207,8 @@ class Filler:
             return parties.party(clauses, Item(at, at + 1))
         return parties.name(phrase.first, phrase.head)
 
-    def _carried(self) -> list[str]:
-        """Return the goods that somebody carries, ships or sells against a measure."""
+    def _carried(self) -> Hit:
+        """Return what somebody carries, ships or sells against a measure, and to whom."""
         clauses, lexicon = self._clauses, self._words.lexicon
         for at in range(len(clauses.phrases)):
             if clauses.kind(at) != "verb":
@@ -192,7 +217,15 @@ class Filler:
             place = clauses.object(at)
             moves = lexicon.value("trade", lemma) or lexicon.has("carry", lemma)
             if place >= 0 and moves:
-                items, _ = clauses.items(place)
-                if goods := self._reader.hits.read(clauses, items, goods=True).goods:
-                    return goods
-        return []
+                items, end = clauses.items(place)
+                hit = self._reader.hits.read(clauses, items, goods=True)
+                if clauses.form(end) in ("to", "from") and not hit.parties:
+                    hit.parties = self._reader.parties.parties(clauses, clauses.items(end + 1)[0])
+                if hit.goods:
+                    return hit
+        return Hit()
+
+
+def _is_day(time: TimeExpression) -> bool:
+    """Tell whether a time is a day, or a part of one."""
+    return time.start is not None and time.start == time.end

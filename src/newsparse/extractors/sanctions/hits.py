@@ -67,10 +67,10 @@ class Hits:
         phrase, words = clauses.phrases[item.first], self._words
         if clauses.named(item.first) or words.classes[phrase.head] == "P":
             return False
-        if phrase.head > phrase.first and words.text(phrase.head, phrase.last)[:1].isupper():
-            return False  # a name that was not recognised
         if words.has("goods", phrase.head):
             return True
+        if phrase.head > phrase.first and words.text(phrase.head, phrase.last)[:1].isupper():
+            return False  # a name that was not recognised
         if words.has("vessel", phrase.head) and listed:
             return True  # `tanks, warships and planes`
         party = any(words.has(group, phrase.head) for group in (*PARTIES, "money"))
@@ -84,7 +84,10 @@ class Hits:
         first = self._described(phrase.first, phrase.head)
         hit = Hit(goods=self._named_goods(first, phrase.last))
         name = self._parties.name
-        if owner := name(phrase.first, first) or name(phrase.last, last):
+        if owners := self._parties.names(phrase.first, first):
+            hit.parties += owners
+            return hit
+        if owner := name(phrase.last, last):
             hit.parties.append(owner)
             return hit
         for at in range(item.first + 1, item.last):
@@ -129,6 +132,8 @@ class Hits:
             part = Item(at + 1, at + 2)
             if clauses.form(at) == "of" and clauses.kind(at + 1) == "noun":
                 hit.add(self.read(clauses, [part], goods=True))
+            elif clauses.form(at) == "in" and words.has("way", clauses.phrases[at + 1].head):
+                continue  # `in the bloc's ports`
             elif party := self._parties.party(clauses, part):
                 hit.parties.append(party)
         return hit

@@ -234,5 +234,5 @@ def _complete(act: Frame, frame: Frame) -> None:
         act.imposers = list(frame.imposers)
     if not act.hit.goods:
         act.hit.goods = list(frame.hit.goods)
-    if act.date is None and not frame.reference:
+    if act.date is None and (not frame.reference or frame.action == "imposed"):
         act.date = frame.date

@@ -17,7 +17,7 @@ from newsparse.knowledge.tables import ENGLISH, values
 _ACTS = frozenset(("measure", "release", "halt", "exclude", "strip", "resume"))
 _VERBS = frozenset(
     ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join",
-     "strip", "resume", "measure", "figure")
+     "strip", "resume", "measure", "figure", "undergo")
 )
 # Classes whose words are listed in the singular or plural, and found in both.
 _COUNTED = ("person", "body", "vessel", "land", "unit", "way")
@@ -133,7 +133,7 @@ class Lexicon:
         single = term.phrase.lower().split()
         tails = {" ".join(words[at:]) for at in range(len(words))}
         tails |= {" ".join(single[at:]) for at in range(len(words)) if single[at:] != ["sanction"]}
-        if single[0] == "list" or self.has("list", single[-1]):
+        if "list" in (single[0], single[-1]) or self.has("list", single[-1]):
             return Measure(term.measure or "blacklisting", "list", single[-1])
         named = self.has("noun", single[-1]) or self.has("package", single[-1])
         made = self.has("goods", words[0]) and not self.has("trade", words[0])

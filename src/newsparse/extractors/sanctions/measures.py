@@ -81,7 +81,7 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         return frame.strong and foreign
     if frame.strong:
         frame.tentative = frame.rule == "measure" and not frame.hit.parties
-        return foreign or not signs.apart or bool(senders and frame.hit.parties)
+        return foreign or not signs.apart or bool(senders and frame.hit.parties and not hit)
     if signs.apart:
         return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
     stated = bool(senders or frame.official)

@@ -63,6 +63,8 @@ class Nominal:
         compound = words.forms[trigger.last : self._clauses.phrases[trigger.end].last]
         if compound and words.lexicon.has("staff", compound[-1]):
             return None
+        if not self._licensed(trigger):
+            return None
         code = trigger.measure.code
         frame = Frame(
             trigger=words.span(trigger.first, trigger.last),
@@ -120,6 +122,17 @@ class Nominal:
         hit = {party.country for party in frame.hit.parties}
         if owner and owner.country and owner.country not in hit:
             frame.imposers.append(owner)
+
+    def _licensed(self, trigger: Trigger) -> bool:
+        """Tell whether a licence is a measure: one that is required, or that goods are put under."""
+        clauses, lexicon = self._clauses, self._words.lexicon
+        if not lexicon.has("licence", trigger.measure.head):
+            return True
+        before = clauses.governor(trigger.at)
+        if clauses.kind(before) == "verb":
+            lemma = self._words.lemmas[clauses.phrases[before].head]
+            return lexicon.has("require", lemma)
+        return clauses.form(before) == "under"
 
     def _fresh(self, trigger: Trigger) -> bool:
         """Tell whether a measure is news: `under the latest sanctions from Washington`."""

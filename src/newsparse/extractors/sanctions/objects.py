@@ -70,6 +70,10 @@ class Objects:
             self.hits(frame, verb, target)
         elif form == "to" and (value := self._support(target)):
             self._do(frame, verb, value)
+        elif form == "under" and "undergo" in use:
+            self._do(frame, verb, use["undergo"])
+            frame.imposers = [party for party in frame.imposers if party.span is None]
+            self.hits(frame, verb, -1)
         elif trigger.measure.is_list and {"run", "figure"} & use.keys() and form in ("on", "under"):
             frame.rule, frame.strong = "light verb", True
             self._do(frame, verb, use.get("figure") or use["run"])

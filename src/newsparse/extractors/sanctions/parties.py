@@ -51,6 +51,16 @@ class Parties:
                 return party
         return None
 
+    def names(self, first: int, last: int) -> list[Party]:
+        """Make parties of every name and demonym in the tokens [first, last)."""
+        found: list[Party] = []
+        while party := self.name(first, last):
+            found.append(party)
+            if party.span is None:
+                break
+            first = self._words.doc.tokens.within(party.span).stop
+        return found
+
     def parties(self, clauses: Clauses, items: Iterable[Item]) -> list[Party]:
         """Make parties of the items of a list."""
         made = (self.party(clauses, item) for item in items)

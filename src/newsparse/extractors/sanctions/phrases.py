@@ -90,6 +90,8 @@ class Chunker:
         if index not in words.times or index in words.names:
             return 0
         end = min(words.times[index], last)
+        if words.letter(index - 1) == "D" and end < last and words.classes[end] == "N":
+            return 0  # `the July 11 protests`
         part = end < last and (words.classes[end] == "S" or words.forms[end] == "of")
         return 0 if part else end
 
@@ -269,9 +271,14 @@ class Chunker:
             end = words.names[index + 1]
             form = words.forms[end] if end < last and end not in words.names else ""
             return lexicon.is_measure(form) or lexicon.is_noun(form)
+        if index + 2 >= last or not before == after == "N":
+            return False
+        head, first = words.forms[index + 2], words.forms[index - 1]
+        if words.letter(index - 2) in "SA" and words.classes[index + 2] == "N":
+            party = lexicon.has("body", head) or lexicon.has("person", head)
+            if party and head.endswith("s") and not first.endswith("s"):
+                return True  # `its defence and energy ministries`
         return (
-            index + 2 < last
-            and before == after == "N"
-            and lexicon.is_measure(words.forms[index + 2])
+            lexicon.is_measure(words.forms[index + 2])
             and not lexicon.is_measure(words.forms[index - 1])
         )

@@ -189,7 +189,7 @@ class Reader:
         if form == "for" and frame.hit.parties:
             return False
         onto = self.words.has("onto", clauses.phrases[at].head)
-        return onto or (form == "of" and not frame.strong)
+        return onto or (form == "of" and not frame.strong and frame.measure != "blacklisting")
 
     def _beyond(self, clauses: Clauses, frame: Frame, items: list[Item]) -> None:
         """Read whom goods go to or come from, or to whom a measure may be extended."""

@@ -67,6 +67,8 @@ class Subjects:
         if frame.action == "mentioned":
             frame.action, frame.rule, frame.reference = deed.action, "relative", False
             self._reader.dates_around(clauses, frame, verb)
+        if not frame.hit.parties:
+            self._reader.modifiers(clauses, frame, verb + 1, goods=False, governed=True)
         if not frame.imposers and deed.action in MADE | _UNDONE:
             self._reader.agents(clauses, frame, deed.agent)
 

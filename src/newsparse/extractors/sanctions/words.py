@@ -173,6 +173,9 @@ def _measure_class(words: Words, index: int) -> str:
         return "V" if base else "N"
     if before in "DASVI&":
         return "N"
+    hit = any(words.has(group, index + 1) for group in ("person", "body", "vessel"))
+    if form.endswith("s") and index in words.names.values() and hit:
+        return "N" if words.has("staff", index + 1) else "V"
     if named or (form.endswith("s") and after in "DA"):
         return "V"
     return "N" if form.endswith("s") or after in "ISX.,V" else own
