@@ -182,6 +182,8 @@ class Clauses:
             if self.kind(before) == "and":
                 clause = self.kind(before - 1) == "comma"
                 before -= clause
+                if clause and self.kind(before - 2) == "prep" and self._opens(found[-1]):
+                    return found  # `cut off by Ruritania, and Narnia froze`
                 if clause and self.kind(before - 2) not in ("comma", "prep"):
                     return found  # `froze its funds, and Ruritania followed`
             elif self.kind(before) != "comma" or len(found) == 1:
@@ -199,6 +201,11 @@ class Clauses:
                 if self._inner(head - 1):
                     return found
             found.insert(0, head)
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a noun phrase is the subject of a verb right after it."""
+        after = self.skip(at + 1)
+        return self.kind(after) == "verb" and self.finite(after)
 
     def _opens_clause(self, prep: int) -> bool:
         return self.words.has("opener", self.phrases[prep].head)

@@ -16,7 +16,7 @@ from newsparse.extractors.sanctions.reading import Reader
 _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward", "towards"))
 _BROKEN = frozenset(("violated", "evaded"))
 _WISHED = frozenset(("called_for", "ruled_out", "considered"))
-_DATED = frozenset(("imposed", "extended", "lifted", "eased", "suspended", "waived", "threatened"))
+_DATED = frozenset(("imposed", "extended", "lifted", "eased", "suspended", "waived"))
 _ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
 # Rules of measures that `may no longer buy` explains, and is no act beside.
 _NAMED = frozenset(("under", "relative", "light verb"))
@@ -55,12 +55,16 @@ class Filler:
             foreign = [party for party in frame.hit.parties if party.country not in own]
             frame.hit.parties = foreign or frame.hit.parties
         for number, frame in enumerate(frames):
+            self._owned(frame, frames)
+            if frame.fresh and frame.imposers and frame.action == "mentioned":
+                frame.action = "imposed" if frame.hit.parties else frame.action
             if frame.reference:
                 continue
             hit = any(other.hit.parties for other in frames[:number])
             if not frame.imposers and frame.action in _ANNOUNCED:
                 self._announced(frame)
-            if frame.date is None and frame.action in _DATED and not frame.reference:
+            dated = _DATED if len(frames) > 1 else _DATED | {"threatened"}
+            if frame.date is None and frame.action in dated and not frame.reference:
                 self._dated(frame)
             aims = frame.action not in _BROKEN and (
                 frame.action not in _WISHED | {"mentioned"} or frame.imposers
@@ -93,7 +97,8 @@ class Filler:
         frame.imposers, frame.hit = whole.imposers, whole.hit
         frame.about, frame.date = whole.about, frame.date or whole.date
         frame.reference, frame.strong = False, frame.strong or whole.strong
-        frame.measure = whole.measure if frame.generic and frame.word != "sanction" else frame.measure
+        one = frame.word != "sanction" or len(before) == 1
+        frame.measure = whole.measure if frame.generic and one else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
         return False
@@ -158,11 +163,24 @@ class Filler:
                 other = other or party
         return aimed or (other if frame.strong and own else None)
 
+    def _owned(self, frame: Frame, frames: list[Frame]) -> None:
+        """Let who imposes another measure of the sentence, or an owner, impose `its sanctions`."""
+        if frame.imposers or frame.owner is None:
+            return
+        hit = {party.country for party in frame.hit.parties}
+        senders = next((other.imposers for other in frames if other.imposers), None)
+        if frame.owner.country and frame.owner.country not in hit:
+            frame.imposers = list(senders or [frame.owner])
+
     def _dated(self, frame: Frame) -> None:
         """Take the day that a sentence names for that of its act, the last one before it first."""
         first = self._words.doc.tokens.within(frame.trigger).start
         before: TimeExpression | None = None
         for at, phrase in enumerate(self._clauses.phrases):
+            if self._words.forms[phrase.first] == ";":
+                if phrase.first > first:
+                    break
+                before = None
             if phrase.kind != "time":
                 continue
             probe = Frame(frame.trigger, "", "", "", action="imposed")

@@ -47,6 +47,7 @@ class Frame:
     faint: bool = False
     hostile: bool = False
     open: bool = False
+    fresh: bool = False
     traded: bool = False
     at: int = -1
     agent: int = -1
@@ -55,6 +56,7 @@ class Frame:
     imposers: list[Party] = attrs.field(factory=list)
     hit: Hit = attrs.field(factory=Hit)
     further: Hit = attrs.field(factory=Hit)
+    owner: Party | None = None
     date: TimeExpression | None = None
 
     @property

@@ -72,7 +72,7 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         return False
     if frame.faint and not frame.reference:
         return frame.hostile and foreign and not signs.apart
-    named = any(party.name[:1].isupper() for party in frame.hit.parties)
+    named = any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
     if frame.rule in ("halt", "refusal"):
         return _is_halted(frame, signs, senders, hit, named)
     if frame.reference:

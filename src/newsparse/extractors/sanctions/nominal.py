@@ -80,6 +80,7 @@ class Nominal:
             for index in range(phrase.first, trigger.first)
         )
         frame.known = frame.definite or code not in ("economic", "content")
+        frame.fresh = self._fresh(trigger)
         frame.open, frame.at = code == "content", trigger.at
         frame.faint = words.lexicon.has("faint", trigger.measure.head)
         self._premodifiers(frame, trigger)
@@ -102,13 +103,6 @@ class Nominal:
             frame.hit.add(frame.further)
         if self._clauses.kind(end) == "comma" and self._clauses.form(end + 1) in _WITH:
             self._reader.hit(self._clauses, frame, end + 2, goods=False)
-        if (
-            frame.imposers
-            and frame.hit.parties
-            and frame.action == "mentioned"
-            and self._fresh(trigger)
-        ):
-            frame.action = "imposed"
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
         told = told and frame.rule != "relative" and words.forms[trigger.first - 1] != "own"
         frame.reference = frame.reference or (frame.definite and told)
@@ -118,10 +112,7 @@ class Nominal:
 
     def _owner(self, frame: Frame, trigger: Trigger) -> None:
         """Let whom `its` refers to impose `its sanctions`, unless they are hit."""
-        owner = self._reader.parties.possessor(self._clauses, trigger.at)
-        hit = {party.country for party in frame.hit.parties}
-        if owner and owner.country and owner.country not in hit:
-            frame.imposers.append(owner)
+        frame.owner = self._reader.parties.possessor(self._clauses, trigger.at)
 
     def _licensed(self, trigger: Trigger) -> bool:
         """Tell whether a licence is a measure: one that is required, or that goods are put under."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsparse import Party
 from newsparse.extractors.sanctions import actions
 from newsparse.extractors.sanctions.actions import STANCES, uses
 from newsparse.extractors.sanctions.clauses import Clauses
@@ -55,6 +56,7 @@ class Objects:
             light = "hit"
         if light in use:
             frame.rule, frame.strong = "light verb", True
+            frame.hit = Hit() if trigger.measure.is_list else frame.hit
             self._do(frame, verb, use[light])
             self.hits(frame, verb, target)
         elif form == "in" and "join" in use:
@@ -81,7 +83,7 @@ class Objects:
             self.hits(frame, verb, -1)
         elif form in ("under", "by") and verb >= 0:
             frame.rule = "under"
-            self._under(frame, verb, target)
+            self._under(frame, verb, target, prep)
         else:
             self._subjects.unsaid(frame, end)
 
@@ -130,7 +132,18 @@ class Objects:
         lemma, _, link = known.lemma.rpartition(" ") if known else ("", "", "")
         return self._words.lexicon.uses(lemma).get(_LIST_USES.get(link, ""))
 
-    def _under(self, frame: Frame, verb: int, target: int) -> None:
+    def _partner(self, verb: int, prep: int) -> Party | None:
+        """Return the state that somebody may not deal with: `end business with X under`."""
+        for at in range(verb + 1, prep - 1):
+            if self._clauses.kind(at) != "prep" or self._clauses.form(at) not in ("with", "from", "to"):
+                continue
+            phrase = self._clauses.phrases[at + 1]
+            party = self._reader.parties.name(phrase.first, phrase.last)
+            if party and party.country and phrase.kind == "noun":
+                return party
+        return None
+
+    def _under(self, frame: Frame, verb: int, target: int, prep: int) -> None:
         """Read who is hit `under sanctions`: who undergoes the verb, or may not buy its object."""
         words, phrase = self._words, self._clauses.phrases[verb]
         traded = words.lexicon.value("trade", words.lemmas[phrase.head]) is not None
@@ -138,7 +151,11 @@ class Objects:
             items, _ = self._clauses.items(target)
             frame.hit.add(Hit(goods=self._reader.hits.read(self._clauses, items, True).goods))
             target = -1
-        if target < 0 or phrase.passive:
+        if frame.hit.parties:
+            return
+        if partner := self._partner(verb, prep):
+            frame.hit.add(Hit([partner]))
+        elif target < 0 or phrase.passive:
             self.hits(frame, verb, target)
 
     def _verb_of(self, prep: int) -> tuple[int, int]:

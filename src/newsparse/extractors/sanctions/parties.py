@@ -13,6 +13,8 @@ from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
 from newsparse.knowledge.organizations import organizations
 
+_FAR = 40  # tokens back that a pronoun at the beginning of a sentence may mean
+
 
 class Parties:
     """Make parties from the phrases of a document."""
@@ -48,6 +50,14 @@ class Parties:
         """Make a party of the first name or demonym in the tokens [first, last)."""
         for index in range(first, last):
             if party := self._named(index) or self._people(index, last):
+                return party
+        return None
+
+    def before(self, first: int) -> Party | None:
+        """Make a party of the state that is named last before a token, for `it` and `we`."""
+        for index in range(first - 1, max(first - _FAR, -1), -1):
+            party = self._named(index)
+            if party and party.country and known.country_of_name(party.name) == party.country:
                 return party
         return None
 

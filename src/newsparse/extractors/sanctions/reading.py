@@ -57,6 +57,8 @@ class Reader:
                 frame.doubtful = frame.doubtful or not official
                 frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
+            if party is None and self.words.forms[head] in ("it", "they", "we"):
+                party = self.parties.before(clauses.phrases[0].first)
             if instrument:
                 party = self.parties.name(clauses.phrases[each].first, head)
             if party and party.country is None and not clauses.named(each):
@@ -189,7 +191,7 @@ class Reader:
         if form == "for" and frame.hit.parties:
             return False
         onto = self.words.has("onto", clauses.phrases[at].head)
-        return onto or (form == "of" and not frame.strong and frame.measure != "blacklisting")
+        return onto or (form == "of" and not frame.strong)
 
     def _beyond(self, clauses: Clauses, frame: Frame, items: list[Item]) -> None:
         """Read whom goods go to or come from, or to whom a measure may be extended."""
