@@ -52,6 +52,8 @@ class Clauses:
         verb = self.phrases[at]
         if verb.form != "past":
             return verb.form == "finite"
+        if self.words.has("past", verb.head):
+            return True
         if self.words.lexicon.has("saying", self.words.lemmas[verb.head]):
             return self.form(at + 1) != "by"
         after = self.kind(self.skip(at + 1))
@@ -107,6 +109,8 @@ class Clauses:
         end = at
         while self.kind(at) == "noun":
             end = self._over_shared(at, self.extent(at))
+            if (name := self.renamed(at)) >= 0:
+                at, end = name, self.extent(name)
             found.append(Item(at, end))
             after = self._after_apposition(at, end)
             after += self.kind(after) == "comma"
@@ -118,12 +122,29 @@ class Clauses:
                 break
         return found, end
 
+    def renamed(self, at: int) -> int:
+        """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""
+        phrase, name = self.phrases[at], self.name_end(at) + 1
+        if self.named(at) or self.kind(name - 1) != "comma" or self.kind(name) != "noun":
+            return -1
+        known = self.words.has("definite", phrase.first) or self._marked(at)
+        alone = not self.words.forms[phrase.head].endswith("s")
+        one = self.words.has("person", phrase.head) or self.words.has("sender", phrase.head)
+        return name if known and alone and one and self.named(name) else -1
+
+    def _marked(self, at: int) -> bool:
+        """Tell whether a noun phrase begins with a possessor: `China's leading chipmaker`."""
+        phrase = self.phrases[at]
+        return any(self.words.classes[index] == "S" for index in range(phrase.first, phrase.head))
+
     def _after_apposition(self, at: int, end: int) -> int:
         """Return the end of `X, a bank in Macau` where `, and` follows, else that of the name."""
         if self.kind(end) == "comma" and self.named(at) and self.kind(end + 1) == "noun":
             after = self.extent(end + 1)
-            described = self.words.has("article", self.phrases[end + 1].first)
-            if described and self.kind(after) == "comma" and self.kind(after + 1) == "and":
+            first = self.phrases[end + 1].first
+            described = self.words.has("article", first) or self._marked(end + 1)
+            alone = not self.form(end + 1).endswith("s")
+            if described and alone and self.kind(after) == "comma":
                 return after
         return end
 
@@ -186,7 +207,7 @@ class Clauses:
                     return found  # `cut off by Ruritania, and Narnia froze`
                 if clause and self.kind(before - 2) not in ("comma", "prep"):
                     return found  # `froze its funds, and Ruritania followed`
-            elif self.kind(before) != "comma" or len(found) == 1:
+            elif self.kind(before) != "comma" or (len(found) == 1 and not self._headed(before)):
                 return found
             if self.kind(before - 1) == "noun" and self._inner(before - 2):
                 opened = self.before_remark(before) + 1
@@ -201,6 +222,11 @@ class Clauses:
                 if self._inner(head - 1):
                     return found
             found.insert(0, head)
+
+    def _headed(self, comma: int) -> bool:
+        """Tell whether a comma stands for `and` between two names that open a headline."""
+        names = comma == 1 and self.kind(0) == self.kind(2) == "noun"
+        return names and self.named(0) and self.named(2) and self._opens(2)
 
     def _opens(self, at: int) -> bool:
         """Tell whether a noun phrase is the subject of a verb right after it."""
@@ -221,6 +247,9 @@ class Clauses:
     def object(self, verb: int) -> int:
         """Return the position of a verb's object, -1 where there is none."""
         at = self.skip(verb + 1)
+        known = self.phrases[verb].verb
+        if known and self.kind(at) == "prep" and at > verb + 1:
+            at += known.lemma.endswith(f" {self.form(at)}")  # `called today on`
         return at if self.kind(at) == "noun" else -1
 
     def parted(self, verb: int) -> dict[str, str]:
@@ -241,6 +270,8 @@ class Clauses:
         """Return the position of who does (in the passive: undergoes) what a verb says, or -1."""
         at = verb - 1
         if self.phrases[verb].form == "ing" and self.kind(at) in ("prep", "comma"):
+            return self._subject_of_main(at)
+        if self.phrases[verb].form == "ing" and self.words.has("opener", self.phrases[at].head):
             return self._subject_of_main(at)
         if self.phrases[verb].form == "ing" and self.form(at - 1) == "by":
             return self._head(at)  # `was stopped by ships enforcing the embargo`
@@ -288,6 +319,8 @@ class Clauses:
             at -= 1
         while self.kind(at) == "verb" and self.kind(at - 1) == "verb":
             at -= 1
+        if self.kind(at) == "verb" and self.kind(at - 1) == self.kind(at - 2) == "noun":
+            return at - 2 if self.kind(noun - 1) == "verb" else -1  # `a bank he used to hide cash`
         if self.kind(at) == "verb" and self.kind(at - 1) == "relative":
             return at - 2 if self.kind(at - 2) == "noun" else -1
         bare = self.kind(at) == "verb" and self.phrases[at].form in _REDUCED

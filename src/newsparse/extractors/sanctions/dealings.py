@@ -56,11 +56,13 @@ class Dealings:
         if kind is None and phrase.negated and words.has("letting", phrase.head):
             return self._not_let(at)
         ended = "longer" in words.forms[phrase.first : phrase.head]
-        if kind is None or not phrase.negated or not (ended or phrase.modal == "possible"):
+        if kind is None or not (ended or phrase.modal == "possible"):
             return None
         subject = self._reader.antecedent(clauses, clauses.subject(at))
-        if subject < 0:
+        if subject < 0 or not (phrase.negated or words.has("nobody", clauses.phrases[subject].first)):
             return None
+        if kind == "travel" and words.has("goods", clauses.phrases[subject].head):
+            kind = "entry"
         frame = Frame(
             trigger=words.span(phrase.head, phrase.last),
             measure="travel_ban" if kind == "travel" else "content",
@@ -101,7 +103,7 @@ class Dealings:
     def _parties(self, frame: Frame, verb: int, subject: int, kind: str) -> None:
         """Read who may no longer deal with whom, and in what."""
         reader, clauses = self._reader, self._clauses
-        passive = clauses.phrases[verb].passive
+        passive = clauses.phrases[verb].passive or kind == "entry"
         place = subject if passive else clauses.object(verb)
         if kind == "travel":
             reader.hit_before(clauses, frame, subject, goods=False)
@@ -112,6 +114,12 @@ class Dealings:
             reader.hit(clauses, frame, place, goods=True)
             frame.about = self._tokens(place)
         partners = self._partners(verb + 1 if place < 0 or passive else clauses.items(place)[1])
+        if kind == "entry" or (kind == "import" and passive):
+            into = clauses.object(verb) if kind == "entry" else self._into(verb + 1)
+            reader.agents(clauses, frame, into)
+            frame.doubtful = frame.vetoed = False
+            frame.imposers = [party for party in frame.imposers if party.country]
+            partners = []
         if kind == "travel" and not frame.imposers:
             frame.imposers = [party for party in partners if party.country]
         elif not frame.hit.parties:
@@ -120,6 +128,10 @@ class Dealings:
             reader.agents(clauses, frame, subject)
             frame.doubtful = frame.vetoed = False
             frame.imposers = [self._home(party) for party in frame.imposers if party.country]
+
+    def _into(self, at: int) -> int:
+        """Return the noun phrase after `into`, -1 where there is none."""
+        return at + 1 if self._clauses.form(at) == "into" else -1
 
     def _home(self, party: Party) -> Party:
         """Let the state impose what its firms may no longer do."""

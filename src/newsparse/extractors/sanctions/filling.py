@@ -41,8 +41,12 @@ class Filler:
         kept = [frame for frame in kept if not self._said_of(frame, nominal)]
         if len(nominal) + len(kept) > 1:  # `punished X by freezing its funds`
             kept = [frame for frame in kept if not words.lexicon.has("mild", frame.word)]
-        if any(frame.rule in _NAMED for frame in nominal):
-            kept = [frame for frame in kept if frame.rule != "refusal"]
+        if whole := next((frame for frame in nominal if frame.rule in _NAMED), None):
+            for frame in [frame for frame in kept if frame.rule == "refusal"]:
+                kept.remove(frame)
+                whole.hit = frame.hit if frame.hit.parties else whole.hit
+                whole.imposers = whole.imposers or frame.imposers
+                whole.action = "imposed" if whole.action == "mentioned" else whole.action
         for before, frame in pairwise(kept):
             alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
             if alike and not frame.hit.parties:
@@ -59,6 +63,7 @@ class Filler:
             if frame.fresh and frame.imposers and frame.action == "mentioned":
                 frame.action = "imposed" if frame.hit.parties else frame.action
             if frame.reference:
+                frame.guess = None if frame.hit.parties else self._target(frame)
                 continue
             hit = any(other.hit.parties for other in frames[:number])
             if not frame.imposers and frame.action in _ANNOUNCED:
@@ -156,7 +161,7 @@ class Filler:
             if official and use.get("verb") in ("called_for", "wanted", "ruled_out"):
                 party = self._reader.parties.state_of(party)
             if not link:
-                return party
+                return aimed or party
             if link in _AIMED:
                 aimed = aimed or party
             elif link != "in":
@@ -236,7 +241,7 @@ class Filler:
             moves = lexicon.value("trade", lemma) or lexicon.has("carry", lemma)
             if place >= 0 and moves:
                 items, end = clauses.items(place)
-                hit = self._reader.hits.read(clauses, items, goods=True)
+                hit = Hit(goods=self._reader.hits.carried(clauses, items))
                 if clauses.form(end) in ("to", "from") and not hit.parties:
                     hit.parties = self._reader.parties.parties(clauses, clauses.items(end + 1)[0])
                 if hit.goods:

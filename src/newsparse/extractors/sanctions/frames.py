@@ -57,6 +57,7 @@ class Frame:
     hit: Hit = attrs.field(factory=Hit)
     further: Hit = attrs.field(factory=Hit)
     owner: Party | None = None
+    guess: Party | None = None
     date: TimeExpression | None = None
 
     @property

@@ -52,7 +52,7 @@ class Hits:
                 hit.add(self._traded(clauses, item))
             elif self._words.has("price", head):
                 hit.add(self._traded(clauses, item))
-            elif self._words.has("severed", head):
+            elif self._words.has("severed", head) or self._words.has("way", head):
                 hit.add(self._owned(clauses, item))
             elif self._is_goods(clauses, item, goods or bool(hit.goods), bool(goods and hit.goods)):
                 hit.add(self._goods(clauses, item))
@@ -62,6 +62,19 @@ class Hits:
                 person = self._words.has("person", head) or self._parties.citizens(head)
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
+
+    def carried(self, clauses: Clauses, items: Iterable[Item]) -> list[str]:
+        """Return the items of a list as goods, also ships and planes, whosever they are."""
+        words, found = self._words, []
+        for item in items:
+            phrase, last = clauses.phrases[item.first], item.last
+            if words.has("unit", phrase.head) and clauses.form(item.first + 1) == "of":
+                phrase = clauses.phrases[item.first + 2]
+            plain = not (clauses.named(item.first) or words.classes[phrase.head] == "P")
+            if plain and last and not words.has("person", phrase.head):
+                first = self._described(phrase.first, phrase.head)
+                found.append(words.text(first, phrase.last))
+        return found
 
     def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool, listed: bool) -> bool:
         phrase, words = clauses.phrases[item.first], self._words
@@ -76,7 +89,9 @@ class Hits:
         party = any(words.has(group, phrase.head) for group in (*PARTIES, "money"))
         if party or self._parties.citizens(phrase.head):
             return False
-        return doubtful or self._parties.name(phrase.first, phrase.head) is not None
+        owned = any(words.classes[at] == "S" for at in range(phrase.first, phrase.head))
+        described = self._parties.name(phrase.first, phrase.head) is not None
+        return doubtful or (described and not owned)
 
     def _goods(self, clauses: Clauses, item: Item) -> Hit:
         """Divide `Iranian metals` and `iron from Iran` into goods and whose they are."""

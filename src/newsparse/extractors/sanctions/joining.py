@@ -72,6 +72,9 @@ class Joiner:
                 act.mentions.append(frame.trigger)
                 _complete(act.frame, frame)
             return
+        if frame.guess and not self._acts and (frame.imposers or frame.strong):
+            frame.hit.parties.append(frame.guess)  # `the grain embargo is meant to hurt X`
+            frame.reference = False
         if not self._stands_alone(frame):
             return
         same = next((act for act in reversed(self._recent) if _same(act.frame, frame)), None)
@@ -171,7 +174,7 @@ class Joiner:
             frame.hit.parties.append(state)
         if frame.vague and self._acts:
             frame.measure = self._acts[-1].frame.measure
-        if frame.definite and not frame.hit.goods:
+        if frame.definite and not frame.hit.goods and frame.measure != "arms_embargo":
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
         unsigned = frame.rule in _AGENTLESS and frame.action in _UNSIGNED

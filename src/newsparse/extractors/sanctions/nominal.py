@@ -104,6 +104,7 @@ class Nominal:
         if self._clauses.kind(end) == "comma" and self._clauses.form(end + 1) in _WITH:
             self._reader.hit(self._clauses, frame, end + 2, goods=False)
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
+        told = told and not self._adopted(trigger)
         told = told and frame.rule != "relative" and words.forms[trigger.first - 1] != "own"
         frame.reference = frame.reference or (frame.definite and told)
         if frame.reference and frame.rule == "object":
@@ -113,6 +114,14 @@ class Nominal:
     def _owner(self, frame: Frame, trigger: Trigger) -> None:
         """Let whom `its` refers to impose `its sanctions`, unless they are hit."""
         frame.owner = self._reader.parties.possessor(self._clauses, trigger.at)
+
+    def _adopted(self, trigger: Trigger) -> bool:
+        """Tell whether a verb takes over what others have imposed: `adopt the EU's sanctions`."""
+        before = self._clauses.governor(trigger.at)
+        if self._clauses.kind(before) != "verb":
+            return False
+        lemma = self._words.lemmas[self._clauses.phrases[before].head]
+        return self._words.lexicon.has("adopting", lemma)
 
     def _licensed(self, trigger: Trigger) -> bool:
         """Tell whether a licence is a measure: one that is required, or that goods are put under."""

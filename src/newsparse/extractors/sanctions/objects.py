@@ -13,6 +13,8 @@ from newsparse.extractors.sanctions.subjects import Subjects
 from newsparse.extractors.sanctions.triggers import Trigger
 
 _BREAKING = frozenset(("violated", "evaded", "mentioned"))
+_LIGHT = frozenset(("hit", "enter", "leave"))
+_REACH = 16  # phrases that the object of a light verb may take
 # The use of a verb that goes with a preposition before a list, and before another measure.
 _LIST_USES = {"to": "enter", "on": "enter", "in": "enter", "from": "leave", "off": "leave"}
 _USES = {"with": "hit", "of": "hit", "under": "enter"}
@@ -37,13 +39,22 @@ class Objects:
             self.hits(frame, verb, -1)
         elif trigger.measure.action or "verb" in (use := self._split(verb, end) or use):
             self._do(frame, verb, use.get("verb", "imposed"))
+            if self._clauses.phrases[verb].passive:  # `was handed a travel ban`
+                frame.imposers = []
+                self.hits(frame, verb, -1)
             frame.reference = frame.definite and frame.action == "mentioned"
         elif "suffer" in use:
             frame.action = actions.deed(self._clauses, verb, use["suffer"]).action
+            if frame.action == "mentioned" and self._clauses.phrases[verb].modal == "future":
+                frame.action = "threatened"
             if not frame.hit.parties:
                 self.hits(frame, verb, -1)
         else:
             self._subjects.unsaid(frame, end)
+            if self._words.lemmas[self._clauses.phrases[verb].head] == "have" and frame.strong:
+                frame.reference = False
+                if not frame.imposers:
+                    self._reader.agents(self._clauses, frame, self._clauses.subject(verb))
 
     def after_preposition(self, frame: Frame, trigger: Trigger, prep: int, end: int) -> None:
         """Read `hit X with sanctions`, `added X to its blacklist`, `X is under sanctions`."""
@@ -161,6 +172,14 @@ class Objects:
     def _verb_of(self, prep: int) -> tuple[int, int]:
         """Return the verb that a prepositional phrase belongs to and the verb's object, or -1."""
         clauses = self._clauses
+        for verb in range(prep - 2, max(prep - _REACH, -1), -1):
+            if clauses.kind(verb) != "verb" or not _LIGHT & uses(clauses, verb).keys():
+                continue
+            target = clauses.object(verb)
+            end = clauses.skip(clauses.items(target)[1]) if target >= 0 else -1
+            end += clauses.kind(end) == "comma"
+            if end == prep:
+                return verb, target
         at, target = clauses.skip(prep - 1, -1), -1
         if clauses.kind(at) == "comma":
             at = clauses.before_remark(at)

@@ -54,12 +54,15 @@ class Parties:
         return None
 
     def before(self, first: int) -> Party | None:
-        """Make a party of the state that is named last before a token, for `it` and `we`."""
+        """Make a party of the first state in the sentence before a token, for `it` and `we`."""
+        words, found = self._words, None
         for index in range(first - 1, max(first - _FAR, -1), -1):
+            if words.forms[index] in (".", "?", "!") and index < first - 1:
+                break
             party = self._named(index)
             if party and party.country and known.country_of_name(party.name) == party.country:
-                return party
-        return None
+                found = party
+        return found
 
     def names(self, first: int, last: int) -> list[Party]:
         """Make parties of every name and demonym in the tokens [first, last)."""

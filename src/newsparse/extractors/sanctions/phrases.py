@@ -141,6 +141,9 @@ class Chunker:
         auxiliaries: list[int] = []
         letters = ""
         while index < last and index not in words.names and head < 0:
+            if letters and letters[-1] in "XG" and (end := self._time(index, last)):
+                if end < last and words.classes[end] in "VX":
+                    index = end  # `has today sanctioned`
             letter = words.classes[index]
             adverb = letter == "R" and self._verb_follows(index, last)
             if (letter == "T" and auxiliaries) or not (letter in "VXTG" or adverb):
@@ -158,6 +161,9 @@ class Chunker:
             index, verb = words.lexicon.verb(words.forms, head, last)
             if index > head + 1 and words.classes[index - 1] == "T":
                 index, verb = words.lexicon.verb(words.forms, head, head + 1)  # `agreed to ban`
+            if index == head + 1 and (end := self._time(index, last)):
+                parts = [words.forms[head], *words.forms[end : end + 1]]
+                verb = words.lexicon.verb(parts, 0, len(parts))[1] or verb  # `called today on`
         modals = (words.lexicon.value("modal", words.forms[at]) for at in auxiliaries)
         return Phrase(
             "verb", first, index, head if head >= 0 else auxiliaries[-1], verb,
@@ -254,7 +260,7 @@ class Chunker:
         words = self._words
         described = index > first and words.classes[index - 1] in "DASR-"
         described = described or (index == first and self._describes(index, last))
-        participle = words.forms[index].endswith(("ing", "ed", "en"))
+        participle = words.forms[index].endswith(("ing", "ed", "en", "wn"))
         return described and participle and (after in "AN-" or index + 1 in words.names)
 
     def _joins(self, index: int, last: int) -> bool:
@@ -280,5 +286,6 @@ class Chunker:
                 return True  # `its defence and energy ministries`
         return (
             lexicon.is_measure(words.forms[index + 2])
+            and index not in words.names.values()
             and not lexicon.is_measure(words.forms[index - 1])
         )

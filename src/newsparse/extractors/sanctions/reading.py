@@ -57,6 +57,9 @@ class Reader:
                 frame.doubtful = frame.doubtful or not official
                 frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
+            if party and (name := clauses.renamed(each)) >= 0:
+                named = self.parties.party(clauses, Item(name, name + 1))
+                party = attrs.evolve(named, country=named.country or party.country) if named else party
             if party is None and self.words.forms[head] in ("it", "they", "we"):
                 party = self.parties.before(clauses.phrases[0].first)
             if instrument:
@@ -91,7 +94,8 @@ class Reader:
 
     def antecedent(self, clauses: Clauses, at: int) -> int:
         """Return who says what a pronoun does (`Zambia said it would`), or the phrase itself."""
-        if at < 0 or self.words.classes[clauses.phrases[at].head] != "P":
+        head = clauses.phrases[at].head
+        if at < 0 or self.words.classes[head] != "P" or self.words.has("person", head):
             return at
         before = clauses.verb_before(at)
         subject = clauses.subject(before) if before >= 0 else -1
@@ -100,8 +104,21 @@ class Reader:
     def hit(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
         """Let the list that begins at a position be hit; return its end."""
         items, end = clauses.items(at)
-        frame.hit.add(self.hits.read(clauses, items, goods))
+        hit = self.hits.read(clauses, items, goods)
+        frame.hit.add(hit)
+        if not (hit.parties or hit.goods) and (subject := self._meant(clauses, at)) >= 0:
+            self.hit_before(clauses, frame, subject, goods=False)
         return end
+
+    def _meant(self, clauses: Clauses, at: int) -> int:
+        """Return the subject of the sentence, for a pronoun such as `them` later on; -1 for none."""
+        if self.words.forms[clauses.phrases[at].head] not in ("them", "him", "her", "it"):
+            return -1
+        for verb in range(at):
+            if clauses.kind(verb) == "verb" and clauses.finite(verb):
+                subject = clauses.subject(verb)
+                return subject if 0 <= subject < verb else -1
+        return -1
 
     def hit_before(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> None:
         """Let the list that ends with the noun phrase at a position, a subject, be hit."""
@@ -169,7 +186,7 @@ class Reader:
                     self.agents(clauses, frame, item.first)
         elif self._onto(clauses, frame, at):
             frame.hostile = frame.hostile or form in _HOSTILE
-            frame.hit.add(self.hits.read(clauses, items, goods))
+            self.hit(clauses, frame, at + 1, goods)
         elif form == "from" and frame.generic and not frame.hit.goods:
             frame.imposers += self.parties.parties(clauses, items)
         elif form in ("to", "from"):

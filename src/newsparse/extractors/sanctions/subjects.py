@@ -32,6 +32,9 @@ class Subjects:
             remark and not relative and clauses.phrases[verb].form != "past"
         ):
             frame.reference = frame.definite
+            main = self._after_remark(end) if remark and clauses.kind(verb) == "noun" else 0
+            if main and {"run", "verb"} & uses(clauses, main).keys():
+                self._predicate(frame, main, frame.reference)
             return
         self._predicate(frame, verb, frame.definite or not remark)
         self._spoken(frame)

@@ -62,10 +62,14 @@ class Verbal:
             banning=use.get("halt") == "ban" if halts else None,
         )
         frame.about = self._tokens(place)
+        if undergoing and halts and (denied := clauses.object(at)) >= 0:
+            frame.about = self._tokens(denied)
         goods = measure in ("content", "trade_ban", "price_cap")
         goods = goods and not self._barred_from(at, place)
         end = at + 1
-        if undergoing:
+        if undergoing and (holder := self._holder(place, measure)) >= 0:
+            reader.hit_before(clauses, frame, holder, goods=False)
+        elif undergoing:
             reader.hit_before(clauses, frame, place, goods)
         else:
             end = reader.hit(clauses, frame, place, goods)
@@ -85,9 +89,22 @@ class Verbal:
         )
         return frame if told or halts else None
 
+    def _holder(self, place: int, measure: str) -> int:
+        """Return who has what is frozen: `X had its accounts frozen`; -1 where nobody is said to."""
+        clauses, before = self._clauses, self._clauses.governor(place)
+        if measure != "asset_freeze" or clauses.kind(before) != "verb":
+            return -1
+        lemma = self._words.lemmas[clauses.phrases[before].head]
+        if not self._words.lexicon.has("having", lemma):
+            return -1
+        return self._reader.antecedent(clauses, clauses.subject(before))
+
     def _can(self, kind: str, verb: int, place: int, measure: str) -> bool:
         """Tell whether a verb of a kind makes a sanction of what happens to a noun phrase."""
         clauses, words = self._clauses, self._words
+        denied = clauses.object(verb) if place < verb and clauses.phrases[verb].passive else -1
+        if kind == "halt" and denied >= 0 and words.has("severed", clauses.phrases[denied].head):
+            return True  # `were denied visas`
         if kind in ("halt", "resume"):
             return self._halted(verb, place) or (
                 kind == "halt" and place > verb and self._dealings.kept(place) >= 0
@@ -114,6 +131,10 @@ class Verbal:
         if words.has("trade", head) or words.has("severed", head):
             sold = clauses.kind(at + 2) == "noun" and clauses.form(at + 1) == "of"
             return not (sold and words.has("body", clauses.phrases[at + 2].head))
+        if words.has("money", head) or words.has("unit", head):
+            what = clauses.phrases[at + 2].head if clauses.kind(at + 2) == "noun" else -1
+            if clauses.form(at + 1) in ("in", "of") and what >= 0:
+                return words.has("trade", what) or words.has("severed", what)
         sends = clauses.form(clauses.items(at)[1]) == "to" and verb < at
         return sends and (words.has("goods", head) or at > clauses.skip(verb + 1))
 
