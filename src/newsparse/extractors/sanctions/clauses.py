@@ -80,13 +80,14 @@ class Clauses:
         if self.named(end - 1) or not self._restricts(end):
             return end
         subject = self.kind(end) == "relative" and self.kind(end + 1) == "verb"
+        held = self.words.lexicon.has("own", self.words.lemmas[self.phrases[end].head])
         end += 1
         while self.kind(end) in ("verb", "prep", "noun", "adjective"):
             verb = self.kind(end) == "verb" and self.kind(end - 1) != "relative"
             if subject and verb and self.kind(end - 1) != "verb" and self.finite(end):
                 break
             outer = self.kind(end) == "prep" and self.words.has("until", self.phrases[end].head)
-            if outer and self.form(end) in ("by", "after"):
+            if outer and self.form(end) in ("by", "after") and not held:
                 break
             end += 1
         return end
@@ -94,6 +95,11 @@ class Clauses:
     def _complements(self, prep: int) -> bool:
         if self.kind(prep + 1) != "noun" or prep + 1 in self.stops:
             return False
+        if self.form(prep) == "in" and self.words.has("noun", self.phrases[prep + 1].head):
+            return False  # `in breach of`
+        whither = self.form(prep) == "to" and self.form(prep + 2) == "of"
+        if whither and self.words.has("trade", self.phrases[prep - 1].head):
+            return True  # `exports to X of Y`
         described = self.form(prep) == "of" or not self.named(prep - 1)
         return described and self.words.has("complement", self.phrases[prep].head)
 
@@ -103,8 +109,25 @@ class Clauses:
             return self.phrases[at].form in _REDUCED and not self.finite(at)
         return self.kind(at) == "relative"
 
-    def items(self, at: int) -> tuple[list[Item], int]:
-        """Return the noun phrases of a list that begins at a position, and its end."""
+    def listed(self, last: int) -> list[Item]:
+        """Return the noun phrases of a list whose last one, a subject, is at a position."""
+        first = last
+        while self.kind(first - 1) not in ("break", "time") and first:
+            first -= 1
+        for at in range(first, last):
+            outer = self.kind(at - 1) in ("prep", "verb", "noun", "adjective", "relative")
+            if self.kind(at) != "noun" or outer:
+                continue
+            items, _ = self.items(at, last)
+            if any(item.first == last for item in items):
+                return items
+        return [Item(each, self.extent(each)) for each in self.group(last)]
+
+    def items(self, at: int, last: int = -1) -> tuple[list[Item], int]:
+        """Return the noun phrases of a list that begins at a position, and its end.
+
+        The list goes on to `last`, also where a verb follows that.
+        """
         found: list[Item] = []
         end = at
         while self.kind(at) == "noun":
@@ -112,9 +135,11 @@ class Clauses:
             if (name := self.renamed(at)) >= 0:
                 at, end = name, self.extent(name)
             found.append(Item(at, end))
+            if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
+                end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
             after += self.kind(after) == "comma"
-            if self.kind(after) == "and" and self._continues(after + 1):
+            if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
                 at = after + 1
             elif after > end and self._continues(after) and self._lists(after):
                 at = after
@@ -217,7 +242,8 @@ class Clauses:
                 return found
             head = before - 1
             if self._inner(head - 1):
-                owned = self.words.has("possessive", self.phrases[found[0]].first)
+                first = self.phrases[found[0]].first
+                owned = self.words.has("possessive", first) or self.words.forms[first] in ("a", "an")
                 head = self._head(head) if owned else head  # `the minister of X and his wife`
                 if self._inner(head - 1):
                     return found
@@ -282,6 +308,12 @@ class Clauses:
                     absolute = self.form(head - 1) == "with" and self.phrases[verb].form == "ing"
                     if (clause := self._clause_of(head)) >= 0:
                         at = clause
+                    elif (
+                        self.form(head - 1) == "by"
+                        and self.phrases[verb].form == "infinitive"
+                        and self.kind(head - 2) == "noun"
+                    ):
+                        return head  # `a decision by X to ban`
                     elif absolute or self.kind(head - 1) != "prep" or self._opens_clause(head - 1):
                         return head
                     else:
@@ -417,4 +449,6 @@ class Clauses:
             before = self.skip(before - 1, -1)
         if self.kind(before) in ("noun", "adjective") and self.kind(at) == "noun":
             return -1
+        while self.kind(before) == "noun" and self.form(before - 1) in ("in", "at"):
+            before -= 2  # `pressed ministers in X to`
         return before if self.kind(before) in ("verb", "noun", "adjective") else -1

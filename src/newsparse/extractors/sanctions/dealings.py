@@ -70,6 +70,7 @@ class Dealings:
             rule="refusal",
             action="imposed" if ended else "mentioned",
             banning=True,
+            traded=True,
         )
         self._parties(frame, at, subject, kind)
         self._reader.dates_around(clauses, frame, at)
@@ -115,7 +116,8 @@ class Dealings:
             frame.about = self._tokens(place)
         partners = self._partners(verb + 1 if place < 0 or passive else clauses.items(place)[1])
         if kind == "entry" or (kind == "import" and passive):
-            into = clauses.object(verb) if kind == "entry" else self._into(verb + 1)
+            into = clauses.object(verb) if kind == "entry" else self._after(verb + 1, "into")
+            frame.traded = True
             reader.agents(clauses, frame, into)
             frame.doubtful = frame.vetoed = False
             frame.imposers = [party for party in frame.imposers if party.country]
@@ -124,14 +126,19 @@ class Dealings:
             frame.imposers = [party for party in partners if party.country]
         elif not frame.hit.parties:
             frame.hit.add(Hit(partners))
+        if clauses.phrases[verb].passive and not frame.imposers:
+            subject = self._after(verb + 1, "by")
+            passive = subject < 0
         if not passive and kind != "travel":
             reader.agents(clauses, frame, subject)
             frame.doubtful = frame.vetoed = False
             frame.imposers = [self._home(party) for party in frame.imposers if party.country]
 
-    def _into(self, at: int) -> int:
-        """Return the noun phrase after `into`, -1 where there is none."""
-        return at + 1 if self._clauses.form(at) == "into" else -1
+    def _after(self, at: int, form: str) -> int:
+        """Return the noun phrase after a preposition, -1 where there is none."""
+        while self._clauses.kind(at) in ("verb", "and", "comma"):
+            at += 1
+        return at + 1 if self._clauses.form(at) == form else -1
 
     def _home(self, party: Party) -> Party:
         """Let the state impose what its firms may no longer do."""

@@ -19,7 +19,7 @@ _WISHED = frozenset(("called_for", "ruled_out", "considered"))
 _DATED = frozenset(("imposed", "extended", "lifted", "eased", "suspended", "waived"))
 _ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
 # Rules of measures that `may no longer buy` explains, and is no act beside.
-_NAMED = frozenset(("under", "relative", "light verb"))
+_NAMED = frozenset(("under", "relative"))
 _BANS = frozenset(("imposed", "extended"))
 
 
@@ -44,7 +44,7 @@ class Filler:
         if whole := next((frame for frame in nominal if frame.rule in _NAMED), None):
             for frame in [frame for frame in kept if frame.rule == "refusal"]:
                 kept.remove(frame)
-                whole.hit = frame.hit if frame.hit.parties else whole.hit
+                whole.hit = frame.hit if frame.hit.parties and not whole.hit.parties else whole.hit
                 whole.imposers = whole.imposers or frame.imposers
                 whole.action = "imposed" if whole.action == "mentioned" else whole.action
         for before, frame in pairwise(kept):
@@ -77,7 +77,7 @@ class Filler:
             if aims and not (frame.hit.parties or hit) and (target := self._target(frame)):
                 frame.hit.parties.append(target)
             if frame.action in _BROKEN | {"waived"}:
-                carried = self._carried()
+                carried = self._carried(frame)
                 frame.hit.goods = frame.hit.goods or carried.goods
                 frame.hit.parties = frame.hit.parties or carried.parties
         return frames
@@ -102,7 +102,7 @@ class Filler:
         frame.imposers, frame.hit = whole.imposers, whole.hit
         frame.about, frame.date = whole.about, frame.date or whole.date
         frame.reference, frame.strong = False, frame.strong or whole.strong
-        one = frame.word != "sanction" or len(before) == 1
+        one = frame.word != "sanction" or whole.measure == "trade_ban"
         frame.measure = whole.measure if frame.generic and one else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
@@ -150,6 +150,9 @@ class Filler:
                 "announce", words.lemmas[clauses.phrases[at + 1].head]
             )
             if spoken and words.has("sender", clauses.phrases[at].head):
+                whose = self._party(at)
+                if whose and whose.country and whose.country not in own and not other:
+                    other = self._reader.parties.state_of(whose)
                 continue
             party = self._party(at)
             if party is None or party.country is None or party.country in own:
@@ -180,13 +183,15 @@ class Filler:
     def _dated(self, frame: Frame) -> None:
         """Take the day that a sentence names for that of its act, the last one before it first."""
         first = self._words.doc.tokens.within(frame.trigger).start
+        phrases = self._clauses.phrases
+        place = next(at for at, phrase in enumerate(phrases) if phrase.last > first)
         before: TimeExpression | None = None
         for at, phrase in enumerate(self._clauses.phrases):
             if self._words.forms[phrase.first] == ";":
                 if phrase.first > first:
                     break
                 before = None
-            if phrase.kind != "time":
+            if phrase.kind != "time" or self._inner(at) != self._inner(place):
                 continue
             probe = Frame(frame.trigger, "", "", "", action="imposed")
             if self._clauses.kind(at + 1) == "prep" and self._clauses.form(at + 1) == "after":
@@ -200,6 +205,14 @@ class Filler:
                 before = probe.date
                 break
         frame.date = before
+
+    def _inner(self, at: int) -> int:
+        """Return the position of the relative pronoun whose clause a phrase is in, or -1."""
+        while self._clauses.kind(at) not in ("break", "comma"):
+            if self._clauses.kind(at) == "relative":
+                return at
+            at -= 1
+        return at if self._clauses.kind(at + 1) == "relative" else -1
 
     def _announced(self, frame: Frame) -> None:
         """Let a state that announces a measure impose it: `named men whose funds it froze`."""
@@ -218,7 +231,11 @@ class Filler:
                 continue
             party = self._reader.parties.sender(clauses, Item(subject, clauses.name_end(subject)))
             official = clauses.named(subject) or words.has("sender", clauses.phrases[subject].head)
-            if party and party.country and official and party.country not in hit:
+            titled = clauses.named(subject) and any(
+                words.has("sender", index)
+                for index in range(clauses.phrases[subject].first, clauses.phrases[subject].head)
+            )
+            if party and (party.country or titled) and official and party.country not in hit:
                 frame.imposers.append(party)
                 return
 
@@ -230,14 +247,18 @@ class Filler:
             return parties.party(clauses, Item(at, at + 1))
         return parties.name(phrase.first, phrase.head)
 
-    def _carried(self) -> Hit:
+    def _carried(self, frame: Frame) -> Hit:
         """Return what somebody carries, ships or sells against a measure, and to whom."""
         clauses, lexicon = self._clauses, self._words.lexicon
-        for at in range(len(clauses.phrases)):
-            if clauses.kind(at) != "verb":
-                continue
+        first = self._words.doc.tokens.within(frame.trigger).start
+        verbs = [at for at, phrase in enumerate(clauses.phrases) if phrase.kind == "verb"]
+        before = [at for at in verbs if clauses.phrases[at].first < first]
+        for at in [*reversed(before), *verbs[len(before) :]]:
             lemma = self._words.lemmas[clauses.phrases[at].head]
             place = clauses.object(at)
+            reduced = clauses.phrases[at].form == "past" and clauses.kind(at - 1) == "noun"
+            if reduced and place < 0 and not clauses.finite(at):
+                place = at - 1  # `petrol bought in defiance of`
             moves = lexicon.value("trade", lemma) or lexicon.has("carry", lemma)
             if place >= 0 and moves:
                 items, end = clauses.items(place)

@@ -180,7 +180,11 @@ class Hits:
             if clauses.kind(at) != "noun":
                 continue
             inner = clauses.phrases[at]
-            party = self._parties.party(clauses, Item(at, item.last))
+            if any(self._words.has(group, inner.head) for group in ("severed", "trade", "goods")):
+                continue
+            name = clauses.renamed(at)
+            known = Item(name, name + 1) if name >= 0 else Item(at, item.last)
+            party = self._parties.party(clauses, known)
             if self._words.has("money", inner.head):
                 party = self._parties.name(inner.first, inner.head)
             if party:

@@ -170,7 +170,8 @@ class Joiner:
 
     def _inherit(self, frame: Frame) -> None:
         """Give an act that names no target, or no sender, those of the measure it is about."""
-        if not frame.hit.parties and (state := self._state()):
+        state = None if frame.hit.parties else self._state()
+        if state and state.country not in _countries(frame.imposers):
             frame.hit.parties.append(state)
         if frame.vague and self._acts:
             frame.measure = self._acts[-1].frame.measure

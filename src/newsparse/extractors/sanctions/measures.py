@@ -83,7 +83,8 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         frame.tentative = frame.rule == "measure" and not frame.hit.parties
         return foreign or not signs.apart or bool(senders and frame.hit.parties and not hit)
     if signs.apart:
-        return bool(senders) and foreign and any(map(_is_state, frame.hit.parties))
+        political = signs.political or any(map(_is_state, frame.hit.parties))
+        return bool(senders) and foreign and political
     stated = bool(senders or frame.official)
     if not frame.hit.parties:
         frame.tentative = not frame.known and not (senders and not frame.hit.goods)
@@ -91,6 +92,9 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         return True
     aimed = frame.known or named or (signs.political and not frame.hit.goods)
     frame.tentative = not hit and not (aimed and stated)
+    entry = frame.measure == "travel_ban"
+    if frame.rule == "measure" and not (stated or signs.political or entry):
+        frame.tentative = True
     return foreign or (not hit and bool(frame.known or senders))
 
 

@@ -83,14 +83,19 @@ class Objects:
             self.hits(frame, verb, target)
         elif form == "to" and (value := self._support(target)):
             self._do(frame, verb, value)
+        elif trigger.measure.is_list and form == "on" and self._copula(verb):
+            frame.rule, frame.strong = "light verb", True
+            self.hits(frame, verb, -1)
         elif form == "under" and "undergo" in use:
+            owners = list(frame.imposers)
             self._do(frame, verb, use["undergo"])
-            frame.imposers = [party for party in frame.imposers if party.span is None]
+            frame.imposers, frame.doubtful = owners, False
             self.hits(frame, verb, -1)
         elif trigger.measure.is_list and {"run", "figure"} & use.keys() and form in ("on", "under"):
             frame.rule, frame.strong = "light verb", True
+            owners = list(frame.imposers)
             self._do(frame, verb, use.get("figure") or use["run"])
-            frame.imposers = [party for party in frame.imposers if party.span is None]
+            frame.imposers, frame.doubtful = owners, False
             self.hits(frame, verb, -1)
         elif form in ("under", "by") and verb >= 0:
             frame.rule = "under"
@@ -112,8 +117,15 @@ class Objects:
         """Tell whether someone asks for a measure, and nobody is asked to impose it."""
         if deed.action != "called_for":
             return False
-        asked = deed.agent >= 0 and self._clauses.kind(self._clauses.governor(deed.agent)) == "verb"
+        before = self._clauses.governor(deed.agent) if deed.agent >= 0 else -1
+        if self._clauses.kind(before) == "prep":  # `called today on X to adopt`
+            before = self._clauses.skip(before - 1, -1)
+        asked = deed.agent >= 0 and self._clauses.kind(before) == "verb"
         return value in ("called_for", "wanted") or not asked
+
+    def _copula(self, verb: int) -> bool:
+        head = self._clauses.phrases[verb].head if verb >= 0 else -1
+        return head >= 0 and self._words.lemmas[head] == "be"
 
     def _support(self, noun: int) -> str | None:
         """Return what `the green light` does in `gave the green light to sanctions`."""
@@ -146,7 +158,7 @@ class Objects:
     def _partner(self, verb: int, prep: int) -> Party | None:
         """Return the state that somebody may not deal with: `end business with X under`."""
         for at in range(verb + 1, prep - 1):
-            if self._clauses.kind(at) != "prep" or self._clauses.form(at) not in ("with", "from", "to"):
+            if self._clauses.kind(at) != "prep" or self._clauses.form(at) not in ("with", "from"):
                 continue
             phrase = self._clauses.phrases[at + 1]
             party = self._reader.parties.name(phrase.first, phrase.last)

@@ -60,7 +60,7 @@ class Parties:
             if words.forms[index] in (".", "?", "!") and index < first - 1:
                 break
             party = self._named(index)
-            if party and party.country and known.country_of_name(party.name) == party.country:
+            if party and party.country and code_of(party.name) == party.country:
                 found = party
         return found
 
@@ -87,7 +87,9 @@ class Parties:
             return attrs.evolve(body, span=words.span(first, phrase.last))
         if meant := self._referred(first, phrase.last) or self._head(first, phrase.last):
             if meant.country is None:
-                return attrs.evolve(meant, country=self._described(clauses, item.first))
+                country = self._described(clauses, item.first)
+                country = country or self._introduced(clauses, item.first)
+                return attrs.evolve(meant, country=country)
             return meant
         if words.classes[phrase.head] == "P" and not words.has("person", phrase.head):
             return None
@@ -167,8 +169,18 @@ class Parties:
         apart = clauses.kind(at + 1) == "comma" and clauses.kind(place) == "noun"
         if not (apart and self._words.has("article", clauses.phrases[place].first)):
             return None
-        last = clauses.phrases[clauses.extent(place) - 1].last
-        return self._country(clauses.phrases[place].first, last)
+        end = place
+        while clauses.kind(end + 1) == "prep" and clauses.kind(end + 2) == "noun":
+            end += 2
+        return self._country(clauses.phrases[place].first, clauses.phrases[end].last)
+
+    def _introduced(self, clauses: Clauses, at: int) -> str | None:
+        """Return the country of what a name is in apposition to: `its army chief, X`."""
+        for before in (at - 2, at - 4):
+            if clauses.kind(before) == "noun" and clauses.renamed(before) == at:
+                party = self.party(clauses, Item(before, clauses.name_end(before)))
+                return party.country if party else None
+        return None
 
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:

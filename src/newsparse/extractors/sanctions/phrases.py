@@ -243,6 +243,8 @@ class Chunker:
                 return index > first and words.letter(index - 1) == "-" and self._hyphen(index - 1)
             case "V":
                 return self._participle(index, first, last, after)
+            case "R" if after == "-" and self._hyphen(index + 1):  # `two far-right ministers`
+                return True
             case "R":
                 return after in "AV" and (index == first or before in "DSA")
             case "q":
@@ -277,7 +279,7 @@ class Chunker:
             end = words.names[index + 1]
             form = words.forms[end] if end < last and end not in words.names else ""
             return lexicon.is_measure(form) or lexicon.is_noun(form)
-        if index + 2 >= last or not before == after == "N":
+        if index + 2 >= last or before != "N" or after not in "NA":
             return False
         head, first = words.forms[index + 2], words.forms[index - 1]
         if words.letter(index - 2) in "SA" and words.classes[index + 2] == "N":
@@ -285,7 +287,8 @@ class Chunker:
             if party and head.endswith("s") and not first.endswith("s"):
                 return True  # `its defence and energy ministries`
         return (
-            lexicon.is_measure(words.forms[index + 2])
+            after == "N"
+            and lexicon.is_measure(words.forms[index + 2])
             and index not in words.names.values()
             and not lexicon.is_measure(words.forms[index - 1])
         )

@@ -115,15 +115,14 @@ class Reader:
         if self.words.forms[clauses.phrases[at].head] not in ("them", "him", "her", "it"):
             return -1
         for verb in range(at):
-            if clauses.kind(verb) == "verb" and clauses.finite(verb):
+            if clauses.kind(verb) == "verb" and clauses.phrases[verb].form in ("finite", "past"):
                 subject = clauses.subject(verb)
                 return subject if 0 <= subject < verb else -1
         return -1
 
     def hit_before(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> None:
         """Let the list that ends with the noun phrase at a position, a subject, be hit."""
-        items = [Item(each, clauses.extent(each)) for each in clauses.group(at)]
-        frame.hit.add(self.hits.read(clauses, items, goods))
+        frame.hit.add(self.hits.read(clauses, clauses.listed(at), goods))
 
     def modifiers(
         self, clauses: Clauses, frame: Frame, at: int, goods: bool, governed: bool = False
@@ -200,7 +199,10 @@ class Reader:
         phrase = clauses.phrases[at]
         first = self.words.forms[phrase.first]
         odd = first[:1].isdigit() or (first.endswith("ing") and not clauses.named(at))
-        return not odd or self.words.has("sender", phrase.head)
+        groups = ("sender", "person", "body", "instrument")
+        known = clauses.named(at) or any(self.words.has(group, phrase.head) for group in groups)
+        known = known or self.words.classes[phrase.head] == "P" or self.parties.citizens(phrase.head)
+        return bool(known) and (not odd or self.words.has("sender", phrase.head))
 
     def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:
         """Tell whether a preposition leads to the target; `for` also leads to the reason."""

@@ -128,6 +128,9 @@ class Verbal:
         """Tell whether a noun phrase is trade, aid or a way in: `shipments of oil`, `its ports`."""
         clauses, words = self._clauses, self._words
         head = clauses.phrases[at].head
+        if at > verb:  # `cut air, sea and land links`
+            heads = [clauses.phrases[item.first].head for item in clauses.items(at)[0]]
+            head = next((each for each in heads if words.has("severed", each)), head)
         if words.has("trade", head) or words.has("severed", head):
             sold = clauses.kind(at + 2) == "noun" and clauses.form(at + 1) == "of"
             return not (sold and words.has("body", clauses.phrases[at + 2].head))

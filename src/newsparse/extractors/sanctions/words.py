@@ -81,8 +81,9 @@ def _correct(words: Words, sentence: range) -> None:
     for index in sentence:
         known = list(lexicon.verbs(forms[index]))
         if any("measure" in verb.uses for verb in known):
-            if index and words.lemmas[index - 1] in ("be", "have"):
-                classes[index - 1] = "X"
+            before = index - 1 - (words.times.get(index - 1) == index)  # `has today sanctioned`
+            if before >= 0 and words.lemmas[before] in ("be", "have"):
+                classes[before] = "X"
             classes[index] = _measure_class(words, index)
         elif index not in words.names:
             classes[index] = _class_beside(words, index, bool(known))
@@ -127,6 +128,9 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     if own == "V" and form.endswith("s"):
         listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
         return "N" if before in "DV" or listed else own
+    if form in ("all", "both") and index and words.lemmas[index - 1] == "have" and after == "V":
+        words.classes[index - 1] = "X"
+        return "R"
     if form == "longer" and index and words.forms[index - 1] == "no":
         return "G"
     if own == "R" and after == "N" and form.endswith(("er", "more")):
