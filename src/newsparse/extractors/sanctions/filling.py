@@ -116,7 +116,7 @@ class Filler:
         whole = next((other for other in nominal if 0 <= other.at == frame.agent), None)
         if whole is None:
             return False
-        if whole.faint or whole.hit.parties == whole.hit.goods == []:
+        if whole.faint:
             nominal.remove(whole)
             frame.imposers = frame.imposers or whole.imposers
             return False

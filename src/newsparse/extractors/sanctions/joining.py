@@ -67,7 +67,12 @@ class Joiner:
         self._resolve(frame)
         if frame.tentative and not self._acts:
             return
-        if frame.reference and (known := self._referred(frame)):
+        again = frame.definite and frame.action == "imposed" and any(
+            act.frame.word == frame.word and act.frame.measure == frame.measure
+            for act in self._recent
+            if act.frame.sentence != frame.sentence
+        )  # `this embargo`
+        if (frame.reference or again) and (known := self._referred(frame)):
             for act in known:
                 act.mentions.append(frame.trigger)
                 _complete(act.frame, frame)
@@ -129,7 +134,11 @@ class Joiner:
     def _referred(self, frame: Frame) -> list[Act]:
         """Return the acts that a mention such as `the measures` refers to."""
         last: dict[int, list[Act]] = {}
-        for act in (*self._main, *self._recent):
+        known = [*self._main, *self._recent]
+        if frame.measure not in _GENERIC:  # `the visa ban`
+            alike = [act for act in known if act.frame.measure == frame.measure]
+            known = alike or [act for act in known if act.frame.word == "sanction"]
+        for act in known:
             bundle = last.setdefault(act.bundle, [])
             alike = not bundle or bundle[0].frame.action == act.frame.action
             if act not in bundle and alike and _agree(act.frame, frame):
@@ -198,6 +207,10 @@ def _countries(parties: Iterable[Party]) -> set[str]:
     return {party.country or party.name for party in parties}
 
 
+def _names(parties: list[Party]) -> set[str]:
+    return _countries(parties) if parties else {""}
+
+
 def _overlap(one: list[Party], other: list[Party]) -> bool:
     """Tell whether two lists can mean the same; a description such as `the allies` is anybody."""
     one, other = _identified(one), _identified(other)
@@ -224,7 +237,9 @@ def _same(act: Frame, frame: Frame) -> bool:
         return False
     if act.date and frame.date and act.date.value != frame.date.value:
         return False
-    if act.measure != frame.measure and not frame.definite:
+    if act.measure != frame.measure and not (frame.definite and frame.measure in _GENERIC):
+        return False
+    if not (frame.definite or _names(act.imposers) & _names(frame.imposers)):
         return False
     told = frame.imposers and act.imposers
     return bool(told) or bool(frame.hit.parties and act.hit.parties)

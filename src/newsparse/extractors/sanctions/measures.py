@@ -70,8 +70,9 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
         return False
     if frame.vetoed and frame.action in MADE:
         return False
-    if frame.faint and not frame.reference:
-        return frame.hostile and foreign and not signs.apart
+    if frame.faint and not (frame.hostile and foreign):
+        frame.reference, frame.action = True, "mentioned"
+        return frame.definite and (foreign or not signs.apart)
     named = any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
     if frame.rule in ("halt", "refusal"):
         return _is_halted(frame, signs, senders, hit, named)

@@ -94,7 +94,7 @@ class Reader:
 
     def antecedent(self, clauses: Clauses, at: int) -> int:
         """Return who says what a pronoun does (`Zambia said it would`), or the phrase itself."""
-        head = clauses.phrases[at].head
+        head = clauses.phrases[at].head if at >= 0 else 0
         if at < 0 or self.words.classes[head] != "P" or self.words.has("person", head):
             return at
         before = clauses.verb_before(at)
