@@ -63,7 +63,10 @@ class Clauses:
         """Tell whether a noun phrase is a name, not a description."""
         phrase = self.phrases[at]
         ends = (self.words.names.get(index) for index in range(phrase.first, phrase.last))
-        return phrase.head + 1 in ends
+        if phrase.head + 1 in ends:
+            return True
+        words = (self.words.text(index, index + 1) for index in (phrase.head - 1, phrase.head))
+        return phrase.head > phrase.first and all(word[:1].isupper() for word in words)
 
     def name_end(self, at: int) -> int:
         """Return the end of a noun phrase with what follows it after `of`."""
@@ -134,6 +137,8 @@ class Clauses:
             end = self._over_shared(at, self.extent(at))
             if (name := self.renamed(at)) >= 0:
                 at, end = name, self.extent(name)
+            if last >= 0 and self.form(end) == "at" and self.kind(end + 1) == "noun":
+                end += 2  # `officials at X, ... and others`
             found.append(Item(at, end))
             if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
                 end = self.extent(name)  # `the assets of its owner, X`
@@ -175,12 +180,20 @@ class Clauses:
 
     def _over_shared(self, at: int, end: int) -> int:
         """Return the end of `his wife and brothers`, two nouns under one possessive."""
-        owned = self.words.has("possessive", self.phrases[at].first)
+        first = self.phrases[at].first
+        owned = self.words.has("possessive", first) or self._counted(at)
         if owned and end == at + 1 and self.kind(end) == "and" and self._continues(end + 1):
             other = self.phrases[end + 1]
             if other.first == other.head and not self.named(end + 1):
                 return end + 2
         return end
+
+    def _counted(self, at: int) -> bool:
+        """Tell whether a noun phrase is a number or origin of people: `365 Narnian officials`."""
+        words, phrase = self.words, self.phrases[at]
+        people = words.has("person", phrase.head) or words.has("body", phrase.head)
+        bare = words.classes[phrase.first] == "A" and phrase.head > phrase.first
+        return people and bare and words.forms[phrase.head].endswith("s")
 
     def _continues(self, at: int) -> bool:
         """Tell whether a noun phrase after `and` is one more item, not the next subject."""
@@ -215,6 +228,7 @@ class Clauses:
         """Tell whether an `and` follows within the list, so that the comma is no apposition's."""
         while self.kind(at) == "noun":
             at = self.extent(at)
+            at += 2 * (self.form(at) == "at" and self.kind(at + 1) == "noun")
             at += self.kind(at) == "comma"
             if self.kind(at) == "and":
                 return self.kind(at + 1) == "noun"

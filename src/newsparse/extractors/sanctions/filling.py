@@ -47,6 +47,7 @@ class Filler:
                 whole.hit = frame.hit if frame.hit.parties and not whole.hit.parties else whole.hit
                 whole.imposers = whole.imposers or frame.imposers
                 whole.action = "imposed" if whole.action == "mentioned" else whole.action
+        kept = [frame for frame in kept if not self._part(frame, nominal)]
         for before, frame in pairwise(kept):
             alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
             if alike and not frame.hit.parties:
@@ -106,6 +107,16 @@ class Filler:
         frame.measure = whole.measure if frame.generic and one else frame.measure
         if frame.action == "mentioned":
             frame.action = whole.action
+        return False
+
+    def _part(self, frame: Frame, nominal: list[Frame]) -> bool:
+        """Tell whether what a verb says is part of a measure: `cut loans as part of sanctions`."""
+        clauses = self._clauses
+        for whole in nominal:
+            if clauses.form(whole.at - 1) == "of" and clauses.form(whole.at - 2) == "part":
+                whole.hit.add(frame.hit)
+                whole.imposers = whole.imposers or frame.imposers
+                return True
         return False
 
     def _said_of(self, frame: Frame, nominal: list[Frame]) -> bool:
@@ -224,7 +235,8 @@ class Filler:
         for at, phrase in enumerate(clauses.phrases):
             if phrase.kind != "verb" or phrase.passive:
                 continue
-            if not words.lexicon.has("announce", words.lemmas[phrase.head]):
+            announces = words.lexicon.has("announce", words.lemmas[phrase.head])
+            if not (announces or frame.action == "threatened"):
                 continue
             subject = clauses.subject(at)
             if subject < 0 or words.classes[clauses.phrases[subject].head] == "P":

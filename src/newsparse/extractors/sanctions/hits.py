@@ -48,6 +48,8 @@ class Hits:
             head = clauses.phrases[item.first].head
             if self._words.has("unit", head) and clauses.form(item.first + 1) == "of":
                 hit.add(self.read(clauses, [Item(item.first + 2, item.last)], goods))
+            elif self._sector(clauses, item) and (party := self._parties.party(clauses, item)):
+                hit.add(Hit([party]))
             elif self._words.has("trade", head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("price", head):
@@ -62,6 +64,16 @@ class Hits:
                 person = self._words.has("person", head) or self._parties.citizens(head)
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
+
+    def _sector(self, clauses: Clauses, item: Item) -> bool:
+        """Tell whether a noun phrase is a part of somebody's economy: `Ruritania's oil sector`."""
+        words, phrase = self._words, clauses.phrases[item.first]
+        head = words.forms[phrase.head]
+        part = words.lexicon.value("goods", head) == "sector" or head == "trade"
+        owned = words.has("possessive", phrase.first) or any(
+            words.classes[at] == "S" for at in range(phrase.first, phrase.head)
+        )
+        return part and owned and item.last == item.first + 1
 
     def carried(self, clauses: Clauses, items: Iterable[Item]) -> list[str]:
         """Return the items of a list as goods, also ships and planes, whosever they are."""
@@ -78,6 +90,8 @@ class Hits:
 
     def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool, listed: bool) -> bool:
         phrase, words = clauses.phrases[item.first], self._words
+        if phrase.first == clauses.phrases[0].first == phrase.head and words.has("goods", phrase.head):
+            return True  # a capital at the beginning of a sentence is no name
         if clauses.named(item.first) or words.classes[phrase.head] == "P":
             return False
         if words.has("goods", phrase.head):

@@ -23,7 +23,7 @@ _LATER = frozenset(
 
 
 # Rules and actions of frames that may leave out who acts, where an article has one who does.
-_AGENTLESS = frozenset(("passive", "measure", "subject"))
+_AGENTLESS = frozenset(("passive", "measure", "subject", "halt"))
 _UNSIGNED = frozenset(("imposed", "threatened"))
 
 
@@ -92,6 +92,8 @@ class Joiner:
 
     def _stands_alone(self, frame: Frame) -> bool:
         """Tell whether a frame that no act is known for is an act of its own."""
+        if frame.faint and not frame.hostile:
+            return False
         if frame.reference or frame.action == "mentioned":
             if frame.bare and not self._acts:
                 return True

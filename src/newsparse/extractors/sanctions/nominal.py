@@ -91,7 +91,7 @@ class Nominal:
             self._clauses, frame, trigger.end + 1, code in _GOODS, governed
         )
         self._act(frame, trigger, compound, end)
-        if frame.action == "mentioned" or not frame.imposers:
+        if frame.action == "mentioned" or not (frame.imposers and frame.hit.parties):
             self._subjects.relative(frame, end)
         if not frame.imposers and words.has("possessive", phrase.first) and not frame.faint:
             self._owner(frame, trigger)

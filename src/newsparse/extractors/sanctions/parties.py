@@ -95,7 +95,7 @@ class Parties:
             return None
         if code := self.citizens(phrase.head):
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
-        country = self._country(first, last)
+        country = self._country(first, self._before_whom(clauses, item))
         if country is None and words.has("possessive", first):
             owner = self._owner(clauses, first)
             if owner and words.has("land", phrase.head):
@@ -163,6 +163,13 @@ class Parties:
                 return attrs.evolve(named, country=named.country or self._country(first, last))
         return None
 
+    def _before_whom(self, clauses: Clauses, item: Item) -> int:
+        """Return the last token of an item, without a clause such as `whom X accuses of`."""
+        for at in range(item.first + 1, item.last):
+            if clauses.form(at) == "whom":
+                return clauses.phrases[at].first
+        return clauses.phrases[item.last - 1].last
+
     def _described(self, clauses: Clauses, at: int) -> str | None:
         """Return the country in an apposition to a name: `Banco X, a small bank in Macau`."""
         place = at + 2
@@ -215,6 +222,11 @@ class Parties:
             if party and party.country and known.country_of_name(party.name) == party.country:
                 return self.state(party.country)
         return None
+
+    def stands_for(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether a pronoun is known to stand for an entity of the article."""
+        phrase = clauses.phrases[at]
+        return self._referred(phrase.first, phrase.last) is not None
 
     def possessor(self, clauses: Clauses, at: int) -> Party | None:
         """Return whom `his assets` or `whose assets` refers to: somebody told before."""

@@ -282,7 +282,8 @@ class Chunker:
         if index + 2 >= last or before != "N" or after not in "NA":
             return False
         head, first = words.forms[index + 2], words.forms[index - 1]
-        if words.letter(index - 2) in "SA" and words.classes[index + 2] == "N":
+        described = "S" if after == "A" else "SA"
+        if words.letter(index - 2) in described and words.classes[index + 2] == "N":
             party = lexicon.has("body", head) or lexicon.has("person", head)
             if party and head.endswith("s") and not first.endswith("s"):
                 return True  # `its defence and energy ministries`

@@ -104,20 +104,23 @@ class Reader:
     def hit(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> int:
         """Let the list that begins at a position be hit; return its end."""
         items, end = clauses.items(at)
-        hit = self.hits.read(clauses, items, goods)
-        frame.hit.add(hit)
-        if not (hit.parties or hit.goods) and (subject := self._meant(clauses, at)) >= 0:
+        if (subject := self._meant(clauses, at)) >= 0:
             self.hit_before(clauses, frame, subject, goods=False)
+        else:
+            frame.hit.add(self.hits.read(clauses, items, goods))
         return end
 
     def _meant(self, clauses: Clauses, at: int) -> int:
         """Return the subject of the sentence, for a pronoun such as `them` later on; -1 for none."""
-        if self.words.forms[clauses.phrases[at].head] not in ("them", "him", "her", "it"):
+        if not self.words.has("anaphor", clauses.phrases[at].head):
+            return -1
+        if self.parties.stands_for(clauses, at):
             return -1
         for verb in range(at):
             if clauses.kind(verb) == "verb" and clauses.phrases[verb].form in ("finite", "past"):
                 subject = clauses.subject(verb)
-                return subject if 0 <= subject < verb else -1
+                known = 0 <= subject < verb and subject not in clauses.stops
+                return subject if known else -1
         return -1
 
     def hit_before(self, clauses: Clauses, frame: Frame, at: int, goods: bool) -> None:

@@ -28,10 +28,18 @@ class Subjects:
         verb = end + remark
         relative = clauses.kind(verb) == "relative"
         verb += relative
+        if clauses.kind(verb) == "verb" and clauses.kind(verb + 1) == "verb":
+            due = self._words.lemmas[clauses.phrases[verb].head] == "be"
+            verb += due and clauses.phrases[verb + 1].form == "infinitive"  # `are to follow`
         if clauses.kind(verb) != "verb" or (
             remark and not relative and clauses.phrases[verb].form != "past"
         ):
             frame.reference = frame.definite
+            if relative and clauses.kind(verb) == "noun" and (main := self._after_clause(verb)):
+                frame.reference = False
+                frame.action, frame.rule = "lifted", "subject"
+                self._reader.dates_around(clauses, frame, main)
+                return
             main = self._after_remark(end) if remark and clauses.kind(verb) == "noun" else 0
             if main and {"run", "verb"} & uses(clauses, main).keys():
                 self._predicate(frame, main, frame.reference)
@@ -85,6 +93,17 @@ class Subjects:
         if frame.imposers or verb < 0 or not (owned or frame.action == "threatened"):
             return
         self._reader.agents(clauses, frame, clauses.subject(verb))
+
+    def _after_clause(self, at: int) -> int:
+        """Return the verb of `the embargo that X imposed is over`, 0 where none says so."""
+        clauses = self._clauses
+        for verb in range(at, len(clauses.phrases) - 1):
+            if clauses.kind(verb) in ("break", "comma"):
+                break
+            copula = clauses.kind(verb) == "verb" and clauses.words.lemmas[clauses.phrases[verb].head]
+            if copula == "be" and self._words.has("over", clauses.phrases[verb + 1].head):
+                return verb
+        return 0
 
     def _after_remark(self, verb: int) -> int:
         """Return the verb after the comma that closes a remark, 0 where there is none."""
