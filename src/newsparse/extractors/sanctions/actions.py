@@ -66,7 +66,9 @@ def agent(clauses: Clauses, verb: int) -> int:
         and clauses.kind(before) == "verb"
         and subject == clauses.object(before)
         and uses(clauses, before).get("verb") not in _ASKING
-        and not clauses.words.lexicon.has("saying", clauses.words.lemmas[clauses.phrases[before].head])
+        and not clauses.words.lexicon.has(
+            "saying", clauses.words.lemmas[clauses.phrases[before].head]
+        )
     )
     return agent(clauses, before) if controlled else subject
 

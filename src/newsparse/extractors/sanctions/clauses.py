@@ -257,7 +257,10 @@ class Clauses:
             head = before - 1
             if self._inner(head - 1):
                 first = self.phrases[found[0]].first
-                owned = self.words.has("possessive", first) or self.words.forms[first] in ("a", "an")
+                owned = self.words.has("possessive", first) or self.words.forms[first] in (
+                    "a",
+                    "an",
+                )
                 head = self._head(head) if owned else head  # `the minister of X and his wife`
                 if self._inner(head - 1):
                     return found

@@ -59,7 +59,9 @@ class Dealings:
         if kind is None or not (ended or phrase.modal == "possible"):
             return None
         subject = self._reader.antecedent(clauses, clauses.subject(at))
-        if subject < 0 or not (phrase.negated or words.has("nobody", clauses.phrases[subject].first)):
+        if subject < 0 or not (
+            phrase.negated or words.has("nobody", clauses.phrases[subject].first)
+        ):
             return None
         if kind == "travel" and words.has("goods", clauses.phrases[subject].head):
             kind = "entry"

@@ -48,6 +48,7 @@ class Frame:
     hostile: bool = False
     open: bool = False
     fresh: bool = False
+    own: bool = False
     traded: bool = False
     at: int = -1
     agent: int = -1

@@ -90,7 +90,9 @@ class Hits:
 
     def _is_goods(self, clauses: Clauses, item: Item, doubtful: bool, listed: bool) -> bool:
         phrase, words = clauses.phrases[item.first], self._words
-        if phrase.first == clauses.phrases[0].first == phrase.head and words.has("goods", phrase.head):
+        if phrase.first == clauses.phrases[0].first == phrase.head and words.has(
+            "goods", phrase.head
+        ):
             return True  # a capital at the beginning of a sentence is no name
         if clauses.named(item.first) or words.classes[phrase.head] == "P":
             return False

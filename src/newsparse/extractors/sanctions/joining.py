@@ -67,12 +67,7 @@ class Joiner:
         self._resolve(frame)
         if frame.tentative and not self._acts:
             return
-        again = frame.definite and frame.action == "imposed" and any(
-            act.frame.word == frame.word and act.frame.measure == frame.measure
-            for act in self._recent
-            if act.frame.sentence != frame.sentence
-        )  # `this embargo`
-        if (frame.reference or again) and (known := self._referred(frame)):
+        if (frame.reference or self._again(frame)) and (known := self._referred(frame)):
             for act in known:
                 act.mentions.append(frame.trigger)
                 _complete(act.frame, frame)
@@ -89,6 +84,18 @@ class Joiner:
             return
         self._inherit(frame)
         self._add(frame)
+
+    def _again(self, frame: Frame) -> bool:
+        """Tell whether a measure that is imposed is one that was told before: `this embargo`."""
+        if not frame.definite or frame.own or frame.action != "imposed":
+            return False
+        return any(
+            act.frame.word == frame.word
+            and act.frame.measure == frame.measure
+            and act.frame.action in MADE
+            and act.frame.sentence != frame.sentence
+            for act in self._recent
+        )
 
     def _stands_alone(self, frame: Frame) -> bool:
         """Tell whether a frame that no act is known for is an act of its own."""
@@ -118,13 +125,15 @@ class Joiner:
     def _head(self, frame: Frame) -> None:
         """Join a headline to the acts of the first sentence that tells the same, or keep it."""
         self._resolve(frame)
-        for act in (*self._main, *self._recent):
+        acts = [*self._main, *self._recent]
+        acts.sort(key=lambda act: act.frame.word != frame.word)
+        for act in acts:
             alike = {act.frame.action, frame.action} <= MADE or "mentioned" in frame.action
-            if (alike or act.frame.action == frame.action) and _agree(act.frame, frame):
+            if (alike or act.frame.action == frame.action) and _agree(act.frame, frame, True):
                 for other in self._acts:
                     if (
                         other.bundle == act.bundle
-                        and _agree(other.frame, frame)
+                        and _agree(other.frame, frame, True)
                         and (other.frame.action == act.frame.action)
                     ):
                         other.mentions.insert(0, frame.trigger)
@@ -143,7 +152,7 @@ class Joiner:
         for act in known:
             bundle = last.setdefault(act.bundle, [])
             alike = not bundle or bundle[0].frame.action == act.frame.action
-            if act not in bundle and alike and _agree(act.frame, frame):
+            if act not in bundle and alike and _agree(act.frame, frame, True):
                 bundle.append(act)
         every = [acts for acts in last.values() if acts]
         plural = [acts for acts in every if len(acts) > 1 or acts[0].frame.plural]
@@ -213,23 +222,26 @@ def _names(parties: list[Party]) -> set[str]:
     return _countries(parties) if parties else {""}
 
 
-def _overlap(one: list[Party], other: list[Party]) -> bool:
-    """Tell whether two lists can mean the same; a description such as `the allies` is anybody."""
-    one, other = _identified(one), _identified(other)
+def _overlap(one: list[Party], other: list[Party], loose: bool) -> bool:
+    """Tell whether two lists can mean the same; a description such as `the allies` is anybody.
+
+    If `loose`, so is a name without a country, as in a headline that only tells the country.
+    """
+    one, other = _identified(one, loose), _identified(other, loose)
     return not one or not other or bool(_countries(one) & _countries(other))
 
 
-def _identified(parties: list[Party]) -> list[Party]:
-    return [party for party in parties if party.country or party.entity]
+def _identified(parties: list[Party], loose: bool) -> list[Party]:
+    return [party for party in parties if party.country or (party.entity and not loose)]
 
 
-def _agree(act: Frame, frame: Frame) -> bool:
+def _agree(act: Frame, frame: Frame, loose: bool = False) -> bool:
     """Tell whether nothing that is said of two measures differs."""
     measures = act.measure == frame.measure or frame.measure in _GENERIC or act.measure in _GENERIC
     return (
         measures
-        and _overlap(act.imposers, frame.imposers)
-        and _overlap(act.hit.parties, frame.hit.parties)
+        and _overlap(act.imposers, frame.imposers, loose)
+        and _overlap(act.hit.parties, frame.hit.parties, loose)
     )
 
 

@@ -16,8 +16,24 @@ from newsparse.knowledge.tables import ENGLISH, values
 # Uses of verbs that are measures without a noun.
 _ACTS = frozenset(("measure", "release", "halt", "exclude", "strip", "resume"))
 _VERBS = frozenset(
-    ("verb", "hit", "enter", "leave", "run", "cover", "suffer", "answer", "halt", "exclude", "join",
-     "strip", "resume", "measure", "figure", "undergo")
+    (
+        "verb",
+        "hit",
+        "enter",
+        "leave",
+        "run",
+        "cover",
+        "suffer",
+        "answer",
+        "halt",
+        "exclude",
+        "join",
+        "strip",
+        "resume",
+        "measure",
+        "figure",
+        "undergo",
+    )
 )
 # Classes whose words are listed in the singular or plural, and found in both.
 _COUNTED = ("person", "body", "vessel", "land", "unit", "way")

@@ -99,9 +99,7 @@ def is_sanction(frame: Frame, signs: Signs) -> bool:
     return foreign or (not hit and bool(frame.known or senders))
 
 
-def _is_halted(
-    frame: Frame, signs: Signs, senders: set[str], hit: set[str], named: bool
-) -> bool:
+def _is_halted(frame: Frame, signs: Signs, senders: set[str], hit: set[str], named: bool) -> bool:
     """Tell whether trade, payments or ways in are stopped for political ends."""
     private = bool(frame.imposers) and not senders and not frame.official
     if frame.doubtful or signs.apart or private:

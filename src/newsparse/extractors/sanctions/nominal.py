@@ -81,6 +81,7 @@ class Nominal:
         )
         frame.known = frame.definite or code not in ("economic", "content")
         frame.fresh = self._fresh(trigger)
+        frame.own = words.forms[trigger.first - 1] == "own"
         frame.open, frame.at = code == "content", trigger.at
         frame.faint = words.lexicon.has("faint", trigger.measure.head)
         self._premodifiers(frame, trigger)
@@ -105,7 +106,7 @@ class Nominal:
             self._reader.hit(self._clauses, frame, end + 2, goods=False)
         told = frame.action == "ruled_out" or (frame.generic and frame.action == "imposed")
         told = told and not self._adopted(trigger)
-        told = told and frame.rule != "relative" and words.forms[trigger.first - 1] != "own"
+        told = told and frame.rule != "relative" and not frame.own
         frame.reference = frame.reference or (frame.definite and told)
         if frame.reference and frame.rule == "object":
             frame.imposers = [party for party in frame.imposers if party in owners]

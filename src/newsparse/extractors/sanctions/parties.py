@@ -245,7 +245,11 @@ class Parties:
             land = words.has("land", head) or words.has("vessel", head)
             fits = clauses.named(before) or words.has(group, head) or self.citizens(head)
             named = clauses.kind(before - 1) == "comma" and clauses.kind(before - 2) == "noun"
-            if named and clauses.named(before - 2) and words.has("article", clauses.phrases[before].first):
+            if (
+                named
+                and clauses.named(before - 2)
+                and words.has("article", clauses.phrases[before].first)
+            ):
                 continue
             if fits or land or (whose and words.classes[head] == "N"):
                 return self.party(clauses, Item(before, clauses.name_end(before)))

@@ -53,13 +53,17 @@ class Reader:
             elif not clauses.named(each) and self.words.classes[head] != "P":
                 frame.vetoed = frame.vetoed or self.words.has("apart", head)
                 official = self.words.has("sender", head) or self._of_body(clauses, each)
-                official = official or (self.words.has("person", head) and self._of_state(each, clauses))
+                official = official or (
+                    self.words.has("person", head) and self._of_state(each, clauses)
+                )
                 frame.doubtful = frame.doubtful or not official
                 frame.official = frame.official or official
             party = self.parties.sender(clauses, Item(each, clauses.name_end(each)))
             if party and (name := clauses.renamed(each)) >= 0:
                 named = self.parties.party(clauses, Item(name, name + 1))
-                party = attrs.evolve(named, country=named.country or party.country) if named else party
+                party = (
+                    attrs.evolve(named, country=named.country or party.country) if named else party
+                )
             if party is None and self.words.forms[head] in ("it", "they", "we"):
                 party = self.parties.before(clauses.phrases[0].first)
             if instrument:
@@ -112,7 +116,7 @@ class Reader:
 
     def _meant(self, clauses: Clauses, at: int) -> int:
         """Return the subject of the sentence, for a pronoun such as `them` later on; -1 for none."""
-        if not self.words.has("anaphor", clauses.phrases[at].head):
+        if clauses.kind(at) != "noun" or not self.words.has("anaphor", clauses.phrases[at].head):
             return -1
         if self.parties.stands_for(clauses, at):
             return -1
@@ -204,7 +208,9 @@ class Reader:
         odd = first[:1].isdigit() or (first.endswith("ing") and not clauses.named(at))
         groups = ("sender", "person", "body", "instrument")
         known = clauses.named(at) or any(self.words.has(group, phrase.head) for group in groups)
-        known = known or self.words.classes[phrase.head] == "P" or self.parties.citizens(phrase.head)
+        known = (
+            known or self.words.classes[phrase.head] == "P" or self.parties.citizens(phrase.head)
+        )
         return bool(known) and (not odd or self.words.has("sender", phrase.head))
 
     def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:

@@ -54,7 +54,9 @@ class Subjects:
         remark = self._clauses.kind(end) == "comma"
         after = end + remark
         told = self._clauses.kind(after) == "verb" and remark
-        told = told and self._clauses.phrases[after].form == "past" and not self._clauses.finite(after)
+        told = (
+            told and self._clauses.phrases[after].form == "past" and not self._clauses.finite(after)
+        )
         if told or self._clauses.kind(after) == "relative":
             self.subject(frame, end)
         else:
@@ -100,7 +102,9 @@ class Subjects:
         for verb in range(at, len(clauses.phrases) - 1):
             if clauses.kind(verb) in ("break", "comma"):
                 break
-            copula = clauses.kind(verb) == "verb" and clauses.words.lemmas[clauses.phrases[verb].head]
+            copula = (
+                clauses.kind(verb) == "verb" and clauses.words.lemmas[clauses.phrases[verb].head]
+            )
             if copula == "be" and self._words.has("over", clauses.phrases[verb + 1].head):
                 return verb
         return 0

@@ -41,7 +41,10 @@ def triggers(clauses: Clauses) -> Iterator[Trigger]:
         starts, ends = words.doc.tokens.starts, words.doc.tokens.ends
         compound = words.letter(last) == "-" and starts[last] == ends[last - 1]
         beside = words.lexicon.has("faint", found[0].head) and (
-            any(words.lexicon.is_measure(words.forms[index]) for index in range(clauses.phrases[at].first, first))
+            any(
+                words.lexicon.is_measure(words.forms[index])
+                for index in range(clauses.phrases[at].first, first)
+            )
             or words.forms[last : last + 1] == ["of"]
         )
         if not compound and not beside and (found[0].is_list or words.names.get(first) != last):
