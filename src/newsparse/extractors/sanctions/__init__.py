@@ -17,6 +17,7 @@ from newsparse.extractors.sanctions.joining import Act, Joiner
 from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
 from newsparse.extractors.sanctions.linking import program
 from newsparse.extractors.sanctions.measures import Signs, is_sanction, settle
+from newsparse.extractors.sanctions.merging import Merger
 from newsparse.extractors.sanctions.nominal import Nominal
 from newsparse.extractors.sanctions.ontology import read
 from newsparse.extractors.sanctions.parties import Parties
@@ -85,7 +86,7 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield what the sentences say of sanctions, in text order."""
     doc = words.doc
-    reader = Reader(words, parties, Hits(words, parties), _times(doc))
+    reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
     apart_anywhere = any(
         words.has("apart", index)
@@ -102,7 +103,9 @@ def _frames(
         nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
         domestic = any(words.has("reason", index) for index in tokens)
         political = any(words.has("political", index) for index in tokens)
-        for frame in Filler(reader, clauses).fill(nominal, list(verbal)):
+        frames = Merger(words, clauses).merge(nominal, list(verbal))
+        Filler(reader, clauses).fill(frames)
+        for frame in frames:
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))

@@ -1,4 +1,4 @@
-"""Read trade that is refused without a word of sanctions: `may no longer buy`, `stopped selling`."""
+"""Read trade that is refused without a word of sanctions: `may not buy`, `stopped selling`."""
 
 from __future__ import annotations
 

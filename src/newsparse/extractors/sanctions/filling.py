@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import attrs
-
 from newsparse import Party, TimeExpression
 from newsparse.extractors.sanctions.actions import uses
-from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import PARTIES, Hit
+from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.reading import Reader
 
 _AIMED = frozenset(("to", "against", "on", "over", "for", "after", "at", "toward", "towards"))
@@ -18,9 +15,6 @@ _BROKEN = frozenset(("violated", "evaded"))
 _WISHED = frozenset(("called_for", "ruled_out", "considered"))
 _DATED = frozenset(("imposed", "extended", "lifted", "eased", "suspended", "waived"))
 _ANNOUNCED = frozenset(("imposed", "extended", "threatened", "lifted", "eased", "suspended"))
-# Rules of measures that `may no longer buy` explains, and is no act beside.
-_NAMED = frozenset(("under", "relative"))
-_BANS = frozenset(("imposed", "extended"))
 
 
 class Filler:
@@ -31,30 +25,8 @@ class Filler:
         self._words = reader.words
         self._clauses = clauses
 
-    def fill(self, nominal: list[Frame], verbal: list[Frame]) -> list[Frame]:
-        """Return the frames of a sentence in text order, without those that only add goods."""
-        words = self._words
-        for frame in list(nominal):
-            if self._summarized(frame, verbal):
-                nominal.remove(frame)
-        kept = [frame for frame in verbal if not self._adds(frame, nominal)]
-        kept = [frame for frame in kept if not self._said_of(frame, nominal)]
-        if len(nominal) + len(kept) > 1:  # `punished X by freezing its funds`
-            kept = [frame for frame in kept if not words.lexicon.has("mild", frame.word)]
-        if whole := next((frame for frame in nominal if frame.rule in _NAMED), None):
-            for frame in [frame for frame in kept if frame.rule == "refusal"]:
-                kept.remove(frame)
-                whole.hit = frame.hit if frame.hit.parties and not whole.hit.parties else whole.hit
-                whole.imposers = whole.imposers or frame.imposers
-                whole.action = "imposed" if whole.action == "mentioned" else whole.action
-        kept = [frame for frame in kept if not self._part(frame, nominal)]
-        for before, frame in pairwise(kept):
-            alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
-            if alike and not frame.hit.parties:
-                frame.hit.parties = [attrs.evolve(each, span=None) for each in before.hit.parties]
-        if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
-            kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
-        frames = sorted((*nominal, *kept), key=lambda frame: frame.trigger)
+    def fill(self, frames: list[Frame]) -> None:
+        """Complete the frames of a sentence, given in text order."""
         for frame in frames:
             own = {party.country for party in frame.imposers} - {None}
             foreign = [party for party in frame.hit.parties if party.country not in own]
@@ -66,86 +38,24 @@ class Filler:
             if frame.reference:
                 frame.guess = None if frame.hit.parties else self._target(frame)
                 continue
-            hit = any(other.hit.parties for other in frames[:number])
             if not frame.imposers and frame.action in _ANNOUNCED:
                 self._announced(frame)
             dated = _DATED if len(frames) > 1 else _DATED | {"threatened"}
-            if frame.date is None and frame.action in dated and not frame.reference:
+            if frame.date is None and frame.action in dated:
                 self._dated(frame)
-            aims = frame.action not in _BROKEN and (
-                frame.action not in _WISHED | {"mentioned"} or frame.imposers
-            )
-            if aims and not (frame.hit.parties or hit) and (target := self._target(frame)):
-                frame.hit.parties.append(target)
-            if frame.action in _BROKEN | {"waived"}:
-                carried = self._carried(frame)
-                frame.hit.goods = frame.hit.goods or carried.goods
-                frame.hit.parties = frame.hit.parties or carried.parties
-        return frames
+            self._aimed(frame, frames[:number])
 
-    def _summarized(self, frame: Frame, verbal: list[Frame]) -> bool:
-        """Let `, a ban that took effect in May` be the name of what a verb before it says.
-
-        Tell whether it is no measure at all, but a word such as `a step`.
-        """
-        words = self._words
-        first = words.doc.tokens.within(frame.trigger).start
-        at = next(at for at, phrase in enumerate(self._clauses.phrases) if phrase.last > first)
-        opening = self._clauses.phrases[at].first
-        opens = words.has("article", opening) or (frame.plural and opening == first)
-        before = [other for other in verbal if other.trigger < frame.trigger]
-        if not (opens and self._clauses.kind(at - 1) == "comma" and before) or frame.imposers:
-            return False
-        if frame.faint:
-            return True
-        whole = before[-1]
-        verbal.remove(whole)
-        frame.imposers, frame.hit = whole.imposers, whole.hit
-        frame.about, frame.date = whole.about, frame.date or whole.date
-        frame.reference, frame.strong = False, frame.strong or whole.strong
-        one = frame.word != "sanction" or whole.measure == "trade_ban"
-        frame.measure = whole.measure if frame.generic and one else frame.measure
-        if frame.action == "mentioned":
-            frame.action = whole.action
-        return False
-
-    def _part(self, frame: Frame, nominal: list[Frame]) -> bool:
-        """Tell whether what a verb says is part of a measure: `cut loans as part of sanctions`."""
-        clauses = self._clauses
-        for whole in nominal:
-            if clauses.form(whole.at - 1) == "of" and clauses.form(whole.at - 2) == "part":
-                whole.hit.add(frame.hit)
-                whole.imposers = whole.imposers or frame.imposers
-                return True
-        return False
-
-    def _said_of(self, frame: Frame, nominal: list[Frame]) -> bool:
-        """Tell whether a verb says what a measure that is its subject does: `the embargo bars`.
-
-        A word such as `package` is no measure beside its verb.
-        """
-        whole = next((other for other in nominal if 0 <= other.at == frame.agent), None)
-        if whole is None:
-            return False
-        if whole.faint:
-            nominal.remove(whole)
-            frame.imposers = frame.imposers or whole.imposers
-            return False
-        whole.hit = frame.hit if frame.hit.parties else whole.hit
-        return True
-
-    def _adds(self, frame: Frame, nominal: list[Frame]) -> bool:
-        """Tell whether a participle only says what a measure bans: `, barring members from`."""
-        words = self._words
-        first = words.doc.tokens.within(frame.trigger).start
-        before = [other for other in nominal if other.trigger < frame.trigger]
-        if not (before and words.forms[first].endswith("ing") and words.forms[first - 1] == ","):
-            return False
-        whole = before[-1]
-        if whole.action not in _BANS or not frame.hit.goods:
-            return False
-        whole.hit.goods += [goods for goods in frame.hit.goods if goods not in whole.hit.goods]
-        return True
+    def _aimed(self, frame: Frame, before: list[Frame]) -> None:
+        """Look for who is hit, and with which goods a measure is broken, in the sentence."""
+        wished = frame.action in _WISHED | {"mentioned"} and not frame.imposers
+        aims = frame.action not in _BROKEN and not wished
+        hit = frame.hit.parties or any(other.hit.parties for other in before)
+        if aims and not hit and (target := self._target(frame)):
+            frame.hit.parties.append(target)
+        if frame.action in _BROKEN | {"waived"}:
+            carried = self._carried(frame)
+            frame.hit.goods = frame.hit.goods or carried.goods
+            frame.hit.parties = frame.hit.parties or carried.parties
 
     def _target(self, frame: Frame) -> Party | None:
         """Return a state, people or firm of the sentence that does not impose the measure."""
@@ -157,22 +67,16 @@ class Filler:
             if clauses.kind(at) != "noun" or at in clauses.stops:
                 continue
             link = clauses.form(at - 1) if clauses.kind(at - 1) == "prep" else ""
-            spoken = clauses.kind(at + 1) == "verb" and words.lexicon.has(
-                "announce", words.lemmas[clauses.phrases[at + 1].head]
-            )
-            if spoken and words.has("sender", clauses.phrases[at].head):
-                whose = self._party(at)
-                if whose and whose.country and whose.country not in own and not other:
-                    other = self._reader.parties.state_of(whose)
-                continue
             party = self._party(at)
             if party is None or party.country is None or party.country in own:
                 continue
             if any(party.span == sender.span for sender in frame.imposers):
                 continue
-            use = uses(clauses, at + 1)
-            official = words.has("sender", clauses.phrases[at].head) and not clauses.named(at)
-            if official and use.get("verb") in ("called_for", "wanted", "ruled_out"):
+            official = words.has("sender", clauses.phrases[at].head)
+            if official and self._speaks(at):
+                other = other or self._reader.parties.state_of(party)
+                continue
+            if official and not clauses.named(at) and self._asks(at):
                 party = self._reader.parties.state_of(party)
             if not link:
                 return aimed or party
@@ -181,6 +85,16 @@ class Filler:
             elif link != "in":
                 other = other or party
         return aimed or (other if frame.strong and own else None)
+
+    def _speaks(self, at: int) -> bool:
+        """Tell whether a noun phrase is the subject of `says` or `announces`."""
+        verb = self._clauses.phrases[at + 1] if self._clauses.kind(at + 1) == "verb" else None
+        lemma = self._words.lemmas[verb.head] if verb else ""
+        return self._words.lexicon.has("announce", lemma)
+
+    def _asks(self, at: int) -> bool:
+        """Tell whether a noun phrase is the subject of a wish or a refusal."""
+        return uses(self._clauses, at + 1).get("verb") in ("called_for", "wanted", "ruled_out")
 
     def _owned(self, frame: Frame, frames: list[Frame]) -> None:
         """Let who imposes another measure of the sentence, or an owner, impose `its sanctions`."""
@@ -196,26 +110,25 @@ class Filler:
         first = self._words.doc.tokens.within(frame.trigger).start
         phrases = self._clauses.phrases
         place = next(at for at, phrase in enumerate(phrases) if phrase.last > first)
-        before: TimeExpression | None = None
-        for at, phrase in enumerate(self._clauses.phrases):
+        for at, phrase in enumerate(phrases):
             if self._words.forms[phrase.first] == ";":
                 if phrase.first > first:
-                    break
-                before = None
-            if phrase.kind != "time" or self._inner(at) != self._inner(place):
-                continue
-            probe = Frame(frame.trigger, "", "", "", action="imposed")
-            if self._clauses.kind(at + 1) == "prep" and self._clauses.form(at + 1) == "after":
-                continue
-            self._reader.date(self._clauses, probe, at)
-            if probe.date is None or not _is_day(probe.date):
-                continue
-            if phrase.first < first:
-                before = probe.date
-            elif before is None:
-                before = probe.date
-                break
-        frame.date = before
+                    return
+                frame.date = None
+            if phrase.first > first and frame.date is not None:
+                return
+            day = self._day(at) if self._inner(at) == self._inner(place) else None
+            frame.date = day or frame.date
+
+    def _day(self, at: int) -> TimeExpression | None:
+        """Return the day that a phrase names as that of an act; None where it names none."""
+        clauses = self._clauses
+        later = clauses.kind(at + 1) == "prep" and clauses.form(at + 1) == "after"
+        if clauses.kind(at) != "time" or later:
+            return None
+        probe = Frame(self._words.span(0, 1), "", "", "", action="imposed")
+        self._reader.date(clauses, probe, at)
+        return probe.date if probe.date and _is_day(probe.date) else None
 
     def _inner(self, at: int) -> int:
         """Return the position of the relative pronoun whose clause a phrase is in, or -1."""
@@ -229,27 +142,29 @@ class Filler:
         """Let a state that announces a measure impose it: `named men whose funds it froze`."""
         clauses, words = self._clauses, self._words
         hit = {party.country for party in frame.hit.parties} - {None}
-        first = words.doc.tokens.within(frame.trigger).start
-        if not hit:
-            return
         for at, phrase in enumerate(clauses.phrases):
-            if phrase.kind != "verb" or phrase.passive:
+            if not hit or phrase.kind != "verb" or phrase.passive:
                 continue
             announces = words.lexicon.has("announce", words.lemmas[phrase.head])
             if not (announces or frame.action == "threatened"):
                 continue
             subject = clauses.subject(at)
-            if subject < 0 or words.classes[clauses.phrases[subject].head] == "P":
-                continue
-            party = self._reader.parties.sender(clauses, Item(subject, clauses.name_end(subject)))
-            official = clauses.named(subject) or words.has("sender", clauses.phrases[subject].head)
-            titled = clauses.named(subject) and any(
-                words.has("sender", index)
-                for index in range(clauses.phrases[subject].first, clauses.phrases[subject].head)
-            )
-            if party and (party.country or titled) and official and party.country not in hit:
+            party = self._official(subject) if subject >= 0 else None
+            if party and party.country not in hit:
                 frame.imposers.append(party)
                 return
+
+    def _official(self, at: int) -> Party | None:
+        """Return the state or official that a noun phrase names; None for anybody else."""
+        clauses, words = self._clauses, self._words
+        phrase, named = clauses.phrases[at], clauses.named(at)
+        if words.classes[phrase.head] == "P" or not (named or words.has("sender", phrase.head)):
+            return None
+        party = self._reader.parties.sender(clauses, Item(at, clauses.name_end(at)))
+        titled = named and any(
+            words.has("sender", index) for index in range(phrase.first, phrase.head)
+        )
+        return party if party and (party.country or titled) else None
 
     def _party(self, at: int) -> Party | None:
         clauses, parties = self._clauses, self._reader.parties

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import attrs
 
 from newsparse import Party
-from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
 
@@ -50,9 +51,7 @@ class Hits:
                 hit.add(self.read(clauses, [Item(item.first + 2, item.last)], goods))
             elif self._sector(clauses, item) and (party := self._parties.party(clauses, item)):
                 hit.add(Hit([party]))
-            elif self._words.has("trade", head):
-                hit.add(self._traded(clauses, item))
-            elif self._words.has("price", head):
+            elif self._words.has("trade", head) or self._words.has("price", head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head) or self._words.has("way", head):
                 hit.add(self._owned(clauses, item))
@@ -211,7 +210,8 @@ class Hits:
             return Hit()
         marks = (at for at in range(phrase.first, phrase.head) if self._words.classes[at] == "S")
         if mark := next(marks, 0):  # `their owners' accounts`
-            name, span = self._words.text(phrase.first, mark), self._words.span(phrase.first, mark)
-            return Hit([Party(name=name, country=None, span=span)])
+            span = self._words.span(phrase.first, mark)
+            whose = self._words.text(phrase.first, mark)
+            return Hit([Party(name=whose, country=None, span=span)])
         possessor = self._parties.possessor(clauses, item.first)
         return Hit([possessor] if possessor else [])

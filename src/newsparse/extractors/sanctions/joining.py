@@ -147,8 +147,8 @@ class Joiner:
         last: dict[int, list[Act]] = {}
         known = [*self._main, *self._recent]
         if frame.measure not in _GENERIC:  # `the visa ban`
-            alike = [act for act in known if act.frame.measure == frame.measure]
-            known = alike or [act for act in known if act.frame.word == "sanction"]
+            same = [act for act in known if act.frame.measure == frame.measure]
+            known = same or [act for act in known if act.frame.word == "sanction"]
         for act in known:
             bundle = last.setdefault(act.bundle, [])
             alike = not bundle or bundle[0].frame.action == act.frame.action

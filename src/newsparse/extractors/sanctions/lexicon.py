@@ -43,7 +43,8 @@ _CLOSED = frozenset(
     ("definite", "modal", "condition", "negation", "relative", "possessive", "preposition",
      "complement", "onto", "until", "opener", "article", "count", "fresh", "quantity", "why",
      "number", "ordinal", "political", "refusal", "mild", "deal", "own", "announce", "apart",
-     "reason", "having", "past", "nobody", "saying", "letting", "adopting", "require", "anaphor", "over")
+     "reason", "having", "past", "nobody", "saying", "letting", "adopting", "require",
+     "anaphor", "over")
 )  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 

@@ -125,7 +125,7 @@ class Nominal:
         return self._words.lexicon.has("adopting", lemma)
 
     def _licensed(self, trigger: Trigger) -> bool:
-        """Tell whether a licence is a measure: one that is required, or that goods are put under."""
+        """Tell whether a licence is a measure: one that is required, or put on goods."""
         clauses, lexicon = self._clauses, self._words.lexicon
         if not lexicon.has("licence", trigger.measure.head):
             return True

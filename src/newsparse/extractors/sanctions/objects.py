@@ -83,19 +83,7 @@ class Objects:
             self.hits(frame, verb, target)
         elif form == "to" and (value := self._support(target)):
             self._do(frame, verb, value)
-        elif trigger.measure.is_list and form == "on" and self._copula(verb):
-            frame.rule, frame.strong = "light verb", True
-            self.hits(frame, verb, -1)
-        elif form == "under" and "undergo" in use:
-            owners = list(frame.imposers)
-            self._do(frame, verb, use["undergo"])
-            frame.imposers, frame.doubtful = owners, False
-            self.hits(frame, verb, -1)
-        elif trigger.measure.is_list and {"run", "figure"} & use.keys() and form in ("on", "under"):
-            frame.rule, frame.strong = "light verb", True
-            owners = list(frame.imposers)
-            self._do(frame, verb, use.get("figure") or use["run"])
-            frame.imposers, frame.doubtful = owners, False
+        elif verb >= 0 and self._stands(frame, trigger, verb, form):
             self.hits(frame, verb, -1)
         elif form in ("under", "by") and verb >= 0:
             frame.rule = "under"
@@ -123,9 +111,21 @@ class Objects:
         asked = deed.agent >= 0 and self._clauses.kind(before) == "verb"
         return value in ("called_for", "wanted") or not asked
 
-    def _copula(self, verb: int) -> bool:
-        head = self._clauses.phrases[verb].head if verb >= 0 else -1
-        return head >= 0 and self._words.lemmas[head] == "be"
+    def _stands(self, frame: Frame, trigger: Trigger, verb: int, form: str) -> bool:
+        """Read `came under sanctions`, `is on the blacklist`; tell whether that is said."""
+        use, listed = uses(self._clauses, verb), trigger.measure.is_list
+        value = use.get("undergo") if form == "under" else None
+        if listed and form in ("on", "under"):
+            value = value or use.get("figure") or use.get("run")
+        is_on = self._words.lemmas[self._clauses.phrases[verb].head] == "be" and form == "on"
+        if value is None and not (listed and is_on):
+            return False
+        frame.rule, frame.strong = "light verb", frame.strong or listed
+        owners = list(frame.imposers)
+        if value:
+            self._do(frame, verb, value)
+        frame.imposers, frame.doubtful = owners, False
+        return True
 
     def _support(self, noun: int) -> str | None:
         """Return what `the green light` does in `gave the green light to sanctions`."""

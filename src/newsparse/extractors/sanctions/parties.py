@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import attrs
 
 from newsparse import Document, Entity, Mention, Party
-from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
 from newsparse.knowledge.organizations import organizations

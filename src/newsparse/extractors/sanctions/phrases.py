@@ -141,9 +141,9 @@ class Chunker:
         auxiliaries: list[int] = []
         letters = ""
         while index < last and index not in words.names and head < 0:
-            if letters and letters[-1] in "XG" and (end := self._time(index, last)):
-                if end < last and words.classes[end] in "VX":
-                    index = end  # `has today sanctioned`
+            end = self._time(index, last) if letters[-1:] in ("X", "G") else 0
+            if end and end < last and words.classes[end] in "VX":
+                index = end  # `has today sanctioned`
             letter = words.classes[index]
             adverb = letter == "R" and self._verb_follows(index, last)
             if (letter == "T" and auxiliaries) or not (letter in "VXTG" or adverb):

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsparse import Party, TimeExpression
+from newsparse import Party
 from newsparse.extractors.sanctions.actions import uses
-from newsparse.extractors.sanctions.clauses import Clauses, Item
+from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.dates import Dates
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import Hit, Hits
+from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.parties import Parties
-from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge.countries import body_of_name, country_of_demonym, metonym
 from newsparse.knowledge.names import acronym
-
 
 _HOSTILE = frozenset(("against", "on", "at"))
 
@@ -33,13 +33,11 @@ class Owner:
 
 
 @attrs.frozen
-class Reader:
+class Reader(Dates):
     """Read parties and times of a document into frames."""
 
-    words: Words
     parties: Parties
     hits: Hits
-    times: dict[int, TimeExpression]
 
     def agents(self, clauses: Clauses, frame: Frame, at: int) -> None:
         """Let a noun phrase, and those listed before it, impose a frame's measure; -1 is none."""
@@ -115,7 +113,7 @@ class Reader:
         return end
 
     def _meant(self, clauses: Clauses, at: int) -> int:
-        """Return the subject of the sentence, for a pronoun such as `them` later on; -1 for none."""
+        """Return the subject of the sentence for a pronoun such as `them` after it, or -1."""
         if clauses.kind(at) != "noun" or not self.words.has("anaphor", clauses.phrases[at].head):
             return -1
         if self.parties.stands_for(clauses, at):
@@ -208,10 +206,9 @@ class Reader:
         odd = first[:1].isdigit() or (first.endswith("ing") and not clauses.named(at))
         groups = ("sender", "person", "body", "instrument")
         known = clauses.named(at) or any(self.words.has(group, phrase.head) for group in groups)
-        known = (
-            known or self.words.classes[phrase.head] == "P" or self.parties.citizens(phrase.head)
-        )
-        return bool(known) and (not odd or self.words.has("sender", phrase.head))
+        known = known or self.words.classes[phrase.head] == "P"
+        known = known or self.parties.citizens(phrase.head) is not None
+        return known and (not odd or self.words.has("sender", phrase.head))
 
     def _onto(self, clauses: Clauses, frame: Frame, at: int) -> bool:
         """Tell whether a preposition leads to the target; `for` also leads to the reason."""
@@ -233,36 +230,6 @@ class Reader:
         else:
             frame.hit.add(Hit(known))
 
-    def date(self, clauses: Clauses, frame: Frame, at: int) -> None:
-        """Take the time at a position for the date of the act, unless it says when it ends."""
-        phrase = clauses.phrases[at]
-        forms = self.words.forms
-        since = forms[phrase.first] == "since" and frame.action != "maintained"
-        since = since or forms[phrase.first] == "of"
-        since = since or forms[max(0, phrase.first - 1) : phrase.first + 1] == ["as", "of"]
-        if frame.date is not None or since or self.words.has("until", phrase.first):
-            return
-        for index in range(phrase.first, phrase.last):
-            time = self.times.get(index)
-            if time is not None and (time.start is not None or time.value.startswith("XXXX")):
-                frame.date = time
-
-    def dates_around(self, clauses: Clauses, frame: Frame, verb: int) -> None:
-        """Look for the date of an act beside its verb, in the rest of its clause, before all."""
-        frame.date = None
-        before = verb - 1
-        while clauses.kind(before) in ("time", "adjective", "verb"):
-            if clauses.kind(before) == "time":
-                self.date(clauses, frame, before)
-            before -= 1
-        for at in self._times_after(clauses, verb):
-            self.date(clauses, frame, at)
-        start = clauses.subject(verb)
-        while start > 0 and clauses.kind(start - 1) in ("time", "comma"):
-            start -= 1
-            if clauses.kind(start) == "time":
-                self.date(clauses, frame, start)
-
     def seated(self, clauses: Clauses, frame: Frame, at: int) -> None:
         """Let the government of a capital act where a measure is weighed there: `in Brussels`."""
         at = clauses.skip(at)
@@ -283,18 +250,6 @@ class Reader:
             if covers and clauses.kind(at + 1) == "noun":
                 self.hit(clauses, frame, at + 1, goods=True)
                 return
-
-    def _times_after(self, clauses: Clauses, verb: int) -> Iterator[int]:
-        """Give the times in a verb's clause after it, without those of participles."""
-        participle = False
-        for at in range(verb + 1, len(clauses.phrases)):
-            kind = clauses.kind(at)
-            if kind in ("relative", "break") or (kind == "verb" and clauses.finite(at)):
-                return
-            if kind == "time" and not participle:
-                yield at
-            begins = kind == "verb" and clauses.phrases[at].form == "past"
-            participle = begins or (participle and kind == "prep")
 
     def owners(self, first: int, last: int) -> Iterator[Owner]:
         """Give the parties named in the tokens [first, last) before a noun."""

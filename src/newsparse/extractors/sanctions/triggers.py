@@ -40,13 +40,11 @@ def triggers(clauses: Clauses) -> Iterator[Trigger]:
             continue
         starts, ends = words.doc.tokens.starts, words.doc.tokens.ends
         compound = words.letter(last) == "-" and starts[last] == ends[last - 1]
-        beside = words.lexicon.has("faint", found[0].head) and (
-            any(
-                words.lexicon.is_measure(words.forms[index])
-                for index in range(clauses.phrases[at].first, first)
-            )
-            or words.forms[last : last + 1] == ["of"]
-        )
+        before = words.forms[clauses.phrases[at].first : first]
+        stands = any(map(words.lexicon.is_measure, before)) or words.forms[last : last + 1] == [
+            "of"
+        ]
+        beside = stands and words.lexicon.has("faint", found[0].head)  # `a package of sanctions`
         if not compound and not beside and (found[0].is_list or words.names.get(first) != last):
             listed = last < clauses.phrases[end].last and words.has("list", last)
             yield Trigger(first, last + listed, at, end, _LIST if listed else found[0])

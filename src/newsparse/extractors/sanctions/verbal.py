@@ -90,7 +90,7 @@ class Verbal:
         return frame if told or halts else None
 
     def _holder(self, place: int, measure: str) -> int:
-        """Return who has what is frozen: `X had its accounts frozen`; -1 where nobody is said to."""
+        """Return who has what is frozen (`X had its accounts frozen`), or -1."""
         clauses, before = self._clauses, self._clauses.governor(place)
         if measure != "asset_freeze" or clauses.kind(before) != "verb":
             return -1

@@ -1,0 +1,184 @@
+"""Read the lists of a sentence: `X, its owner, Y, and two of his firms`."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsparse.extractors.sanctions.sentence import Sentence
+
+
+@attrs.frozen
+class Item:
+    """Hold a noun phrase with its complements: phrases [first, last)."""
+
+    first: int
+    last: int
+
+
+@attrs.frozen
+class Lists(Sentence):
+    """Find the items of lists, from their beginning or from their end."""
+
+    def listed(self, last: int) -> list[Item]:
+        """Return the noun phrases of a list whose last one, a subject, is at a position."""
+        first = last
+        while self.kind(first - 1) not in ("break", "time") and first:
+            first -= 1
+        for at in range(first, last):
+            outer = self.kind(at - 1) in ("prep", "verb", "noun", "adjective", "relative")
+            if self.kind(at) != "noun" or outer:
+                continue
+            items, _ = self.items(at, last)
+            if any(item.first == last for item in items):
+                return items
+        return [Item(each, self.extent(each)) for each in self.group(last)]
+
+    def items(self, at: int, last: int = -1) -> tuple[list[Item], int]:
+        """Return the noun phrases of a list that begins at a position, and its end.
+
+        The list goes on to `last`, also where a verb follows that.
+        """
+        found: list[Item] = []
+        end = at
+        while self.kind(at) == "noun":
+            end = self._over_shared(at, self.extent(at))
+            if (name := self.renamed(at)) >= 0:
+                at, end = name, self.extent(name)
+            if last >= 0 and self.form(end) == "at" and self.kind(end + 1) == "noun":
+                end += 2  # `officials at X, ... and others`
+            found.append(Item(at, end))
+            if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
+                end = self.extent(name)  # `the assets of its owner, X`
+            after = self._after_apposition(at, end)
+            after += self.kind(after) == "comma"
+            if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
+                at = after + 1
+            elif after > end and self._continues(after) and self._lists(after):
+                at = after
+            else:
+                break
+        return found, end
+
+    def renamed(self, at: int) -> int:
+        """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""
+        phrase, name = self.phrases[at], self.name_end(at) + 1
+        if self.named(at) or self.kind(name - 1) != "comma" or self.kind(name) != "noun":
+            return -1
+        known = self.words.has("definite", phrase.first) or self._marked(at)
+        alone = not self.words.forms[phrase.head].endswith("s")
+        one = self.words.has("person", phrase.head) or self.words.has("sender", phrase.head)
+        return name if known and alone and one and self.named(name) else -1
+
+    def _marked(self, at: int) -> bool:
+        """Tell whether a noun phrase begins with a possessor: `China's leading chipmaker`."""
+        phrase = self.phrases[at]
+        return any(self.words.classes[index] == "S" for index in range(phrase.first, phrase.head))
+
+    def _after_apposition(self, at: int, end: int) -> int:
+        """Return the end of `X, a bank in Macau` where `, and` follows, else that of the name."""
+        if self.kind(end) == "comma" and self.named(at) and self.kind(end + 1) == "noun":
+            after = self.extent(end + 1)
+            first = self.phrases[end + 1].first
+            described = self.words.has("article", first) or self._marked(end + 1)
+            alone = not self.form(end + 1).endswith("s")
+            if described and alone and self.kind(after) == "comma":
+                return after
+        return end
+
+    def _over_shared(self, at: int, end: int) -> int:
+        """Return the end of `his wife and brothers`, two nouns under one possessive."""
+        first = self.phrases[at].first
+        owned = self.words.has("possessive", first) or self._counted(at)
+        if owned and end == at + 1 and self.kind(end) == "and" and self._continues(end + 1):
+            other = self.phrases[end + 1]
+            if other.first == other.head and not self.named(end + 1):
+                return end + 2
+        return end
+
+    def _counted(self, at: int) -> bool:
+        """Tell whether a noun phrase is a number or origin of people: `365 Narnian officials`."""
+        words, phrase = self.words, self.phrases[at]
+        people = words.has("person", phrase.head) or words.has("body", phrase.head)
+        bare = words.classes[phrase.first] == "A" and phrase.head > phrase.first
+        return people and bare and words.forms[phrase.head].endswith("s")
+
+    def _continues(self, at: int) -> bool:
+        """Tell whether a noun phrase after `and` is one more item, not the next subject."""
+        if self.kind(at) != "noun" or at in self.stops or self.form(at - 1) == "but":
+            return False
+        after = self.skip(self.extent(at))
+        while self.kind(after) == "and" and self.kind(after + 1) == "noun":
+            after = self.skip(self.extent(after + 1))
+        if self.kind(after) == "relative" or self.form(after) == "that":
+            verbs = self._finite_verbs(after)
+            return verbs < 2
+        if self.kind(after) == "comma" and self.kind(after + 1) == "relative":
+            closing = after + 2
+            while self.kind(closing) not in ("comma", "break"):
+                closing += 1
+            verb = self.kind(closing) == "comma" and self.kind(closing + 1) == "verb"
+            return not (verb and self.finite(closing + 1))
+        past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
+        return not (past or (self.kind(after) == "verb" and self.finite(after)))
+
+    def _finite_verbs(self, at: int) -> int:
+        """Count the finite verbs up to the next comma or break."""
+        found = 0
+        at += 1
+        while self.kind(at) not in ("break", "comma"):
+            chained = self.kind(at - 1) == "verb"
+            found += self.kind(at) == "verb" and not chained and self.phrases[at].form != "ing"
+            at += 1
+        return found
+
+    def _lists(self, at: int) -> bool:
+        """Tell whether an `and` follows within the list, so that the comma is no apposition's."""
+        while self.kind(at) == "noun":
+            at = self.extent(at)
+            at += 2 * (self.form(at) == "at" and self.kind(at + 1) == "noun")
+            at += self.kind(at) == "comma"
+            if self.kind(at) == "and":
+                return self.kind(at + 1) == "noun"
+        return False
+
+    def group(self, at: int) -> list[int]:
+        """Return the noun phrases of a list that ends at a position, the first one first."""
+        found = [at]
+        while True:
+            before = found[0] - 1
+            if self.kind(before) == "and":
+                clause = self.kind(before - 1) == "comma"
+                before -= clause
+                if clause and self.kind(before - 2) == "prep" and self._opens(found[-1]):
+                    return found  # `cut off by Ruritania, and Narnia froze`
+                if clause and self.kind(before - 2) not in ("comma", "prep"):
+                    return found  # `froze its funds, and Ruritania followed`
+            elif self.kind(before) != "comma" or (len(found) == 1 and not self._headed(before)):
+                return found
+            if self.kind(before - 1) == "noun" and self.inner(before - 2):
+                opened = self.before_remark(before) + 1
+                described = self.words.has("article", self.phrases[opened + 1].first)
+                before = opened if described else before
+            if self.kind(before - 1) != "noun":
+                return found
+            head = before - 1
+            if self.inner(head - 1):
+                first = self.phrases[found[0]].first
+                owned = self.words.has("possessive", first) or self.words.forms[first] in (
+                    "a",
+                    "an",
+                )
+                head = self.head(head) if owned else head  # `the minister of X and his wife`
+                if self.inner(head - 1):
+                    return found
+            found.insert(0, head)
+
+    def _headed(self, comma: int) -> bool:
+        """Tell whether a comma stands for `and` between two names that open a headline."""
+        names = comma == 1 and self.kind(0) == self.kind(2) == "noun"
+        return names and self.named(0) and self.named(2) and self._opens(2)
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a noun phrase is the subject of a verb right after it."""
+        after = self.skip(at + 1)
+        return self.kind(after) == "verb" and self.finite(after)
