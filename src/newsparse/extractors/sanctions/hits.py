@@ -213,5 +213,5 @@ class Hits:
             span = self._words.span(phrase.first, mark)
             whose = self._words.text(phrase.first, mark)
             return Hit([Party(name=whose, country=None, span=span)])
-        possessor = self._parties.possessor(clauses, item.first)
+        possessor = self._parties.possessor(clauses, item.first, hit=True)
         return Hit([possessor] if possessor else [])

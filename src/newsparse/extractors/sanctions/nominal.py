@@ -73,7 +73,9 @@ class Nominal:
             rule="noun",
             strong=trigger.measure.strength == "strong",
             plural=words.forms[trigger.last - 1].endswith("s"),
-            definite=words.has("definite", phrase.first),
+            definite=any(
+                words.has("definite", index) for index in range(phrase.first, trigger.first)
+            ),
         )
         frame.plain = all(
             words.classes[index] in "DSq" or words.has("fresh", index) or index in words.names

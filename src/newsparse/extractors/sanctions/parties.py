@@ -229,17 +229,23 @@ class Parties:
         phrase = clauses.phrases[at]
         return self._referred(phrase.first, phrase.last) is not None
 
-    def possessor(self, clauses: Clauses, at: int) -> Party | None:
-        """Return whom `his assets` or `whose assets` refers to: somebody told before."""
+    def possessor(self, clauses: Clauses, at: int, hit: bool = False) -> Party | None:
+        """Return whom `his assets` or `whose assets` refers to: somebody told before.
+
+        Who is hit is not who acts: `X froze their assets`.
+        """
         words, first = self._words, clauses.phrases[at].first
         whose = clauses.kind(at - 1) == "relative" and clauses.form(at - 1) == "whose"
         if not (whose or words.has("possessive", first)):
             return None
         if not whose and (meant := self._referred(first, first + 1)):
             return meant
+        verb = clauses.governor(at)
+        agent = clauses.subject(verb) if clauses.kind(verb) == "verb" and hit else -1
         people = words.forms[first] in ("his", "her", "their")
         for before in range(at - 1, -1, -1):
-            if clauses.kind(before) != "noun" or clauses.form(before - 1) == "of":
+            inner = clauses.form(before - 1) == "of"
+            if clauses.kind(before) != "noun" or inner or before == agent:
                 continue
             head = clauses.phrases[before].head
             group = "person" if people else "body"

@@ -49,6 +49,9 @@ class Verbal:
         place = clauses.subject(at) if undergoing else clauses.object(at)
         if kind in ("halt", "resume") and not undergoing and place < 0:
             place = self._dealings.stopped(at)
+        if place < 0:
+            place = self._intransitive(at, kind, undergoing)
+            undergoing = undergoing or place >= 0
         dealt = kind in ("halt", "resume") and not undergoing and clauses.object(at) < 0
         if place < 0 or not (dealt or self._can(kind, at, place, measure)):
             return None
@@ -88,6 +91,19 @@ class Verbal:
             or self._words.classes[clauses.phrases[place].head] == "P"
         )
         return frame if told or halts else None
+
+    def _intransitive(self, at: int, kind: str, undergoing: bool) -> int:
+        """Return what a verb without object happens to, or -1.
+
+        `Exports to X ceased`; `Blacklisted in May, the firm`.
+        """
+        clauses = self._clauses
+        if undergoing and at == 0:
+            comma = next((n for n, each in enumerate(clauses.phrases) if each.kind == "comma"), 0)
+            return comma + 1 if comma and clauses.kind(comma + 1) == "noun" else -1
+        subject = clauses.subject(at) if kind == "halt" and not undergoing else -1
+        traded = subject >= 0 and self._words.has("trade", clauses.phrases[subject].head)
+        return subject if traded else -1
 
     def _holder(self, place: int, measure: str) -> int:
         """Return who has what is frozen (`X had its accounts frozen`), or -1."""

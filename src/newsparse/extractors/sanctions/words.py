@@ -37,8 +37,13 @@ class Words:
     times: dict[int, int]
 
     def has(self, group: str, index: int) -> bool:
-        """Tell whether the word at an index is in a class of the lexicon."""
-        return 0 <= index < len(self.forms) and self.lexicon.has(group, self.forms[index])
+        """Tell whether the word at an index, or the end of a compound, is in a class of words."""
+        if not 0 <= index < len(self.forms):
+            return False
+        form = self.forms[index]
+        return self.lexicon.has(group, form) or (
+            "-" in form and self.lexicon.has(group, form.rpartition("-")[2])
+        )  # `ex-ministers`
 
     def letter(self, index: int) -> str:
         """Return the class at an index, `.` outside the text."""
@@ -150,6 +155,8 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
 def _opens_object(words: Words, index: int) -> bool:
     """Tell whether what follows a word that can be a verb makes it one: `EU hits Iran`."""
     singular = words.forms[index].endswith("s")
+    if singular and any(map(words.lexicon.is_measure, words.forms[index + 1 : index + 3])):
+        return True  # `Ruritania eyes gas ban`
     after = words.letter(index + 1)
     if index + 1 in words.names or after == "D" or (after == "A" and singular):
         return True
