@@ -193,14 +193,16 @@ class Parties:
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:
             return None
-        end, mention = self._mentions[index]
+        end, mention = self._mentions.get(index, (0, None))
+        end = end or self._words.names[index]
         span, text = self._words.span(index, end), self._words.text(index, end)
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
-        entity = self._entities.get(mention.entity or "")
+        entity = self._entities.get(mention.entity or "") if mention else None
         meant = known.metonym(text)
         country = meant.code if meant and not meant.ambiguous else None
         country = country or (entity.country if entity else None) or code_of(text)
+        country = country or _within(text)
         name, id = (entity.name, entity.id) if entity else (text, None)
         return Party(name=name, country=country, span=span, entity=id)
 
@@ -281,6 +283,14 @@ class Parties:
     def _country(self, first: int, last: int) -> str | None:
         party = self.name(first, last)
         return party.country if party else None
+
+
+def _within(name: str) -> str | None:
+    """Return the country that a longer name begins with: `United States Government`."""
+    words = name.split()
+    heads = (" ".join(words[:last]) for last in range(len(words) - 1, 0, -1))
+    codes = (known.country_of_name(head) or known.country_of_demonym(head) for head in heads)
+    return next(filter(None, codes), None)
 
 
 def code_of(name: str) -> str | None:

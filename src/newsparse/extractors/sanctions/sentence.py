@@ -54,7 +54,8 @@ class Sentence:
         if phrase.head + 1 in ends:
             return True
         words = (self.words.text(index, index + 1) for index in (phrase.head - 1, phrase.head))
-        return phrase.head > phrase.first and all(word[:1].isupper() for word in words)
+        inside = phrase.head > phrase.first and self.words.classes[phrase.head - 1] not in "DS"
+        return inside and all(word[:1].isupper() for word in words)
 
     def name_end(self, at: int) -> int:
         """Return the end of a noun phrase with what follows it after `of`."""

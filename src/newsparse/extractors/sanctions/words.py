@@ -8,6 +8,7 @@ import attrs
 
 from newsparse import Annotation, Document, Mention, Span, TimeExpression
 from newsparse.extractors.sanctions.lexicon import Lexicon
+from newsparse.knowledge.countries import country_of_name
 
 _REACH = 12  # tokens between `to` and a second verb that shares it
 _MARKS = frozenset(",()-")
@@ -73,8 +74,22 @@ def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Wor
     classes = [_class(lexicon, *word) for word in zip(forms, upos, strict=True)]
     words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
     for sentence in sentences:
+        _states(words, sentence)
         _correct(words, sentence)
     return words
+
+
+def _states(words: Words, sentence: range) -> None:
+    """Add states that are named in a sentence and were not recognised as names."""
+    end = sentence.start
+    for index in sentence:
+        end = max(end, words.names.get(index, 0))
+        if index < end or not words.text(index, index + 1)[:1].isupper():
+            continue
+        for last in (index + 2, index + 1):
+            if last <= sentence.stop and country_of_name(words.text(index, last)):
+                words.names[index] = end = last
+                break
 
 
 def _correct(words: Words, sentence: range) -> None:
@@ -130,6 +145,9 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     before, after = words.letter(index - 1), words.letter(index + 1)
     if form in ("list", "lists") and before in "NA":
         return "N"
+    inflected = own == "V" and words.lemmas[index] != form
+    if inflected and form.endswith("s") and index and words.forms[index - 1] == "to":
+        return "N"  # `its ports to ships`
     if own == "V" and form.endswith("s"):
         listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
         return "N" if before in "DV" or listed else own
