@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, ClassVar
 
 import attrs
@@ -72,47 +72,64 @@ def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
 
     Sentences that no writer writes are read in pieces, so that the work stays linear.
     """
-    text, starts, ends = doc.text, doc.tokens.starts, doc.tokens.ends
+    text, tokens = doc.text.lower(), doc.tokens
+    if len(text) != len(doc.text):
+        text = doc.text  # letters whose small forms are longer
+    words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    if not any(map(known.is_trigger, words)):
+        return
     for number, sentence in enumerate(doc.sentences):
-        tokens = doc.tokens.within(sentence)
-        for first in range(tokens.start, tokens.stop, _LONGEST):
-            part = range(first, min(first + _LONGEST, tokens.stop))
-            if any(known.is_trigger(text[starts[at] : ends[at]].lower()) for at in part):
+        inside = tokens.within(sentence)
+        for first in range(inside.start, inside.stop, _LONGEST):
+            part = range(first, min(first + _LONGEST, inside.stop))
+            if any(known.is_trigger(words[at]) or known.is_beside(words[at]) for at in part):
                 yield number, part
 
 
 def _frames(
-    sentences: Iterable[tuple[int, range]], words: Words, parties: Parties
+    sentences: Sequence[tuple[int, range]], words: Words, parties: Parties
 ) -> Iterator[Frame]:
     """Yield what the sentences say of sanctions, in text order."""
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
-    apart_anywhere = any(
-        words.has("apart", index)
-        for _, tokens in sentences
-        for index in _outside_names(words, tokens)
-    )
+    apart: list[bool] = []  # whether words of other penalties are anywhere; filled when asked
     for number, tokens in sentences:
-        phrases = Chunker(words).phrases(tokens.start, tokens.stop)
-        states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
-        clauses = Clauses(words, phrases, states)
-        outside = list(_outside_names(words, tokens))
-        apart = any(words.has("apart", index) for index in outside)
+        frames = _of_sentence(words, reader, tokens)
+        if not frames:
+            continue
+        if not apart:
+            apart.append(any(_signs(words, part).apart for _, part in sentences))
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
-        nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
-        domestic = any(words.has("reason", index) for index in tokens)
-        political = any(words.has("political", index) for index in tokens)
-        frames = Merger(words, clauses).merge(nominal, list(verbal))
-        Filler(reader, clauses).fill(frames)
+        signs = _signs(words, tokens)
         for frame in frames:
             frame.sentence, frame.headline = number, headline
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
-            frame.alone = not apart_anywhere
-            if is_sanction(frame, Signs(apart, domestic, political)):
+            frame.alone = not apart[0]
+            if is_sanction(frame, signs):
                 frame.imposers = [parties.seated(party) for party in frame.imposers]
                 yield frame
+
+
+def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
+    """Return what a sentence says of measures."""
+    phrases = Chunker(words).phrases(tokens.start, tokens.stop)
+    states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
+    clauses = Clauses(words, phrases, states)
+    nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
+    frames = Merger(words, clauses).merge(nominal, list(verbal))
+    Filler(reader, clauses).fill(frames)
+    return frames
+
+
+def _signs(words: Words, tokens: range) -> Signs:
+    """Read the words of a sentence that make a sanction likely, or another penalty."""
+    return Signs(
+        apart=any(words.has("apart", index) for index in _outside_names(words, tokens)),
+        domestic=any(words.has("reason", index) for index in tokens),
+        political=any(words.has("political", index) for index in tokens),
+    )
 
 
 def _outside_names(words: Words, tokens: range) -> Iterator[int]:

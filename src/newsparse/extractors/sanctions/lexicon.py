@@ -91,12 +91,21 @@ class Lexicon:
             alternatives.sort(key=lambda alternative: -len(alternative[0]))
         self.measures: Phrases[Measure] = Phrases(self._read_measures())
         self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
-        acts = (
+        self._triggers = self._acting(_ACTS - {"resume"}).union(
+            self._nouns["refusal"], (head for head in self._heads if not self._is_faint(head))
+        )
+        self._beside = self._acting(frozenset(("resume",))).union(self._heads) - self._triggers
+
+    def _acting(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Return the first words of the verbs of some kinds."""
+        return frozenset(
             form
             for form, verbs in self._verbs.items()
-            if any(_ACTS & verb.uses.keys() for _, verb in verbs)
+            if any(kinds & verb.uses.keys() for _, verb in verbs)
         )
-        self._triggers = self._heads.union(acts, self._nouns["refusal"])
+
+    def _is_faint(self, head: str) -> bool:
+        return self.has("faint", head) or self.has("faint", head.removesuffix("s"))
 
     def _read_grammar(self) -> None:
         for row in ENGLISH.rows("sanctions/grammar"):
@@ -106,6 +115,8 @@ class Lexicon:
                     self._add_verb(row["class"], row["value"], lemma, past.split(","))
                 else:
                     self._nouns.setdefault(row["class"], {})[entry] = row["value"]
+                    if row["class"] == "quantity":  # so that few phrases are looked up
+                        self._nouns["quantity"].setdefault(entry.split()[0], "")
 
     def _read_knowledge(self) -> None:
         for group in _COUNTED:
@@ -203,6 +214,10 @@ class Lexicon:
     def is_trigger(self, word: str) -> bool:
         """Tell whether a word can be what a measure is found by."""
         return word in self._triggers
+
+    def is_beside(self, word: str) -> bool:
+        """Tell whether a measure is found by a word only in an article with others: `steps`."""
+        return word in self._beside
 
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is listed as a noun of any class."""

@@ -98,6 +98,8 @@ class Chunker:
     def _quantity(self, index: int, last: int) -> int:
         """Return the end of words that only say how many: `more than`, `dozens of`; 0 for none."""
         forms, known = self._words.forms, self._words.lexicon
+        if not known.has("quantity", forms[index]):
+            return 0
         for length in (3, 2):
             end = index + length
             if end < last and known.has("quantity", " ".join(forms[index:end])):

@@ -41,10 +41,8 @@ class Words:
         """Tell whether the word at an index, or the end of a compound, is in a class of words."""
         if not 0 <= index < len(self.forms):
             return False
-        form = self.forms[index]
-        return self.lexicon.has(group, form) or (
-            "-" in form and self.lexicon.has(group, form.rpartition("-")[2])
-        )  # `ex-ministers`
+        form, has = self.forms[index], self.lexicon.has
+        return has(group, form) or ("-" in form and has(group, form.rpartition("-")[2]))
 
     def letter(self, index: int) -> str:
         """Return the class at an index, `.` outside the text."""
@@ -71,7 +69,8 @@ def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Wor
     ]
     names = _atoms(doc, (mention for mention in doc[Mention] if mention.form == "name"))
     upos = tokens.column("upos")
-    classes = [_class(lexicon, *word) for word in zip(forms, upos, strict=True)]
+    kinds = {word: _class(lexicon, *word) for word in set(zip(forms, upos, strict=True))}
+    classes = [kinds[word] for word in zip(forms, upos, strict=True)]
     words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
     for sentence in sentences:
         _states(words, sentence)
