@@ -98,7 +98,7 @@ class Parties:
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
         country = self._country(first, self._before_whom(clauses, item))
         if country is None and words.has("possessive", first):
-            owner = self._owner(clauses, first)
+            owner = self._partner(clauses, item.first) or self._owner(clauses, first)
             if owner and words.has("land", phrase.head):
                 return attrs.evolve(owner, span=words.span(first, phrase.last))
             country = owner.country if owner else None
@@ -215,6 +215,12 @@ class Parties:
             if code:
                 return attrs.evolve(self.state(code), span=self._words.span(index, end))
         return None
+
+    def _partner(self, clauses: Clauses, at: int) -> Party | None:
+        """Return whom `its` refers to in `X and its owner`."""
+        named = clauses.kind(at - 1) == "and" and clauses.kind(at - 2) == "noun"
+        named = named and clauses.named(at - 2)
+        return self.party(clauses, Item(at - 2, at - 1)) if named else None
 
     def _owner(self, clauses: Clauses, first: int) -> Party | None:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""

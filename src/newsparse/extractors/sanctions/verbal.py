@@ -9,6 +9,7 @@ from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.dealings import Dealings
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.hits import PARTIES, Hit
+from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.reading import Reader
 
 _TOWARDS = frozenset(("from", "to", "with", "for", "against"))
@@ -74,6 +75,8 @@ class Verbal:
             reader.hit_before(clauses, frame, holder, goods=False)
         elif undergoing:
             reader.hit_before(clauses, frame, place, goods)
+        elif kind == "strip":
+            frame.hit, end = reader.hits.read(clauses, [Item(place, place + 1)], goods), place + 1
         else:
             end = reader.hit(clauses, frame, place, goods)
         deed = actions.deed(clauses, at, action)
@@ -128,6 +131,8 @@ class Verbal:
         if kind not in _HALTS:
             return self._fits(place, measure)
         after = clauses.items(place)[1] if place > verb else verb + 1
+        if kind == "strip" and place > verb:
+            after = place + 1  # `stripped X of its privileges`
         after += clauses.kind(after) == clauses.kind(after + 1) == "prep"
         if clauses.kind(after) != "prep" or clauses.form(after) not in ("from", "of"):
             return False
