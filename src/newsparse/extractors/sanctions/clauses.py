@@ -75,6 +75,8 @@ class Clauses(Lists):
         at = noun - 1
         while self.kind(at) in ("prep", "noun", "time", "adjective"):
             at -= 1
+        if self.words.lexicon.has("saying", self.words.lemmas[self.phrases[at].head]):
+            return -1
         while self.kind(at) == "verb" and self.kind(at - 1) == "verb":
             at -= 1
         if self.kind(at) == "verb" and self.kind(at - 1) == self.kind(at - 2) == "noun":

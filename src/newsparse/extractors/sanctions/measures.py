@@ -105,6 +105,8 @@ def _is_halted(frame: Frame, signs: Signs, senders: set[str], hit: set[str], nam
     if frame.doubtful or signs.apart or private:
         return False
     stated = senders or frame.official or frame.measure in ("arms_embargo", "travel_ban")
+    if not (stated or frame.hit.parties):
+        return False
     against = signs.political or named
     frame.tentative = not hit and not (stated and against and frame.hit.parties)
     frame.tentative = frame.tentative or (frame.action == "lifted" and not signs.political)
