@@ -12,10 +12,11 @@ from newsparse import Annotation, Document, Entity, Mention, Quote
 from newsparse.extractors.quotes.anonymous import described
 from newsparse.extractors.quotes.assembly import Draft, assemble
 from newsparse.extractors.quotes.joining import IMPLICIT
+from newsparse.extractors.quotes.names import Known
 from newsparse.extractors.quotes.nesting import containers
 from newsparse.extractors.quotes.proposals import proposals
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.speakers import Known, Speakers
+from newsparse.extractors.quotes.speakers import Speakers
 from newsparse.extractors.quotes.stances import stance
 
 _NEAR = 8  # parts that begin before a character, of which one may reach it
