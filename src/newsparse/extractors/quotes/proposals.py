@@ -31,7 +31,7 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
 
 def in_marks(r: Reading) -> Iterator[Candidate]:
     """Propose what somebody else is said to say in words that stand in marks."""
-    inner = r.inside()
+    inner = r.inner
     words = (word for stretch in r.stretches for word in range(stretch.first, stretch.past))
     found = cues(inner, words)
     if not found:

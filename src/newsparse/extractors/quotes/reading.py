@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import copy
+from functools import cached_property
 
 import attrs
 
@@ -59,8 +60,9 @@ class Reading:
             if found.depth == depth:
                 self._add(found)
 
-    def inside(self) -> Reading:
-        """Return how the words read to which the outermost marks are open.
+    @cached_property
+    def inner(self) -> Reading:
+        """How the words read to which the outermost marks are open.
 
         What stands in marks inside of marks is a stretch of its own, and no sentence crosses the
         outermost marks.
