@@ -55,6 +55,8 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
         )
     if tag == "ADV" and index + 1 < stop and r.tags[index + 1] in ("ADJ", "NUM"):
         return 1
+    if tag == "ADV" and last == "DET" and index + 1 < stop and r.tags[index + 1] in _HEAD:
+        return 1  # the then minister
     if (
         tag == "VERB"
         and word.endswith(("ed", "ing"))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 import attrs
 
 from newsparse import Document, Entity, Mention, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.phrases import Words
-from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import source_kind
 from newsparse.extractors.quotes.words import ARTICLE, PART, POSTNOMINAL
-from newsparse.knowledge import people, reporting
+from newsparse.knowledge import countries, offices, people, reporting
 
+HONORIFIC = frozenset(word.rstrip(".").lower() for word in offices.honorifics())
 _JOINING = frozenset(["and", "&"])
 
 
@@ -49,6 +51,8 @@ class Names:
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
         self.roles = Roles(doc, r)
+        text = (block.span.start for block in doc.blocks if block.kind == "paragraph")
+        self.text_start = next(text, 0)
 
     def mention_at(self, word: int) -> Mention | None:
         """Return the mention that covers a word; a longer one before a shorter."""
@@ -59,6 +63,12 @@ class Names:
                 return self.mentions[position]
         return None
 
+    def is_person_between(self, first: int, past: int) -> bool:
+        """Tell whether a person is named between two words."""
+        low = bisect_right(self.starts, self.r.starts[first] - 1) if first < past else 0
+        high = bisect_right(self.starts, self.r.starts[past] - 1) if first < past else 0
+        return any(one.kind == "person" and one.form == "name" for one in self.mentions[low:high])
+
     def _inside_mention(self, word: int) -> bool:
         mention = self.mention_at(word)
         return mention is not None and mention.span.start < self.r.starts[word]
@@ -68,11 +78,73 @@ class Names:
         r = self.r
         core = following.phrase(r, first, past) or (first, past)
         end = core[0]
-        while end < core[1] and r.words[end] not in ("(", "to") and r.tags[end] != "ADP":
+        while end < core[1] and (r.words[end - 1] == HYPHEN or not self._ends_kernel(end)):
             end += 1
         if end < core[1] and r.words[end] == "of" and r.words[end - 1] in PART:
             return self.kernel(end + 1, past)  # some of the delegates
         return core[0], max(end, core[0] + 1)
+
+    def _ends_kernel(self, word: int) -> bool:
+        return self.r.words[word] in ("(", "to") or self.r.tags[word] == "ADP"
+
+    def head(self, kernel: Words) -> int:
+        """Return the last word of a kernel that is not letters after a name: `X Y KC`."""
+        r, last = self.r, kernel[1] - 1
+        while last > kernel[0] and r.text[r.starts[last] : r.ends[last]] in POSTNOMINAL:
+            last -= 1
+        return last
+
+    def author(self) -> Known | None:
+        """Return the person whom the byline names."""
+        for block in self.r.doc.blocks:
+            if block.kind == "byline":
+                return self._first_in(block.span.start, block.span.end)
+        return None
+
+    def introduced(self, before: int) -> Known | None:
+        """Return the person whom the paragraphs before a character name first."""
+        for block in self.r.doc.blocks:
+            if block.span.start >= before:
+                break
+            end = min(block.span.end, before)
+            if block.kind == "paragraph" and (one := self._first_in(block.span.start, end)):
+                return one
+        return None
+
+    def _first_in(self, start: int, end: int) -> Known | None:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        named = (one for one in self.mentions[low:high] if one.form == "name")
+        found = next((one for one in named if one.kind == "person"), None)
+        return self.named(found) if found else None
+
+    def is_new(self, mention: Mention) -> bool:
+        """Tell whether a mention is the first by name of its entity in the paragraphs, in full."""
+        low = bisect_left(self.starts, self.text_start)
+        name = self.entities[mention.entity].name if mention.entity in self.entities else ""
+        first = next(
+            (
+                one
+                for one in self.mentions[low:]
+                if one.entity == mention.entity and one.form == "name"
+            ),
+            None,
+        )
+        return " " in name and first is mention
+
+    def main_person(self, before: int) -> Known | None:
+        """Return the person with a name whom the words before one mention most."""
+        high = bisect_left(self.starts, self.r.starts[before])
+        count = Counter(one.entity for one in self.mentions[:high] if one.kind == "person")
+        entity = self.entities.get(count.most_common(1)[0][0] or "") if count else None
+        return self.person(Speaker(name=entity.name, entity=entity.id)) if entity else None
+
+    def firm(self, before: int) -> Entity | None:
+        """Return which body "the company" is: the only one called so, or the one named most."""
+        if found := self.roles.firm():
+            return found
+        high = bisect_left(self.starts, self.r.starts[before])
+        bodies = Counter(one.entity for one in self.mentions[:high] if one.kind == "organization")
+        return self.entities.get(bodies.most_common(1)[0][0] or "") if bodies else None
 
     def body(self, kernel: Words) -> str | None:
         """Return the name at the end of a phrase that no name is known in: `the charity X Y Z`."""
@@ -96,8 +168,7 @@ class Names:
             return None
         last = self.mention_at(past - 1)
         if r.words[core[1]] == "," and core[1] + 1 < past:
-            kernel = self.kernel(core[1] + 1, past)
-            found = self.mention_at(kernel[1] - 1)
+            found = self.mention_at(self.head(self.kernel(core[1] + 1, past)))
             if found and found.kind == "person":
                 return found
         if last and last.kind == "person" and last.form == "name":
@@ -111,6 +182,8 @@ class Names:
         entity = self.entities.get(mention.entity or "")
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
+        if mention.kind == "organization":
+            name = without_owner(name)
         person = mention.kind == "person"
         if mention.form == "name" and (own := _without_role(name)) != name:
             name, person = own, True
@@ -118,10 +191,12 @@ class Names:
         return self.person(speaker) if person else Known(speaker, person=False)
 
     def person(self, speaker: Speaker) -> Known:
-        """Return a person as a speaker, with the name in full and what a pronoun must agree with."""
+        """Return a person as a speaker, with the name in full and what agrees with a pronoun."""
         name, _, last = speaker.name.rpartition(" ")
         if last in POSTNOMINAL and name:
             speaker = attrs.evolve(speaker, name=name.rstrip(","))
+        if (own := _without_honorific(speaker.name)) != speaker.name:
+            speaker = attrs.evolve(speaker, name=own)
         if " " not in speaker.name:
             speaker = attrs.evolve(speaker, name=self.roles.full_name(speaker.name))
         gender = people.gender(speaker.name.split()[0]) or ""
@@ -144,7 +219,9 @@ class Names:
         for cut in [*cuts, past]:
             items.append((start, cut))
             start = cut + 1
-        found = [self.mention_at(self.kernel(*item)[1] - 1) for item in items if item[0] < item[1]]
+        found = [
+            self.mention_at(self.head(self.kernel(*item))) for item in items if item[0] < item[1]
+        ]
         named = [self.named(mention) for mention in found if mention and mention.kind != "misc"]
         if len(named) < 2 or len(named) < len(items):
             return None
@@ -157,6 +234,20 @@ class Names:
 def _bare(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ARTICLE and rest else name
+
+
+def without_owner(name: str) -> str:
+    """Leave out whose body it is: `Freedonia's foreign ministry`."""
+    for genitive in ("'s ", "’s "):
+        owner, found, body = name.partition(genitive)
+        if found and body[:1].islower() and countries.country_of_name(_bare(owner)):
+            return body
+    return name
+
+
+def _without_honorific(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in HONORIFIC else name
 
 
 def _without_role(name: str) -> str:
