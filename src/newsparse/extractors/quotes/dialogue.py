@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from newsparse import Span
 from newsparse.extractors.quotes.assembly import Draft
+from newsparse.extractors.quotes.cues import is_heard
 from newsparse.extractors.quotes.joining import IMPLICIT
 from newsparse.extractors.quotes.names import Known
+from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
 
@@ -48,6 +51,8 @@ class _Dialogue:
         outermost: list[int] = []  # quotations in marks so far that stand in no other
         for index in order:
             draft, outer = drafts[index], self.around[index]
+            if draft.cue and is_heard(self.r, *self._words(draft.cue)):
+                continue
             if draft.source is not None:
                 whose = None if outer is None else found[outer]
                 known = self.speakers(draft.source, draft.rule, whose)
@@ -83,6 +88,10 @@ class _Dialogue:
         if asks and one and self.drafts[last].source is not None:
             return self.speakers.other(one) or same
         return same
+
+    def _words(self, span: Span) -> Words:
+        words = self.r.within(span)
+        return words.start, words.stop
 
     def _block(self, draft: Draft) -> int:
         return bisect_right(self.starts, draft.span.start)

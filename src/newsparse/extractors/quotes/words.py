@@ -35,6 +35,7 @@ EPITHET = _CLASSES["epithet"]
 PARTY = _CLASSES["party"]
 IMPERSONAL = _CLASSES["impersonal"]
 COUNTRYMAN = tuple(sorted(_CLASSES["countryman"]))
+HEARING = _CLASSES["hearing"]
 DEED = _CLASSES["deed"]
 MALE = _CLASSES["male"]
 FEMALE = _CLASSES["female"]
