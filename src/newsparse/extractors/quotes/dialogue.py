@@ -64,9 +64,22 @@ class _Dialogue:
             if outer is None and draft.kind == "direct":
                 outermost.append(index)
         for index, draft in enumerate(drafts):
-            if draft.echoed is not None and found[index] is None:
+            if found[index] is not None:
+                continue
+            if draft.echoed is not None:
                 found[index] = _unmentioned(self._echoed(draft.echoed))
+            elif draft.rule == IMPLICIT:
+                found[index] = _unmentioned(self._next(index))
         return found
+
+    def _next(self, index: int) -> Known | None:
+        """Return who speaks in words before anybody is named: who the next paragraph is about."""
+        block = self._block(self.drafts[index])
+        if block < len(self.r.doc.blocks):
+            following = self.r.doc.blocks[block].span
+            if known := self.speakers.names.named_in(following):
+                return known
+        return next((known for known in self.found[index + 1 :] if known), None)
 
     def _in_turn(self, draft: Draft, before: Sequence[int]) -> Known | None:
         """Return who speaks in a paragraph without a source: who spoke last, or is answered.

@@ -14,6 +14,7 @@ IMPLICIT = "direct:implicit"
 _CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
 _LONGEST_PLACE = 12  # words for where and when something is said
 _FIRST_WORDS = 2
+_FEWEST = 5  # words and marks of a paragraph that is said, but not by whom
 _BRACKETS = frozenset(")]")
 
 
@@ -86,6 +87,8 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         elif source := _left_open(r, stretch):
             spoken = _apart(stretch, source, None)
+        elif spoken is None and _is_paragraph(r, stretch):
+            spoken = _apart(stretch, None, None)
         else:
             continue
         apart.append(spoken)
@@ -94,6 +97,17 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candidate:
     return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=follows)
+
+
+def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
+    """Tell whether a paragraph of the text stands wholly in marks: who speaks is said later."""
+    span = stretch.marked.span
+    whole = r.starts_block(stretch.first) and r.starts_block(stretch.past)
+    return (
+        whole
+        and any(block.kind == "paragraph" and span.contains(block.span) for block in r.doc.blocks)
+        and stretch.past - stretch.first > _FEWEST
+    )
 
 
 def _left_open(r: Reading, stretch: Stretch) -> Span | None:

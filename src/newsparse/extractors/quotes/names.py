@@ -7,7 +7,7 @@ from collections import Counter
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Speaker
+from newsparse import Document, Entity, Mention, Span, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
@@ -98,7 +98,7 @@ class Names:
         """Return the person whom the byline names."""
         for block in self.r.doc.blocks:
             if block.kind == "byline":
-                return self._first_in(block.span.start, block.span.end)
+                return self.named_in(block.span)
         return None
 
     def introduced(self, before: int) -> Known | None:
@@ -106,13 +106,13 @@ class Names:
         for block in self.r.doc.blocks:
             if block.span.start >= before:
                 break
-            end = min(block.span.end, before)
-            if block.kind == "paragraph" and (one := self._first_in(block.span.start, end)):
+            if block.kind == "paragraph" and (one := self.named_in(block.span)):
                 return one
         return None
 
-    def _first_in(self, start: int, end: int) -> Known | None:
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+    def named_in(self, span: Span) -> Known | None:
+        """Return the person whom a stretch of the text names first."""
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         named = (one for one in self.mentions[low:high] if one.form == "name")
         found = next((one for one in named if one.kind == "person"), None)
         return self.named(found) if found else None

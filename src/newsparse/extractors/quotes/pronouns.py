@@ -13,6 +13,7 @@ from newsparse.extractors.quotes.sources import source_kind
 from newsparse.knowledge import reporting
 
 SINGULAR = {"he": "m", "she": "f"}
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 FIRST = frozenset(["i", "we", "you"])
 _RELATIVE = frozenset(["who", "which", "that"])
 _THINGS = frozenset(["it", "this", "that", "which"])
@@ -33,22 +34,22 @@ class Pronouns:
         It is not `outer`, in whose words it stands.
         """
         r = self.r
-        form = r.words[word]
+        form = _OWNERS.get(r.words[word], r.words[word])
         if outer and form in SINGULAR:
             known = [one for one in known if one.speaker.name != outer.speaker.name]
         last = known[-1] if known else None
         near = last if form in SINGULAR and last and self._is_near(word, last) else None
-        if near and (near.gender == SINGULAR[form] or self._is_new(word, near)):
+        if near and (near.gender == SINGULAR[form] or self._is_new(word, form, near)):
             return near
-        if form in SINGULAR and (noun := self._gendered(word)):
+        if form in SINGULAR and (noun := self._gendered(word, SINGULAR[form])):
             return noun
-        if (named := self._named(word)) and not _is_same(named, outer, form):
+        if (named := self._named(word, form)) and not _is_same(named, outer, form):
             return named
         if near and _agrees(form, near):
             return near
         if form in _RELATIVE and (antecedent := self._antecedent(word)):
             return antecedent
-        return self._spoken(word, known, outer)
+        return self._spoken(word, form, known, outer)
 
     def _is_near(self, word: int, known: Known) -> bool:
         """Tell whether a source stands in the sentence of a word, or in the one before."""
@@ -56,22 +57,21 @@ class Pronouns:
         before = r.sentence(max(0, r.sentence(word)[0] - 1))
         return before[0] <= known.phrase[0] < word
 
-    def _is_new(self, word: int, last: Known) -> bool:
+    def _is_new(self, word: int, form: str, last: Known) -> bool:
         """Tell whether somebody without name and gender was the last person to come up."""
-        if last.gender or not _agrees(self.r.words[word], last) or not last.speaker.anonymous:
+        if last.gender or not _agrees(form, last) or not last.speaker.anonymous:
             return False
         return not self.names.is_person_between(last.phrase[1], word)
 
-    def _named(self, word: int) -> Known | None:
+    def _named(self, word: int, form: str) -> Known | None:
         """Return whom the article's chains of mentions give a pronoun to."""
         mention = self.names.mention_at(word)
         if mention is None or mention.entity not in self.names.entities:
             return None
         named = self.names.named(mention)
-        form = self.r.words[word]
         return named if form not in SINGULAR or _agrees(form, named) else None
 
-    def _gendered(self, word: int) -> Known | None:
+    def _gendered(self, word: int, wanted: str) -> Known | None:
         """Return whom a noun means that tells its gender and heads a sentence shortly before.
 
         No one who has a name is nearer: `Keller's wife came in. She said`.
@@ -87,7 +87,7 @@ class Pronouns:
                 continue
             head = found[1] - 1
             gender = source_kind(r.words[head]).gender
-            if r.tags[head] == "NOUN" and gender == SINGULAR[r.words[word]]:
+            if r.tags[head] == "NOUN" and gender == wanted:
                 return self.resolve(*found)
             if r.tags[head] == "PROPN":
                 return None
@@ -100,9 +100,9 @@ class Pronouns:
         antecedent = phrases.noun_phrase(r, past, first) if past > first else None
         return self.resolve(*antecedent) if antecedent else None
 
-    def _spoken(self, word: int, known: Sequence[Known], outer: Known | None) -> Known:
+    def _spoken(self, word: int, form: str, known: Sequence[Known], outer: Known | None) -> Known:
         """Return the last who spoke that agrees, or a noun after that; else only the pronoun."""
-        r, form = self.r, self.r.words[word]
+        r = self.r
         last = next((one for one in reversed(known) if _agrees(form, one)), None)
         if form in SINGULAR or form == "it":
             subject = self._subject_before(word, last.phrase[0] if last else -1)

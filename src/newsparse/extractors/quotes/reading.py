@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
 
@@ -15,6 +16,11 @@ from newsparse.extractors.quotes.marks import Marked, marked
 
 LONGEST_SENTENCE = 250  # words to either side of one that is asked for
 HYPHEN = "\u2010"  # stands for a hyphen inside a word; what else looks like one is a dash
+_TIME = re.compile(
+    r"^[^\S\n]*\d{1,2}[:.]\d\d(?:[^\S\n]?[ap]\.?m\b\.?)?(?: [A-Z]{3,4}\b)?"
+    r"[^\S\n]?[:.–—-]?[^\S\n]+",
+    re.MULTILINE,
+)
 _STRAIGHT = str.maketrans("’‘‛ʼ", "''''")
 
 
@@ -92,7 +98,14 @@ class Reading:
             inside = stretch.marked.parts[0].start
             if self.words[stretch.first - 1].endswith(".") and self.text[inside].isupper():
                 firsts.add(stretch.first)
-        self.firsts = sorted(firsts)
+        self.firsts = sorted(firsts | set(self._after_times()))
+
+    def _after_times(self) -> Iterator[int]:
+        """Yield the words after the time of day at the start of a line: `14:45 The minister`."""
+        for match in _TIME.finditer(self.text):
+            word = bisect_left(self.starts, match.end())
+            if word < len(self.words):
+                yield word
 
     def _dash(self, index: int) -> str:
         """Tell a hyphen inside a word from a dash between words."""

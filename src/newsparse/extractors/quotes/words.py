@@ -36,6 +36,7 @@ PARTY = _CLASSES["party"]
 IMPERSONAL = _CLASSES["impersonal"]
 COUNTRYMAN = tuple(sorted(_CLASSES["countryman"]))
 HEARING = _CLASSES["hearing"]
+UTTERANCE = _CLASSES["utterance"]
 DEED = _CLASSES["deed"]
 MALE = _CLASSES["male"]
 FEMALE = _CLASSES["female"]
