@@ -11,10 +11,12 @@ from newsparse import Span
 from newsparse.extractors.quotes.assembly import Draft
 from newsparse.extractors.quotes.cues import is_heard
 from newsparse.extractors.quotes.joining import IMPLICIT
+from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.names import Known
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
+from newsparse.extractors.quotes.words import RUBRIC
 
 _NEAR = 8  # parts that begin before a character, of which one may reach it
 _BACK = 4  # quotations back to which a dialogue is looked for
@@ -53,10 +55,14 @@ class _Dialogue:
             draft, outer = drafts[index], self.around[index]
             if draft.cue and is_heard(self.r, *self._words(draft.cue)):
                 continue
-            if draft.source is not None:
+            if draft.source and self.r.words[self._words(draft.source)[0]] in RUBRIC:
+                found[index] = _unmentioned(self.speakers.names.introduced(len(self.r.text)))
+            elif draft.source is not None:
                 whose = None if outer is None else found[outer]
                 known = self.speakers(draft.source, draft.rule, whose)
                 found[index] = _unmentioned(known) if draft.rule == IMPLICIT else known
+            elif draft.rule == TURN:
+                found[index] = _unmentioned(self.speakers.names.introduced(draft.span.start))
             elif draft.rule == IMPLICIT:
                 found[index] = _unmentioned(self._in_turn(draft, outermost))
             elif draft.kind == "direct" and draft.echoed is None:

@@ -1,4 +1,4 @@
-"""Propose what stands after a name and a colon at the start of a line: interviews, headlines."""
+"""Propose what stands after names and colons at the starts of lines: interviews, transcripts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from newsparse import Block, Entity
-from newsparse.extractors.quotes import clauses
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
 
-_HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
+HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
 _TURNS = 3  # lines with a name that make a transcript
 _PARAGRAPHS = 6  # that a turn may go on in
@@ -22,7 +21,7 @@ QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 
 
 @attrs.frozen
-class _Line:
+class Line:
     """Hold a line that begins with a name: its name, its words, and the lines that follow it."""
 
     name: Words
@@ -32,12 +31,13 @@ class _Line:
     kind: str
 
 
-def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose what is said in interviews and transcripts, and `Name: ...` headlines."""
-    lines = _named_lines(r)
-    if len(lines) < _TURNS or max(Counter(line.party for line in lines).values()) < 2:
-        yield from _headlines(r, lines)
-        return
+def are_turns(lines: Sequence[Line]) -> bool:
+    """Tell whether lines with names are those of an interview or a transcript."""
+    return len(lines) >= _TURNS and max(Counter(line.party for line in lines).values()) >= 2
+
+
+def turns(r: Reading, lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Propose what is said in interviews and transcripts."""
     for line in lines:
         if line.name[1] + 1 < line.past:
             content = [(line.name[1] + 1, line.past), *line.more]
@@ -47,16 +47,7 @@ def turns(r: Reading) -> Iterator[Candidate]:
 TURN = "turn:line"
 
 
-def _headlines(r: Reading, lines: Sequence[_Line]) -> Iterator[Candidate]:
-    for line in lines:
-        start = line.name[1] + 1
-        if line.kind in _HEADINGS and clauses.has_finite_verb(r, start, line.past):
-            past = clauses.sentence_past(r, start, line.past)
-            if start < past and r.stretch[start] < 0:
-                yield Candidate([r.span(start, past)], None, r.span(*line.name), "turn:headline")
-
-
-def _named_lines(r: Reading) -> list[_Line]:
+def named_lines(r: Reading) -> list[Line]:
     """Return the lines that begin with a name, each with the paragraphs before the next one."""
     found: list[tuple[Words, int, list[Words], str]] = []
     after: list[Words] = []
@@ -73,7 +64,7 @@ def _named_lines(r: Reading) -> list[_Line]:
             after.append((words.start, words.stop))
     parties = _parties(r, [name for name, *_ in found])
     return [
-        _Line(name, past, tuple(more), party, kind)
+        Line(name, past, tuple(more), party, kind)
         for (name, past, more, kind), party in zip(found, parties, strict=True)
     ]
 
@@ -87,7 +78,7 @@ def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
             text = _text(r, (first, index))
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
-                or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
+                or (block.kind in HEADINGS and source_kind(r.words[index - 1]).people)
                 or text.lower() in QUESTION | ANSWER
                 or (text.isupper() and text.isalpha())
                 or (" " in text and text.istitle())

@@ -37,6 +37,11 @@ def source_kind(noun: str) -> SourceKind:
     return SourceKind(people, _gender(noun), plural or noun.endswith(("men", "women", "people")))
 
 
+def is_source(noun: str) -> bool:
+    """Tell whether a noun in lower case is known to stand for who or what says something."""
+    return reporting.source_noun(noun) is not None or source_kind(noun).people
+
+
 def _gender(noun: str) -> str:
     if noun in FEMALE or noun.endswith("woman"):
         return "f"
