@@ -52,22 +52,8 @@ class _Dialogue:
         )
         outermost: list[int] = []  # quotations in marks so far that stand in no other
         for index in order:
-            draft, outer = drafts[index], self.around[index]
-            if draft.cue and is_heard(self.r, *self._words(draft.cue)):
-                continue
-            if draft.source and self.r.words[self._words(draft.source)[0]] in RUBRIC:
-                found[index] = _unmentioned(self.speakers.names.introduced(len(self.r.text)))
-            elif draft.source is not None:
-                whose = None if outer is None else found[outer]
-                known = self.speakers(draft.source, draft.rule, whose)
-                found[index] = _unmentioned(known) if draft.rule == IMPLICIT else known
-            elif draft.rule == TURN:
-                found[index] = _unmentioned(self.speakers.names.introduced(draft.span.start))
-            elif draft.rule == IMPLICIT:
-                found[index] = _unmentioned(self._in_turn(draft, outermost))
-            elif draft.kind == "direct" and draft.echoed is None:
-                found[index] = self.speakers.same()
-            if outer is None and draft.kind == "direct":
+            found[index] = self._speaker(index, outermost)
+            if self.around[index] is None and drafts[index].kind == "direct":
                 outermost.append(index)
         for index, draft in enumerate(drafts):
             if found[index] is not None:
@@ -77,6 +63,28 @@ class _Dialogue:
             elif draft.rule == IMPLICIT:
                 found[index] = _unmentioned(self._next(index))
         return found
+
+    def _speaker(self, index: int, before: Sequence[int]) -> Known | None:
+        """Return who speaks in a quotation, by what stands up to it."""
+        draft, outer = self.drafts[index], self.around[index]
+        if draft.cue and is_heard(self.r, *self._words(draft.cue)):
+            return None
+        if draft.source is None:
+            return _unmentioned(self._unnamed(draft, before))
+        if self.r.words[self._words(draft.source)[0]] in RUBRIC:
+            return _unmentioned(self.speakers.names.introduced(len(self.r.text)))
+        known = self.speakers(
+            draft.source, draft.rule, None if outer is None else self.found[outer]
+        )
+        return _unmentioned(known) if draft.rule == IMPLICIT else known
+
+    def _unnamed(self, draft: Draft, before: Sequence[int]) -> Known | None:
+        """Return who speaks where no source stands beside the words."""
+        if draft.rule == TURN:
+            return self.speakers.names.introduced(draft.span.start)
+        if draft.rule == IMPLICIT:
+            return self._in_turn(draft, before)
+        return self.speakers.same() if draft.kind == "direct" and draft.echoed is None else None
 
     def _next(self, index: int) -> Known | None:
         """Return who speaks in words before anybody is named: who the next paragraph is about."""

@@ -28,8 +28,8 @@ def answers(r: Reading) -> Iterator[Candidate]:
         and (words := r.within(block.span))
     ]
     found: list[int] = []
-    for index, words in enumerate(paragraphs):
-        if index and _asks(r, words) and index - 1 not in found[-1:]:
+    for index, paragraph in enumerate(paragraphs):
+        if index and _asks(r, paragraph) and index - 1 not in found[-1:]:
             found.append(index)
     if len(found) < _QUESTIONS:
         return
