@@ -68,12 +68,24 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     """Return an attribution that both propose: the rule's cue, the fuller source."""
     if candidate.rule == TURN:
         return candidate
+    if _is_turned_round(candidate, tag):
+        return candidate
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
         return attrs.evolve(candidate, source=source)
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
     return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether tags take each for what a rule takes the other for: source and content."""
+    mine, tagged = candidate.source, tag.source
+    if mine is None or tagged is None:
+        return False
+    return any(span.overlaps(mine) for span in tag.content) and any(
+        span.overlaps(tagged) for span in candidate.content
+    )
 
 
 def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:

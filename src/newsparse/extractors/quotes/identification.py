@@ -57,7 +57,8 @@ class _Identification:
         if block < 0:
             return None
         if self.blocks[block].kind in _HEADINGS:
-            return self._agreeing(known, self.names.introduced(len(r.text)))
+            named = self.names.called(known.noun) or self.names.introduced(len(r.text))
+            return self._agreeing(known, named)
         if block in self.text[:_LEAD] and r.words[first] in ARTICLE:
             return self._agreeing(known, self._named_next(first, block))
         return None

@@ -211,8 +211,7 @@ def _lasting(text: str, block: Span, stack: Sequence[_Open]) -> _Open | None:
     for opened in reversed(stack):
         start = opened.mark.start
         before = text[max(block.start, start - 4) : start].rstrip()
-        single = opened.mark.family == _SINGLE
-        speech = before[-1:] == ":" if single else before[-1:] in _BEFORE_SPEECH
+        speech = before[-1:] in _BEFORE_SPEECH
         if opened.parts or start == block.start or speech:
             return opened
     return None

@@ -13,10 +13,11 @@ from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import source_kind
-from newsparse.extractors.quotes.words import ARTICLE, PART, POSTNOMINAL
+from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL, TITLE
 from newsparse.knowledge import countries, offices, people, reporting
 
 HONORIFIC = frozenset(word.rstrip(".").lower() for word in offices.honorifics())
+_INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 _JOINING = frozenset(["and", "&"])
 
 
@@ -78,7 +79,7 @@ class Names:
         r = self.r
         core = following.phrase(r, first, past) or (first, past)
         end = core[0]
-        while end < core[1] and (r.words[end - 1] == HYPHEN or not self._ends_kernel(end)):
+        while end < core[1] and (r.words[end - 1] in _INNER or not self._ends_kernel(end)):
             end += 1
         if end < core[1] and r.words[end] == "of" and r.words[end - 1] in PART:
             return self.kernel(end + 1, past)  # some of the delegates
@@ -100,6 +101,12 @@ class Names:
             if block.kind == "byline":
                 return self.named_in(block.span)
         return None
+
+    def called(self, noun: str) -> Known | None:
+        """Return the first person whom the article calls by a noun beside the name."""
+        found = self.roles.people.get(noun, {})
+        entity = min(found.values(), key=lambda one: one.span.start, default=None)
+        return self.person(Speaker(name=entity.name, entity=entity.id)) if entity else None
 
     def introduced(self, before: int) -> Known | None:
         """Return the person whom the paragraphs before a character name first."""
@@ -169,7 +176,8 @@ class Names:
         last = self.mention_at(past - 1)
         if r.words[core[1]] == "," and core[1] + 1 < past:
             found = self.mention_at(self.head(self.kernel(core[1] + 1, past)))
-            if found and found.kind == "person":
+            firm = r.words[self.head(self.kernel(first, past))] in FIRM
+            if found and (found.kind == "person" or (firm and found.kind == "organization")):
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
@@ -257,7 +265,7 @@ def _without_role(name: str) -> str:
     if not surname or people.is_given_name(first):
         return name
     noun = reporting.source_noun(first.lower())
-    if noun and noun.type == "person":
+    if (noun and noun.type == "person") or offices.office(first.lower()) or first.lower() in TITLE:
         return rest
     role = first[:1].islower() or source_kind(first.lower()).people
     return rest if role and people.is_given_name(given) else name

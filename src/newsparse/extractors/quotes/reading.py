@@ -53,7 +53,10 @@ class Reading:
             self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
         for index in [i for i, word in enumerate(self.words) if word == "-"]:
             self.words[index] = self._dash(index)
-        self.tags: Sequence[str] = tokens.column("upos")
+        self.tags: Sequence[str] = [
+            "PROPN" if tag == "PUNCT" and word[0].isalpha() else tag
+            for tag, word in zip(tokens.column("upos"), self.words, strict=True)
+        ]
         self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
         self.marked = marked(text, doc.blocks)
         self._lay_out(depth=0)

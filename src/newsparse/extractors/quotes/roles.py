@@ -83,7 +83,7 @@ class Roles:
         """Return the last phrase for a document, such as "a secret report", before a word."""
         r = self.r
         for word in range(before - 1, max(-1, before - _BACK), -1):
-            if r.tags[word] != "NOUN" or r.words[word] in DOCUMENT:
+            if r.tags[word] != "NOUN" or r.words[word] in DOCUMENT or r.stretch[word] >= 0:
                 continue
             noun = reporting.source_noun(r.words[word])
             if noun and noun.type == "document":

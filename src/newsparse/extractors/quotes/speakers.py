@@ -17,10 +17,12 @@ from newsparse.extractors.quotes.words import (
     EPITHET,
     FIRM,
     GENITIVE,
+    IMPERSONAL,
     PARTY,
     RELATIVE,
+    TITLE,
 )
-from newsparse.knowledge import reporting
+from newsparse.knowledge import offices, reporting
 
 _MEMORY = 24  # speakers that a pronoun may go back to
 
@@ -114,7 +116,9 @@ class Speakers:
         entity = self.names.surnames.get(self.r.words[head]) if capital else None
         if entity and head == kernel[0]:
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        mention = self.names.mention_at(head) or self.names.named_later(first, past)
+        mention = self.names.mention_at(head)
+        if mention is None or mention.kind != "person":
+            mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
             return Known(Speaker(name=body), person=False)
         other = mention and mention.kind == "misc" and mention.form == "name"
@@ -127,8 +131,10 @@ class Speakers:
     def _is_role(self, mention: Mention) -> bool:
         """Tell whether what the engine took for a name is a noun: `Bishop tells ...`."""
         text = self.r.text[mention.span.start : mention.span.end].lower()
-        noun = reporting.source_noun(text)
-        return mention.kind == "person" and noun is not None and noun.type == "person"
+        last = text.rpartition(" ")[2]
+        noun = reporting.source_noun(last)
+        role = (noun is not None and noun.type == "person") or last in TITLE
+        return mention.kind == "person" and mention.form == "name" and role
 
     def _unnamed(self, first: int, past: int, head: int, mention: Mention | None) -> Known:
         """Read a source without a name; it keeps the words of its first mention."""
@@ -179,7 +185,7 @@ class Speakers:
         )
         if noun in PARTY and (main := self.names.main_person(first)):
             return main
-        if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN)):
+        if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN) or self._is_only(first, noun)):
             return None
         return next(
             (
@@ -190,13 +196,20 @@ class Speakers:
             None,
         ) or self.names.main_person(first)
 
+    def _is_only(self, first: int, noun: str) -> bool:
+        """Tell whether a noun for what people do, not for an office, stands here first."""
+        known = reporting.source_noun(noun)
+        if known is None or known.type != "person" or offices.office(noun) or noun in IMPERSONAL:
+            return False
+        return noun not in self.r.words[:first]
+
     def _name_past(self, first: int, past: int) -> int:
         """Return where the noun phrase ends, with an adjective after it: `people close to X`."""
         r = self.r
         core = following.phrase(r, first, past)
         if core is None:
             return past
-        end = core[1]
+        end = next((i for i in range(core[0] + 1, core[1]) if r.words[i] == "by"), core[1])
         if end < past and r.tags[end] == "ADJ":
             end = next((i for i in range(end, past) if r.words[i] in RELATIVE | {","}), past)
         return end
