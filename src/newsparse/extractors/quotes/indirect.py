@@ -15,11 +15,12 @@ from newsparse.extractors.quotes.words import (
     DASHES,
     PLACING,
     RELATIVE,
-    SPEAKER,
+    SUBJECT,
     SUBORDINATOR,
 )
 
 _LONGEST_TURN = 200  # words after a colon without marks
+_NOT_OTHERS = (SUBJECT | RELATIVE) - {"he", "she", "they"}
 _NESTING = frozenset(
     [
         "said-that",
@@ -72,11 +73,7 @@ class Indirect:
         for cue in self.cues:
             first, past = r.sentence(cue.head)
             found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
-            if (
-                found is None
-                or found.source is None
-                or r.words[found.source[0]] in SPEAKER | RELATIVE
-            ):
+            if found is None or found.source is None or r.words[found.source[0]] in _NOT_OTHERS:
                 continue
             if self._may_nest(cue, found):
                 yield found.candidate(r, (cue.first, cue.past))

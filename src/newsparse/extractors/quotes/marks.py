@@ -27,6 +27,7 @@ _AFTER_CLOSING = frozenset(")]}>—–-―/.,;:!?…\u200b") | frozenset(_FAMILY
 _AFTER_WORD = frozenset(".,;:!?)]}")
 _ENDS_CLAUSE = frozenset(",.?!…—–-")
 _BEFORE_SPEECH = frozenset(",:.?!…—–-―)]")
+_SENTENCE_ENDS = frozenset(".?!…")
 _INTERRUPTING = frozenset(["teaser", "caption", "list_item", "other", "headline", "byline"])
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?(?=\s)")
 
@@ -168,9 +169,10 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
         if side == _EITHER:
             side = _CLOSE if depth[mark.family] else _OPEN
         if side == _OPEN:
+            followed = index + 1 < len(marks)
             begins = mark.start == block.start or _after_colon(text, block, mark)
+            begins = begins or (not followed and _after_sentence(text, block, mark))
             if mark.family != _SINGLE or mark.single_follows or begins:
-                followed = index + 1 < len(marks)
                 limit = marks[index + 1].start if followed else block.end
                 stack.append(_Open(mark, mark.end, limit, followed))
                 depth[mark.family] += 1
@@ -187,6 +189,10 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
             # Its opening mark was forgotten: it closes what leads up to it in the block.
             part = Span(block.start, mark.start)
             yield Marked(Span(block.start, mark.end), (part,), closed=False)
+
+
+def _after_sentence(text: str, block: Span, mark: _Mark) -> bool:
+    return text[max(block.start, mark.start - 4) : mark.start].rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _after_colon(text: str, block: Span, mark: _Mark) -> bool:

@@ -12,11 +12,10 @@ from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
-from newsparse.extractors.quotes.sources import source_kind
-from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL, TITLE
-from newsparse.knowledge import countries, offices, people, reporting
+from newsparse.extractors.quotes.sources import is_honorific, is_title
+from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
+from newsparse.knowledge import countries, people
 
-HONORIFIC = frozenset(word.rstrip(".").lower() for word in offices.honorifics())
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 _JOINING = frozenset(["and", "&"])
 
@@ -153,7 +152,7 @@ class Names:
         bodies = Counter(one.entity for one in self.mentions[:high] if one.kind == "organization")
         return self.entities.get(bodies.most_common(1)[0][0] or "") if bodies else None
 
-    def body(self, kernel: Words) -> str | None:
+    def body(self, kernel: Words) -> Known | None:
         """Return the name at the end of a phrase that no name is known in: `the charity X Y Z`."""
         r = self.r
         first = kernel[1]
@@ -165,7 +164,13 @@ class Names:
         place = self.mention_at(kernel[1] - 1)
         if not (common or (place and place.span.start > r.starts[first])):
             return None
-        return r.text[r.starts[first] : r.ends[kernel[1] - 1]]
+        name = r.text[r.starts[first] : r.ends[kernel[1] - 1]]
+        own = _without_role(name)
+        return (
+            self.person(Speaker(name=own))
+            if own != name
+            else Known(Speaker(name=name), person=False)
+        )
 
     def named_later(self, first: int, past: int) -> Mention | None:
         """Return the person whom an apposition names: `the mayor of X, Y`, `..., his friend, Y`."""
@@ -194,7 +199,8 @@ class Names:
             name = without_owner(name)
         person = mention.kind == "person"
         if mention.form == "name" and (own := _without_role(name)) != name:
-            name, person = own, True
+            if person or people.is_given_name(own.split()[0]):
+                name, person = own, True
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
         return self.person(speaker) if person else Known(speaker, person=False)
 
@@ -255,7 +261,7 @@ def without_owner(name: str) -> str:
 
 def _without_honorific(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower().rstrip(".") in HONORIFIC else name
+    return rest if rest and is_honorific(first) else name
 
 
 def _without_role(name: str) -> str:
@@ -264,8 +270,6 @@ def _without_role(name: str) -> str:
     given, _, surname = rest.partition(" ")
     if not surname or people.is_given_name(first):
         return name
-    noun = reporting.source_noun(first.lower())
-    if (noun and noun.type == "person") or offices.office(first.lower()) or first.lower() in TITLE:
+    if is_title(first):
         return rest
-    role = first[:1].islower() or source_kind(first.lower()).people
-    return rest if role and people.is_given_name(given) else name
+    return rest if first[:1].islower() and people.is_given_name(given) else name

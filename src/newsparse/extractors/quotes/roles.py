@@ -10,7 +10,7 @@ from newsparse import Document, Entity, Mention
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.sources import is_title, source_kind
 from newsparse.extractors.quotes.words import DOCUMENT, FIRM, WEIGHTY
 from newsparse.knowledge import people, reporting
 
@@ -70,7 +70,7 @@ class Roles:
         named = r.tags[word] == "PROPN" or people.is_given_name(text)
         plain = named and text[:1].isupper() and not text.isupper()
         joined = r.text[r.ends[word] : r.starts[word + 1]] in (" ", "\u00a0")
-        return plain and joined and not source_kind(r.words[word]).people and len(text) > 2
+        return plain and joined and not is_title(text) and len(text) > 2
 
     def firm(self) -> Entity | None:
         """Return the one organisation that the article calls a company beside its name."""

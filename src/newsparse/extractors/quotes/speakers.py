@@ -17,12 +17,11 @@ from newsparse.extractors.quotes.words import (
     EPITHET,
     FIRM,
     GENITIVE,
-    IMPERSONAL,
     PARTY,
     RELATIVE,
     TITLE,
 )
-from newsparse.knowledge import offices, reporting
+from newsparse.knowledge import reporting
 
 _MEMORY = 24  # speakers that a pronoun may go back to
 
@@ -120,7 +119,7 @@ class Speakers:
         if mention is None or mention.kind != "person":
             mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
-            return Known(Speaker(name=body), person=False)
+            return body
         other = mention and mention.kind == "misc" and mention.form == "name"
         if mention and not other and not self._is_role(mention):
             return self.names.named(mention)
@@ -185,7 +184,7 @@ class Speakers:
         )
         if noun in PARTY and (main := self.names.main_person(first)):
             return main
-        if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN) or self._is_only(first, noun)):
+        if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN)):
             return None
         return next(
             (
@@ -196,20 +195,13 @@ class Speakers:
             None,
         ) or self.names.main_person(first)
 
-    def _is_only(self, first: int, noun: str) -> bool:
-        """Tell whether a noun for what people do, not for an office, stands here first."""
-        known = reporting.source_noun(noun)
-        if known is None or known.type != "person" or offices.office(noun) or noun in IMPERSONAL:
-            return False
-        return noun not in self.r.words[:first]
-
     def _name_past(self, first: int, past: int) -> int:
         """Return where the noun phrase ends, with an adjective after it: `people close to X`."""
         r = self.r
         core = following.phrase(r, first, past)
         if core is None:
             return past
-        end = next((i for i in range(core[0] + 1, core[1]) if r.words[i] == "by"), core[1])
+        end = core[1]
         if end < past and r.tags[end] == "ADJ":
             end = next((i for i in range(end, past) if r.words[i] in RELATIVE | {","}), past)
         return end
