@@ -108,6 +108,7 @@ class _Tags:
 
     def __init__(self, r: Reading, tagged: Sequence[Candidate]) -> None:
         self.r = r
+        self.tagged = tagged
         self.cues: dict[int, int] = {}
         self.contents: dict[int, int] = {}
         self.sizes: Counter[int] = Counter()
@@ -143,9 +144,20 @@ class _Tags:
         shared = self._shared(candidate).most_common(1)
         size = sum(len(self.r.within(span)) for span in candidate.content)
         for index, number in shared:
-            if number >= _SAME * max(size, self.sizes[index]):
+            if number >= _SAME * max(size, self.sizes[index]) and not self._is_inside(
+                candidate, index
+            ):
                 return index
         return None
+
+    def _is_inside(self, candidate: Candidate, index: int) -> bool:
+        """Tell whether a tagged cue stands in the content of a candidate without marks."""
+        cue = self.tagged[index].cue
+        return (
+            candidate.cue is not None
+            and cue is not None
+            and any(span.contains(cue) for span in candidate.content)
+        )
 
     def _shared(self, candidate: Candidate) -> Counter[int]:
         words = (word for span in candidate.content for word in self.r.within(span))

@@ -16,6 +16,7 @@ from newsparse.extractors.quotes.names import Known
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
+from newsparse.extractors.quotes.stances import denies
 from newsparse.extractors.quotes.words import RUBRIC
 
 _NEAR = 8  # parts that begin before a character, of which one may reach it
@@ -67,7 +68,7 @@ class _Dialogue:
     def _speaker(self, index: int, before: Sequence[int]) -> Known | None:
         """Return who speaks in a quotation, by what stands up to it."""
         draft, outer = self.drafts[index], self.around[index]
-        if draft.cue and is_heard(self.r, *self._words(draft.cue)):
+        if draft.cue and self._is_others(self._words(draft.cue)):
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
@@ -77,6 +78,18 @@ class _Dialogue:
             draft.source, draft.rule, None if outer is None else self.found[outer]
         )
         return _unmentioned(known) if draft.rule == IMPLICIT else known
+
+    def _is_others(self, cue: Words) -> bool:
+        """Tell whether the source beside a cue only hears, or denies, what others say.
+
+        `was told that`, `rejected claims that`.
+        """
+        r = self.r
+        if is_heard(r, *cue):
+            return True
+        if cue[1] - cue[0] > 1 or r.tags[cue[0]] != "NOUN" or not cue[0]:
+            return False
+        return any(denies(r, word) for word in range(max(0, cue[0] - 2), cue[0]))
 
     def _unnamed(self, draft: Draft, before: Sequence[int]) -> Known | None:
         """Return who speaks where no source stands beside the words."""

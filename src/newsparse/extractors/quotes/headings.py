@@ -30,7 +30,7 @@ def headings(r: Reading, lines: Sequence[Line], cues: Sequence[Cue]) -> Iterator
         found = _signed(r, words.start, words.stop) or _told(r, words.start, words.stop, heads)
         line = named.get(words.stop)
         if found is None and line and not _is_topic(line, cues):
-            found = _said(r, line.name, None, line.name[1] + 1, line.past)
+            found = _said(r, line.name, None, line.start, line.past)
         if found:
             yield found
 
@@ -38,7 +38,7 @@ def headings(r: Reading, lines: Sequence[Line], cues: Sequence[Cue]) -> Iterator
 def _is_topic(line: Line, cues: Sequence[Cue]) -> bool:
     """Tell whether a name only says what a headline is about: somebody else speaks after it."""
     inside = (cue for cue in cues if line.name[1] < cue.head < line.past)
-    return any(cue.form == "finite" and cue.begin > line.name[1] + 1 for cue in inside)
+    return any(cue.form == "finite" and cue.begin > line.start for cue in inside)
 
 
 def _said(r: Reading, source: Words, cue: Words | None, start: int, past: int) -> Candidate | None:

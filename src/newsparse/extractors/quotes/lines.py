@@ -16,15 +16,17 @@ from newsparse.extractors.quotes.sources import source_kind
 HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
 _TURNS = 3  # lines with a name that make a transcript
+_IN_LABEL = frozenset(["PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET", "SYM", "NUM"])
 _PARAGRAPHS = 6  # that a turn may go on in
 QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 
 
 @attrs.frozen
 class Line:
-    """Hold a line that begins with a name: its name, its words, and the lines that follow it."""
+    """Hold a line that begins with a name: where what is said begins, and the lines after it."""
 
     name: Words
+    start: int
     past: int
     more: tuple[Words, ...]
     party: str
@@ -39,8 +41,8 @@ def are_turns(lines: Sequence[Line]) -> bool:
 def turns(r: Reading, lines: Sequence[Line]) -> Iterator[Candidate]:
     """Propose what is said in interviews and transcripts."""
     for line in lines:
-        if line.name[1] + 1 < line.past:
-            content = [(line.name[1] + 1, line.past), *line.more]
+        if line.start < line.past:
+            content = [(line.start, line.past), *line.more]
             yield Candidate([r.span(*words) for words in content], None, r.span(*line.name), TURN)
 
 
@@ -49,28 +51,29 @@ TURN = "turn:line"
 
 def named_lines(r: Reading) -> list[Line]:
     """Return the lines that begin with a name, each with the paragraphs before the next one."""
-    found: list[tuple[Words, int, list[Words], str]] = []
+    found: list[tuple[Words, Words, list[Words], str]] = []
     after: list[Words] = []
     for block in r.doc.blocks:
         words = r.within(block.span)
         if not words:
             continue
-        if name := _name(r, block, words.start, words.stop):
+        if label := _name(r, block, words.start, words.stop):
             if found and len(after) <= _PARAGRAPHS:
                 found[-1][2].extend(after)
-            found.append((name, words.stop, [], block.kind))
+            name, start = label
+            found.append((name, (start, words.stop), [], block.kind))
             after = []
         elif block.kind == "paragraph":
             after.append((words.start, words.stop))
     parties = _parties(r, [name for name, *_ in found])
     return [
-        Line(name, past, tuple(more), party, kind)
-        for (name, past, more, kind), party in zip(found, parties, strict=True)
+        Line(name, start, past, tuple(more), party, kind)
+        for (name, (start, past), more, kind), party in zip(found, parties, strict=True)
     ]
 
 
-def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
-    """Return the name or letter that a line begins with, before a colon."""
+def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] | None:
+    """Return the name or letter that a line begins with, and where what follows a colon begins."""
     while first < past and (r.tags[first] in ("PUNCT", "SYM", "NUM") or r.words[first] == "•"):
         first += 1
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
@@ -80,13 +83,18 @@ def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
                 r.tags[index - 1] == "PROPN"
                 or (block.kind in HEADINGS and source_kind(r.words[index - 1]).people)
                 or text.lower() in QUESTION | ANSWER
-                or (text.isupper() and text.isalpha())
+                or text.isupper()
                 or (" " in text and text.istitle())
             )
-            return (first, index) if named else None
-        if r.tags[index] not in ("PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET"):
+            return ((first, _before_role(r, first, index)), index + 1) if named else None
+        if r.tags[index] not in _IN_LABEL and not r.text[r.starts[index]].isupper():
             return None
     return None
+
+
+def _before_role(r: Reading, first: int, past: int) -> int:
+    """Return where a name in capitals ends, before what its bearer is: `ANA KELLER, HOST`."""
+    return next((i for i in range(first + 1, past) if r.words[i] == ","), past)
 
 
 def _text(r: Reading, words: Words) -> str:

@@ -198,9 +198,9 @@ class Names:
         if mention.kind == "organization":
             name = without_owner(name)
         person = mention.kind == "person"
-        if mention.form == "name" and (own := _without_role(name)) != name:
-            if person or people.is_given_name(own.split()[0]):
-                name, person = own, True
+        own = _without_role(name) if mention.form == "name" else name
+        if own != name and (person or people.is_given_name(own.split()[0])):
+            name, person = own, True
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
         return self.person(speaker) if person else Known(speaker, person=False)
 

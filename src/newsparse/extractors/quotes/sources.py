@@ -33,7 +33,7 @@ def source_kind(noun: str) -> SourceKind:
         return SourceKind(people, _gender(known.noun), known.plural or many)
     plural = noun.endswith("s") and not noun.endswith("ss")
     singular = noun.removesuffix("s")
-    people = len(singular) > 4 and singular.endswith(AGENT_ENDINGS)
+    people = noun in TITLE or (len(singular) > 4 and singular.endswith(AGENT_ENDINGS))
     return SourceKind(people, _gender(noun), plural or noun.endswith(("men", "women", "people")))
 
 

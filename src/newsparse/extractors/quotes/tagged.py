@@ -97,10 +97,21 @@ def by_tags(r: Reading) -> list[Candidate]:
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, found, fragments.nearest("source", cue))
+        _candidate(r, cue, _in_clause(r, cue, found), fragments.nearest("source", cue))
         for cue, found in contents.items()
         if found and DEED.isdisjoint(r.words[cue[0] : cue[1]])
     ]
+
+
+def _in_clause(r: Reading, cue: Words, found: list[Words]) -> list[Words]:
+    """Return the content on the cue's side of a semicolon, if there is some; else all."""
+    near = [one for one in found if not _is_divided(r, cue, one)]
+    return near or found
+
+
+def _is_divided(r: Reading, cue: Words, content: Words) -> bool:
+    (_, low), (high, _) = sorted((cue, content))
+    return high - low < _FAR and ";" in r.words[low:high]
 
 
 def _candidate(r: Reading, cue: Words, found: list[Words], source: Words | None) -> Candidate:
