@@ -10,6 +10,7 @@ import attrs
 from newsparse import Annotation, Document, Entity, Mention, Quote
 from newsparse.extractors.quotes.anonymous import described
 from newsparse.extractors.quotes.assembly import assemble
+from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.dialogue import spoken
 from newsparse.extractors.quotes.identification import identified
 from newsparse.extractors.quotes.names import Names
@@ -36,8 +37,9 @@ class Quotes:
         drafts = assemble(r, proposals(r))
         around = containers([draft.parts for draft in drafts])
         names = Names(doc, r)
-        known = spoken(r, drafts, around, Speakers(r, names))
-        speakers = described(doc, r, identified(r, names, known))
+        cast = Cast(names)
+        known = spoken(r, drafts, around, Speakers(r, names, cast))
+        speakers = described(doc, r, identified(r, names, cast, known))
         for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
             outer = around[number]
             yield Quote(

@@ -50,10 +50,9 @@ def _outside(
     """Yield tagged candidates without the content that rules found in marks."""
     taken = {word for one in in_marks for span in one.content for word in r.within(span)}
     for candidate in tagged:
-        yield attrs.evolve(
-            candidate,
-            content=[span for span in candidate.content if taken.isdisjoint(r.within(span))],
-        )
+        left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
+        same = len(left) == len(candidate.content)
+        yield candidate if same else attrs.evolve(candidate, content=left)
 
 
 def _is_sure(tag: Candidate, least: float = _SURE) -> bool:

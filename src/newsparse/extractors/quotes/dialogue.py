@@ -73,7 +73,7 @@ class _Dialogue:
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
         if self.r.words[self._words(draft.source)[0]] in RUBRIC:
-            return _unmentioned(self.speakers.names.introduced(len(self.r.text)))
+            return _unmentioned(self.speakers.cast.introduced())
         known = self.speakers(
             draft.source, draft.rule, None if outer is None else self.found[outer]
         )
@@ -94,7 +94,7 @@ class _Dialogue:
     def _unnamed(self, draft: Draft, before: Sequence[int]) -> Known | None:
         """Return who speaks where no source stands beside the words."""
         if draft.rule == TURN:
-            return self.speakers.names.introduced(draft.span.start)
+            return self.speakers.cast.introduced(draft.span.start)
         if draft.rule == IMPLICIT:
             return self._in_turn(draft, before)
         return self.speakers.same() if draft.kind == "direct" and draft.echoed is None else None
@@ -104,7 +104,7 @@ class _Dialogue:
         block = self._block(self.drafts[index])
         if block < len(self.r.doc.blocks):
             following = self.r.doc.blocks[block].span
-            if known := self.speakers.names.named_in(following):
+            if known := self.speakers.cast.named_in(following):
                 return known
         return next((known for known in self.found[index + 1 :] if known), None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import ARTICLE, IMPERSONAL
@@ -16,13 +17,15 @@ _LEAD = 2  # paragraphs of the text in which people may speak before they are na
 _SOON = 2  # paragraphs within which their names follow
 
 
-def identified(r: Reading, names: Names, found: Sequence[Known | None]) -> list[Known | None]:
+def identified(
+    r: Reading, names: Names, cast: Cast, found: Sequence[Known | None]
+) -> list[Known | None]:
     """Return the speakers, those with their names whom a heading or the lead calls otherwise.
 
     A heading means the person whom the text names first, a lead (`A trader told a jury ...`)
     the one with whose name one of the next paragraphs begins.
     """
-    identify = _Identification(r, names)
+    identify = _Identification(r, names, cast)
     keys = {}
     for known in found:
         if known and known.key >= 0 and known.key not in keys:
@@ -41,9 +44,10 @@ def _named(known: Known, named: Known | None) -> Known:
 
 
 class _Identification:
-    def __init__(self, r: Reading, names: Names) -> None:
+    def __init__(self, r: Reading, names: Names, cast: Cast) -> None:
         self.r = r
         self.names = names
+        self.cast = cast
         self.blocks = list(r.doc.blocks)
         self.starts = [block.span.start for block in self.blocks]
         self.text = [i for i, block in enumerate(self.blocks) if block.kind == "paragraph"]
@@ -57,7 +61,7 @@ class _Identification:
         if block < 0:
             return None
         if self.blocks[block].kind in _HEADINGS:
-            named = self.names.called(known.noun) or self.names.introduced(len(r.text))
+            named = self.cast.called(known.noun) or self.cast.introduced()
             return self._agreeing(known, named)
         if block in self.text[:_LEAD] and r.words[first] in ARTICLE:
             return self._agreeing(known, self._named_next(first, block))
@@ -75,7 +79,7 @@ class _Identification:
             mention = self.names.mention_at(start)
             if mention is None or mention.kind != "person" or mention.form != "name":
                 continue
-            if self.names.is_new(mention):
+            if self.cast.is_new(mention):
                 return self.names.named(mention)
             return None
         return None

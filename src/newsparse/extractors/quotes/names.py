@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Span, Speaker
+from newsparse import Document, Entity, Mention, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
@@ -51,8 +50,6 @@ class Names:
         self.mentions: tuple[Mention, ...] = doc[Mention]
         self.starts = [mention.span.start for mention in self.mentions]
         self.roles = Roles(doc, r)
-        text = (block.span.start for block in doc.blocks if block.kind == "paragraph")
-        self.text_start = next(text, 0)
 
     def mention_at(self, word: int) -> Mention | None:
         """Return the mention that covers a word; a longer one before a shorter."""
@@ -93,64 +90,6 @@ class Names:
         while last > kernel[0] and r.text[r.starts[last] : r.ends[last]] in POSTNOMINAL:
             last -= 1
         return last
-
-    def author(self) -> Known | None:
-        """Return the person whom the byline names."""
-        for block in self.r.doc.blocks:
-            if block.kind == "byline":
-                return self.named_in(block.span)
-        return None
-
-    def called(self, noun: str) -> Known | None:
-        """Return the first person whom the article calls by a noun beside the name."""
-        found = self.roles.people.get(noun, {})
-        entity = min(found.values(), key=lambda one: one.span.start, default=None)
-        return self.person(Speaker(name=entity.name, entity=entity.id)) if entity else None
-
-    def introduced(self, before: int) -> Known | None:
-        """Return the person whom the paragraphs before a character name first."""
-        for block in self.r.doc.blocks:
-            if block.span.start >= before:
-                break
-            if block.kind == "paragraph" and (one := self.named_in(block.span)):
-                return one
-        return None
-
-    def named_in(self, span: Span) -> Known | None:
-        """Return the person whom a stretch of the text names first."""
-        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        named = (one for one in self.mentions[low:high] if one.form == "name")
-        found = next((one for one in named if one.kind == "person"), None)
-        return self.named(found) if found else None
-
-    def is_new(self, mention: Mention) -> bool:
-        """Tell whether a mention is the first by name of its entity in the paragraphs, in full."""
-        low = bisect_left(self.starts, self.text_start)
-        name = self.entities[mention.entity].name if mention.entity in self.entities else ""
-        first = next(
-            (
-                one
-                for one in self.mentions[low:]
-                if one.entity == mention.entity and one.form == "name"
-            ),
-            None,
-        )
-        return " " in name and first is mention
-
-    def main_person(self, before: int) -> Known | None:
-        """Return the person with a name whom the words before one mention most."""
-        high = bisect_left(self.starts, self.r.starts[before])
-        count = Counter(one.entity for one in self.mentions[:high] if one.kind == "person")
-        entity = self.entities.get(count.most_common(1)[0][0] or "") if count else None
-        return self.person(Speaker(name=entity.name, entity=entity.id)) if entity else None
-
-    def firm(self, before: int) -> Entity | None:
-        """Return which body "the company" is: the only one called so, or the one named most."""
-        if found := self.roles.firm():
-            return found
-        high = bisect_left(self.starts, self.r.starts[before])
-        bodies = Counter(one.entity for one in self.mentions[:high] if one.kind == "organization")
-        return self.entities.get(bodies.most_common(1)[0][0] or "") if bodies else None
 
     def body(self, kernel: Words) -> Known | None:
         """Return the name at the end of a phrase that no name is known in: `the charity X Y Z`."""

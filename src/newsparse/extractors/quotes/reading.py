@@ -135,7 +135,8 @@ class Reading:
 
     def within(self, span: Span) -> range:
         """Return the words that lie wholly inside a span of characters."""
-        return self.doc.tokens.within(span)
+        first = bisect_left(self.starts, span.start)
+        return range(first, max(first, bisect_right(self.ends, span.end, first)))
 
     def last_word(self, end: int) -> int:
         """Return the last word that ends at or before a character."""

@@ -49,11 +49,11 @@ class Roles:
     @cached_property
     def _full(self) -> dict[str, str]:
         r, found = self.r, dict[str, str]()
-        for last in range(1, len(r.words)):
+        for last in [word for word, tag in enumerate(r.tags) if tag == "PROPN"]:
             first = last
             while first and last - first < _LONGEST_NAME and self._is_given(first - 1):
                 first -= 1
-            if first < last and r.tags[last] == "PROPN":
+            if first < last:
                 surname = self._text(last, last)
                 name = self._text(first, last)
                 if len(name) > len(found.get(surname, surname)):

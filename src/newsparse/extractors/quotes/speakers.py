@@ -6,6 +6,7 @@ import attrs
 
 from newsparse import Mention, Span, Speaker
 from newsparse.extractors.quotes import following
+from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.names import Known, Names, without_owner
 from newsparse.extractors.quotes.pronouns import FIRST, Pronouns, is_pronoun
@@ -29,9 +30,10 @@ _MEMORY = 24  # speakers that a pronoun may go back to
 class Speakers:
     """Resolve the sources of one document, in text order."""
 
-    def __init__(self, r: Reading, names: Names) -> None:
+    def __init__(self, r: Reading, names: Names, cast: Cast) -> None:
         self.r = r
         self.names = names
+        self.cast = cast
         self.pronouns = Pronouns(r, self.names, self._resolve)
         self.known: list[Known] = []
         self.labels: list[str] = []  # names in full at the starts of lines
@@ -46,7 +48,7 @@ class Speakers:
         if not words:
             return None
         if rule == TURN and self.r.words[words.start] in QUESTION:
-            asks = self.names.author()
+            asks = self.cast.author
             return asks and attrs.evolve(asks, speaker=attrs.evolve(asks.speaker, mention=source))
         if outer and len(words) == 1 and self.r.words[words.start] in FIRST:
             found = outer
@@ -54,12 +56,14 @@ class Speakers:
             found = (rule == TURN and self._label(source)) or self._resolve(
                 words.start, words.stop, outer
             )
-        if found.speaker.anonymous and found.key < 0:
-            found = attrs.evolve(found, key=self.unnamed)
+        key, phrase = found.key, found.phrase
+        if found.speaker.anonymous and key < 0:
+            key = self.unnamed
             self.unnamed += 1
-        if not found.key >= 0 or self.r.tags[words.start] != "PRON" or len(words) > 1:
-            found = attrs.evolve(found, phrase=(words.start, words.stop))
-        found = attrs.evolve(found, speaker=attrs.evolve(found.speaker, mention=source))
+        if key < 0 or self.r.tags[words.start] != "PRON" or len(words) > 1:
+            phrase = (words.start, words.stop)
+        speaker = attrs.evolve(found.speaker, mention=source)
+        found = attrs.evolve(found, speaker=speaker, key=key, phrase=phrase)
         self.known = [*self.known[-_MEMORY:], found]
         return found
 
@@ -88,7 +92,7 @@ class Speakers:
         """Return whom a name or letter at the start of a line stands for: `MA:`, `A:`."""
         text = self.r.text[source.start : source.end]
         people = [entity for entity in self.names.entities.values() if entity.kind == "person"]
-        if text.lower() in ANSWER and (asked := self.names.introduced(source.start)):
+        if text.lower() in ANSWER and (asked := self.cast.introduced(source.start)):
             return asked
         if name := full_name(text, [entity.name for entity in people]):
             same = next(entity for entity in people if entity.name == name)
@@ -156,7 +160,7 @@ class Speakers:
             entity = self.names.roles.person(noun)
             if entity:
                 return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        if definite and noun in FIRM and (body := self.names.firm(first)):
+        if definite and noun in FIRM and (body := self.cast.firm(first)):
             return Known(Speaker(name=body.name, entity=body.id), person=False)
         if definite and noun in DOCUMENT and (named := self.names.roles.document(first)):
             return self._resolve(*named)
@@ -182,7 +186,7 @@ class Speakers:
         aged = any(
             word.startswith("year-old") or word == "old" for word in self.r.words[first:past]
         )
-        if noun in PARTY and (main := self.names.main_person(first)):
+        if noun in PARTY and (main := self.cast.main_person(first)):
             return main
         if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN)):
             return None
@@ -193,7 +197,7 @@ class Speakers:
                 if one.person and not one.plural and one.noun == ""
             ),
             None,
-        ) or self.names.main_person(first)
+        ) or self.cast.main_person(first)
 
     def _name_past(self, first: int, past: int) -> int:
         """Return where the noun phrase ends, with an adjective after it: `people close to X`."""
