@@ -30,6 +30,12 @@ class Cast:
         found = self.names.roles.people.get(noun, {})
         return self._person(min(found.values(), key=lambda one: one.span.start, default=None))
 
+    def interviewed(self, before: int) -> Known | None:
+        """Return who answers in an interview that goes on before a character."""
+        heads = (block.span for block in self.blocks if block.kind == "headline")
+        titled = next((one for span in heads if (one := self.named_in(span))), None)
+        return self.introduced(before) or titled or self.introduced()
+
     def introduced(self, before: int | None = None) -> Known | None:
         """Return the person whom the paragraphs, or those before a character, name first."""
         if self._first and (before is None or self._first[0] < before):

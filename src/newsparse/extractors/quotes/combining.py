@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from newsparse import Span
-from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.candidates import COLON, Candidate
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
@@ -65,7 +65,7 @@ def _in_marks(candidate: Candidate) -> bool:
 
 def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     """Return an attribution that both propose: the rule's cue, the fuller source."""
-    if candidate.rule == TURN:
+    if candidate.rule in (TURN, COLON):
         return candidate
     if _is_turned_round(candidate, tag):
         return candidate

@@ -72,7 +72,8 @@ class _Dialogue:
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
-        if self.r.words[self._words(draft.source)[0]] in RUBRIC:
+        first, past = self._words(draft.source)
+        if past - first == 1 and self.r.words[first] in RUBRIC:
             return _unmentioned(self.speakers.cast.introduced())
         known = self.speakers(
             draft.source, draft.rule, None if outer is None else self.found[outer]
@@ -94,7 +95,7 @@ class _Dialogue:
     def _unnamed(self, draft: Draft, before: Sequence[int]) -> Known | None:
         """Return who speaks where no source stands beside the words."""
         if draft.rule == TURN:
-            return self.speakers.cast.introduced(draft.span.start)
+            return self.speakers.cast.interviewed(draft.span.start)
         if draft.rule == IMPLICIT:
             return self._in_turn(draft, before)
         return self.speakers.same() if draft.kind == "direct" and draft.echoed is None else None

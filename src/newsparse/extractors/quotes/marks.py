@@ -64,12 +64,13 @@ class _Open:
     """Hold a mark that waits for its fellow.
 
     In the present block its content begins at `inner`, and no mark follows before `limit`, where
-    there is one if it is `followed`, and the end of the block if not.
+    there is one if it is `followed`, and the end of the block, which is at `end`, if not.
     """
 
     mark: _Mark
     inner: int
     limit: int
+    end: int
     followed: bool
     parts: list[Span] = attrs.field(factory=list)
 
@@ -150,12 +151,13 @@ def _takes_up(block: Span, marks: list[_Mark], waiting: _Open) -> bool:
     begins = first.start == block.start and first.side != _CLOSE
     if not begins and (first.side != _CLOSE or first.family == _SINGLE):
         return False
-    waiting.parts.append(Span(waiting.inner, waiting.limit))
+    waiting.parts.append(Span(waiting.inner, waiting.end))
     waiting.inner = first.end if begins else block.start
     if begins:
         del marks[0]
     waiting.followed = bool(marks)
     waiting.limit = marks[0].start if marks else block.end
+    waiting.end = block.end
     return True
 
 
@@ -174,7 +176,7 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
             begins = begins or (not followed and _after_sentence(text, block, mark))
             if mark.family != _SINGLE or mark.single_follows or begins:
                 limit = marks[index + 1].start if followed else block.end
-                stack.append(_Open(mark, mark.end, limit, followed))
+                stack.append(_Open(mark, mark.end, limit, block.end, followed))
                 depth[mark.family] += 1
         elif depth[mark.family]:
             if mark.family == _SINGLE and _is_apostrophe(text, mark, stack[-1]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import attrs
 
@@ -11,7 +11,7 @@ from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
-from newsparse.extractors.quotes.sources import is_honorific, is_title
+from newsparse.extractors.quotes.sources import is_honorific, is_title, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
 from newsparse.knowledge import countries, people
 
@@ -115,9 +115,11 @@ class Names:
         """Return the person whom an apposition names: `the mayor of X, Y`, `..., his friend, Y`."""
         r = self.r
         core = following.phrase(r, first, past)
-        if core is None or core[1] >= past:
-            return None
         last = self.mention_at(past - 1)
+        if core is None:
+            return None
+        if core[1] >= past:
+            return last if last and self._is_after_role(first, last) else None
         if r.words[core[1]] == "," and core[1] + 1 < past:
             found = self.mention_at(self.head(self.kernel(core[1] + 1, past)))
             firm = r.words[self.head(self.kernel(first, past))] in FIRM
@@ -128,6 +130,15 @@ class Names:
             if r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None
+
+    def _is_after_role(self, first: int, name: Mention) -> bool:
+        """Tell whether a phrase ends in a name that a role stands before: `leader in X Ana Y`."""
+        r = self.r
+        start = bisect_left(r.starts, name.span.start)
+        if name.kind != "person" or name.form != "name" or start <= first:
+            return False
+        role = source_kind(r.words[self.head(self.kernel(first, start))])
+        return role.people and not role.plural and r.tags[start - 1] == "PROPN"
 
     def named(self, mention: Mention) -> Known:
         """Return whom or what a mention names, as a speaker."""

@@ -41,6 +41,9 @@ class Pronouns:
         near = last if form in SINGULAR and last and self._is_near(word, last) else None
         if near and (near.gender == SINGULAR[form] or self._is_new(word, form, near)):
             return near
+        subject = self.continued(word) if form in SINGULAR else None
+        if subject and _agrees(form, subject) and not _is_same(subject, outer, form):
+            return subject
         if form in SINGULAR and (noun := self._gendered(word, SINGULAR[form])):
             return noun
         if (named := self._named(word, form)) and not _is_same(named, outer, form):
@@ -93,6 +96,23 @@ class Pronouns:
                 return None
         return None
 
+    def continued(self, word: int) -> Known | None:
+        """Return the person with a name whom the sentence before is about, in the same paragraph.
+
+        Words in marks that the sentence of `word` begins with do not count as one.
+        """
+        r = self.r
+        first = r.sentence(word)[0]
+        if r.stretch[first] >= 0:
+            first = r.stretches[r.stretch[first]].first
+        if r.starts_block(first) or r.stretch[first - 1] >= 0:
+            return None
+        subject = phrases.main_subject(r, r.sentence(first - 1)[0], first)
+        if subject is None or r.tags[subject[1] - 1] == "PRON":
+            return None
+        found = self.resolve(*subject)
+        return found if found.person and not found.speaker.anonymous else None
+
     def _antecedent(self, word: int) -> Known | None:
         r = self.r
         first = r.sentence(word)[0]
@@ -138,7 +158,7 @@ def _is_same(named: Known, outer: Known | None, form: str) -> bool:
 
 def _agrees(pronoun: str, known: Known) -> bool:
     """Tell whether a pronoun can mean a speaker."""
-    if pronoun in SINGULAR:
+    if pronoun in SINGULAR and known.speaker.name.lower() not in FIRST:
         single = known.person and not known.plural
         return single and known.gender in ("", SINGULAR[pronoun])
     if pronoun == "they":

@@ -18,7 +18,7 @@ LONGEST_SENTENCE = 250  # words to either side of one that is asked for
 HYPHEN = "\u2010"  # stands for a hyphen inside a word; what else looks like one is a dash
 _TIME = re.compile(
     r"^[^\S\n]*\d{1,2}[:.]\d\d(?:[^\S\n]?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|C?ET|[A-Z]{1,3}[SD]T)\b)?"
-    r"[^\S\n]?[:.–—-]?[^\S\n]+",
+    r"[^\S\n]?[:.–—-]?\s+",
     re.MULTILINE,
 )
 _STRAIGHT = str.maketrans("’‘‛ʼ", "''''")

@@ -10,7 +10,7 @@ from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.names import Known, Names, without_owner
 from newsparse.extractors.quotes.pronouns import FIRST, Pronouns, is_pronoun
-from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
 from newsparse.extractors.quotes.words import (
     COUNTRYMAN,
@@ -92,7 +92,7 @@ class Speakers:
         """Return whom a name or letter at the start of a line stands for: `MA:`, `A:`."""
         text = self.r.text[source.start : source.end]
         people = [entity for entity in self.names.entities.values() if entity.kind == "person"]
-        if text.lower() in ANSWER and (asked := self.cast.introduced(source.start)):
+        if text.lower() in ANSWER and (asked := self.cast.interviewed(source.start)):
             return asked
         if name := full_name(text, [entity.name for entity in people]):
             same = next(entity for entity in people if entity.name == name)
@@ -188,7 +188,12 @@ class Speakers:
         )
         if noun in PARTY and (main := self.cast.main_person(first)):
             return main
-        if not (aged or noun in EPITHET or noun.endswith(COUNTRYMAN)):
+        words = set(self.r.words[first:past])
+        compound = HYPHEN in words and not EPITHET.isdisjoint(words)
+        people = source_kind(noun).people and past - first == 2
+        if people and (subject := self.pronouns.continued(first)):
+            return subject
+        if not (aged or compound or noun in EPITHET or noun.endswith(COUNTRYMAN)):
             return None
         return next(
             (
