@@ -87,8 +87,8 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         elif source := _left_open(r, stretch):
             spoken = _apart(stretch, source, None)
-        elif spoken is None and _is_paragraph(r, stretch):
-            spoken = _apart(stretch, None, None)
+        elif _is_paragraph(r, stretch) and (spoken is None or _reported_before(r, other, stretch)):
+            spoken = _apart(stretch, None, other.content[0].start if other else None)
         else:
             continue
         apart.append(spoken)
@@ -108,6 +108,13 @@ def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
         and any(block.kind == "paragraph" and span.contains(block.span) for block in r.doc.blocks)
         and stretch.past - stretch.first > _FEWEST
     )
+
+
+def _reported_before(r: Reading, other: Candidate | None, stretch: Stretch) -> bool:
+    """Tell whether the sentence before a paragraph says what its speaker says: `Keller said.`"""
+    if other is None:
+        return False
+    return r.sentence(r.last_word(other.end))[1] == stretch.first
 
 
 def _left_open(r: Reading, stretch: Stretch) -> Span | None:
