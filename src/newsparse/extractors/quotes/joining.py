@@ -111,7 +111,7 @@ def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
 
 
 def _reported_before(r: Reading, other: Candidate | None, stretch: Stretch) -> bool:
-    """Tell whether the sentence before a paragraph says what its speaker says: `Keller said.`"""
+    """Tell whether a paragraph follows right after what its speaker says without marks."""
     if other is None:
         return False
     return r.sentence(r.last_word(other.end))[1] == stretch.first
