@@ -30,11 +30,25 @@ class Cast:
         found = self.names.roles.people.get(noun, {})
         return self._person(min(found.values(), key=lambda one: one.span.start, default=None))
 
-    def interviewed(self, before: int) -> Known | None:
+    def interviewed(self, before: int | None = None) -> Known | None:
         """Return who answers in an interview that goes on before a character."""
         heads = (block.span for block in self.blocks if block.kind == "headline")
         titled = next((one for span in heads if (one := self.named_in(span))), None)
-        return self.introduced(before) or titled or self.introduced()
+        return self._opening or self.introduced(before) or titled or self.introduced()
+
+    @cached_property
+    def _opening(self) -> Known | None:
+        """The name in full that the text opens with, where `he` or `she` goes on with it."""
+        block = next((one for one in self.blocks if one.kind == "paragraph"), None)
+        low = bisect_left(self.names.starts, block.span.start) if block else 0
+        first = next(iter(self.names.mentions[low : low + 1]), None)
+        if block is None or first is None or first.span.start > block.span.start:
+            return None
+        name = self.names.r.text[first.span.start : first.span.end]
+        words = {self.names.r.words[word] for word in self.names.r.within(block.span)}
+        if " " not in name or words.isdisjoint(("he", "she")):
+            return None
+        return self.names.person(Speaker(name=name, entity=first.entity))
 
     def introduced(self, before: int | None = None) -> Known | None:
         """Return the person whom the paragraphs, or those before a character, name first."""

@@ -61,7 +61,7 @@ class _Identification:
         if block < 0:
             return None
         if self.blocks[block].kind in _HEADINGS:
-            named = self.cast.called(known.noun) or self.cast.introduced()
+            named = self.cast.called(known.noun) or self.cast.interviewed()
             return self._agreeing(known, named)
         if block in self.text[:_LEAD] and r.words[first] in ARTICLE:
             return self._agreeing(known, self._named_next(first, block))

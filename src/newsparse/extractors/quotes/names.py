@@ -147,12 +147,22 @@ class Names:
         name = entity.name if entity and mention.kind != "place" else _bare(text)
         if mention.kind == "organization":
             name = without_owner(name)
-        person = mention.kind == "person"
+        person = mention.kind == "person" or self._has_role(mention, name)
         own = _without_role(name) if mention.form == "name" else name
         if own != name and (person or people.is_given_name(own.split()[0])):
             name, person = own, True
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
         return self.person(speaker) if person else Known(speaker, person=False)
+
+    def _has_role(self, mention: Mention, name: str) -> bool:
+        """Tell whether the noun before what is no person to the engine makes it one: `judge X Y`."""
+        before = bisect_left(self.r.starts, mention.span.start) - 1
+        if mention.form != "name" or " " not in name or before < 0:
+            return False
+        if self.r.tags[before] != "NOUN":
+            return False
+        noun = self.r.words[before]
+        return is_title(noun) and noun not in FIRM and not source_kind(noun).plural
 
     def person(self, speaker: Speaker) -> Known:
         """Return a person as a speaker, with the name in full and what agrees with a pronoun."""
@@ -222,4 +232,5 @@ def _without_role(name: str) -> str:
         return name
     if is_title(first):
         return rest
-    return rest if first[:1].islower() and people.is_given_name(given) else name
+    role = first[:1].islower() or source_kind(first.lower()).people
+    return rest if role and people.is_given_name(given) else name

@@ -140,7 +140,7 @@ class Pronouns:
         first = r.sentence(word)[0]
         for start, stop in ((first, word), (r.sentence(first - 1)[0] if first else 0, first)):
             found = phrases.main_subject(r, start, stop) if start < stop else None
-            if found and found[0] > after and r.tags[found[1] - 1] == "NOUN":
+            if found and found[0] > after and r.tags[found[1] - 1] in ("NOUN", "PROPN"):
                 noun = reporting.source_noun(r.words[found[1] - 1])
                 if noun or r.words[word] != "it":
                     return self.resolve(*found)

@@ -70,7 +70,10 @@ class Roles:
         named = r.tags[word] == "PROPN" or people.is_given_name(text)
         plain = named and text[:1].isupper() and not text.isupper()
         joined = r.text[r.ends[word] : r.starts[word + 1]] in (" ", "\u00a0")
-        return plain and joined and not is_title(text) and len(text) > 2
+        return plain and joined and not self._is_role(text) and len(text) > 2
+
+    def _is_role(self, text: str) -> bool:
+        return is_title(text) or source_kind(text.lower()).people
 
     def firm(self) -> Entity | None:
         """Return the one organisation that the article calls a company beside its name."""

@@ -45,7 +45,7 @@ def is_source(noun: str) -> bool:
 def is_title(word: str) -> bool:
     """Tell whether a word before a name says what its bearer is: `Mayor`, `Ms`, `publican`."""
     noun = word.lower()
-    if is_honorific(word) or noun in TITLE or offices.office(noun) or source_kind(noun).people:
+    if is_honorific(word) or noun in TITLE or offices.office(noun):
         return True
     known = reporting.source_noun(noun)
     return known is not None and known.type == "person"

@@ -120,7 +120,7 @@ class Speakers:
         if entity and head == kernel[0]:
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         mention = self.names.mention_at(head)
-        if mention is None or mention.kind != "person":
+        if mention is None or mention.kind != "person" or mention.form != "name":
             mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
             return body
