@@ -68,7 +68,8 @@ class _Dialogue:
     def _speaker(self, index: int, before: Sequence[int]) -> Known | None:
         """Return who speaks in a quotation, by what stands up to it."""
         draft, outer = self.drafts[index], self.around[index]
-        if draft.cue and self._is_others(self._words(draft.cue)):
+        by = draft.source and self.r.words[self._words(draft.source)[0] - 1] == "by"
+        if draft.cue and not by and self._is_others(self._words(draft.cue)):
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))

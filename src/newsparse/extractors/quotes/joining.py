@@ -105,6 +105,7 @@ def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
     whole = r.starts_block(stretch.first) and r.starts_block(stretch.past)
     return (
         whole
+        and stretch.marked.closed
         and any(block.kind == "paragraph" and span.contains(block.span) for block in r.doc.blocks)
         and stretch.past - stretch.first > _FEWEST
     )

@@ -155,7 +155,7 @@ class Names:
         return self.person(speaker) if person else Known(speaker, person=False)
 
     def _has_role(self, mention: Mention, name: str) -> bool:
-        """Tell whether the noun before what is no person to the engine makes it one: `judge X Y`."""
+        """Tell whether the noun before a name makes it that of a person: `judge X Y`."""
         before = bisect_left(self.r.starts, mention.span.start) - 1
         if mention.form != "name" or " " not in name or before < 0:
             return False

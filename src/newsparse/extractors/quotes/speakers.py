@@ -22,7 +22,7 @@ from newsparse.extractors.quotes.words import (
     RELATIVE,
     TITLE,
 )
-from newsparse.knowledge import reporting
+from newsparse.knowledge import offices, reporting
 
 _MEMORY = 24  # speakers that a pronoun may go back to
 
@@ -190,7 +190,7 @@ class Speakers:
             return main
         words = set(self.r.words[first:past])
         compound = HYPHEN in words and not EPITHET.isdisjoint(words)
-        people = source_kind(noun).people and past - first == 2
+        people = source_kind(noun).people and past - first == 2 and not offices.office(noun)
         if people and (subject := self.pronouns.continued(first)):
             return subject
         if not (aged or compound or noun in EPITHET or noun.endswith(COUNTRYMAN)):
