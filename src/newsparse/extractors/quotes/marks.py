@@ -173,7 +173,7 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
         if side == _OPEN:
             followed = index + 1 < len(marks)
             begins = mark.start == block.start or _after_colon(text, block, mark)
-            begins = begins or (not followed and _after_sentence(text, block, mark))
+            begins = begins or _after_sentence(text, block, mark)
             if mark.family != _SINGLE or mark.single_follows or begins:
                 limit = marks[index + 1].start if followed else block.end
                 stack.append(_Open(mark, mark.end, limit, block.end, followed))
