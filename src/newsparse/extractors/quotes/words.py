@@ -40,7 +40,6 @@ UTTERANCE = _CLASSES["utterance"]
 SPEAKER = _CLASSES["speaker"]
 RUBRIC = _CLASSES["rubric"]
 TITLE = _CLASSES["title"]
-DEED = _CLASSES["deed"]
 MALE = _CLASSES["male"]
 FEMALE = _CLASSES["female"]
 AGENT_ENDINGS = tuple(sorted(_CLASSES["agent"]))
