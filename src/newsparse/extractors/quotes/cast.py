@@ -32,9 +32,12 @@ class Cast:
 
     def interviewed(self, before: int | None = None) -> Known | None:
         """Return who answers in an interview that goes on before a character."""
+        return self._opening or self.introduced(before) or self._titled or self.introduced()
+
+    @cached_property
+    def _titled(self) -> Known | None:
         heads = (block.span for block in self.blocks if block.kind == "headline")
-        titled = next((one for span in heads if (one := self.named_in(span))), None)
-        return self._opening or self.introduced(before) or titled or self.introduced()
+        return next((one for span in heads if (one := self.named_in(span))), None)
 
     @cached_property
     def _opening(self) -> Known | None:

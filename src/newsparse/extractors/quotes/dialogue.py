@@ -108,7 +108,7 @@ class _Dialogue:
             following = self.r.doc.blocks[block].span
             if known := self.speakers.cast.named_in(following):
                 return known
-        return next((known for known in self.found[index + 1 :] if known), None)
+        return next((known for known in self.found[index + 1 : index + _BACK] if known), None)
 
     def _in_turn(self, draft: Draft, before: Sequence[int]) -> Known | None:
         """Return who speaks in a paragraph without a source: who spoke last, or is answered.

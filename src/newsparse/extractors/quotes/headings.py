@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from newsparse.extractors.quotes import clauses, following
 from newsparse.extractors.quotes.candidates import Candidate
@@ -37,8 +39,10 @@ def headings(r: Reading, lines: Sequence[Line], cues: Sequence[Cue]) -> Iterator
 
 def _is_topic(line: Line, cues: Sequence[Cue]) -> bool:
     """Tell whether a name only says what a headline is about: somebody else speaks after it."""
-    inside = (cue for cue in cues if line.name[1] < cue.head < line.past)
-    return any(cue.form == "finite" and cue.begin > line.start for cue in inside)
+    low, high = (
+        bisect_left(cues, word, key=attrgetter("head")) for word in (line.start, line.past)
+    )
+    return any(cue.form == "finite" and cue.begin > line.start for cue in cues[low:high])
 
 
 def _said(r: Reading, source: Words, cue: Words | None, start: int, past: int) -> Candidate | None:

@@ -101,14 +101,8 @@ def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candid
 
 def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
     """Tell whether a paragraph of the text stands wholly in marks: who speaks is said later."""
-    span = stretch.marked.span
     whole = r.starts_block(stretch.first) and r.starts_block(stretch.past)
-    return (
-        whole
-        and stretch.marked.closed
-        and any(block.kind == "paragraph" and span.contains(block.span) for block in r.doc.blocks)
-        and stretch.past - stretch.first > _FEWEST
-    )
+    return whole and stretch.marked.closed and stretch.past - stretch.first > _FEWEST
 
 
 def _reported_before(r: Reading, other: Candidate | None, stretch: Stretch) -> bool:
