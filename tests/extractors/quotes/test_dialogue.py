@@ -78,7 +78,9 @@ def test_answers_without_names_are_those_of_who_is_interviewed(parse: Parse) -> 
 
 
 def test_questions_in_a_text_are_no_interview(parse: Parse) -> None:
-    text = "Will it rain?\n\nThe barley is dry.\n\nWill it snow?\n\nIt is May.\n\nWill it hail?\n\nNo."
+    text = (
+        "Will it rain?\n\nThe barley is dry.\n\nWill it snow?\n\nIt is May.\n\nWill it hail?\n\nNo."
+    )
     assert parse(text).quotes == ()
 
 
