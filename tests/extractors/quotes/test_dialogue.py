@@ -49,6 +49,7 @@ def speakers(document: Document) -> list[str]:
             ["Ben Keller", "Tom Odell"],
         ),
         ("Ana Keller came. “It rained,” was her verdict.", ["Ana Keller"]),
+        ("Ana Keller came. “It rained?” snorted Keller.", ["Ana Keller"]),
         ("The answer from Ana Keller was blunt: “It rained.”", ["Ana Keller"]),
         ("The court heard that it rained.", [""]),
         ("Asked whether it rained, Ana Keller said: “It did.”", ["", "Ana Keller"]),

@@ -129,7 +129,15 @@ class Direct:
                 source = self._source_after(cue, first, stop)
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
-        return None
+        return self._by_manner(first, stop) if last in (",", "?", "!") else None
+
+    def _by_manner(self, verb: int, stop: int) -> _Tag | None:
+        """Read `"...," grinned X`: whatever the verb, what X does between marks and name is say."""
+        r = self.r
+        if r.tags[verb] != "VERB" or not r.words[verb].endswith("ed") or verb + 1 >= stop:
+            return None
+        source = following.source(r, verb + 1, stop) if r.tags[verb + 1] == "PROPN" else None
+        return _Tag("after", source, (verb, verb + 1), verb) if source else None
 
     def _by_noun(self, first: int, stop: int) -> _Tag | None:
         """Read `"..." was her verdict`."""

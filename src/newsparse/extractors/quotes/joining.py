@@ -51,7 +51,9 @@ def ends_speech(r: Reading, stretch: Stretch) -> bool:
 
 
 def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
-    return r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past)
+    if r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past):
+        return True
+    return r.words[stretch.first - 1] == "," and r.words[stretch.past] in _CLOSING
 
 
 def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -168,4 +170,5 @@ def _interrupts(r: Reading, past: int, stretch: Stretch) -> bool:
     if r.words[comma] not in (",", ":") and r.words[comma] not in DASHES:
         return False
     between = range(past, comma)
-    return not any(r.tags[index] in ("VERB", "AUX") or r.words[index] == "," for index in between)
+    acts = any(r.tags[i] in ("VERB", "AUX") and r.tags[i - 1] != "DET" for i in between)
+    return not acts and not any(r.words[index] == "," for index in between)
