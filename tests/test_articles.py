@@ -13,7 +13,7 @@ from newsparse import Document, Quote
 ROOT = Path(__file__).parents[1]
 TUNING = ("tuning", "sanctions_tuning", "officials_tuning", "people_tuning")
 FOLDERS = ("examples", *(f"tests/articles/{name}" for name in TUNING))
-OPENING, CLOSING = "“‘\"'", "”’\"'\n"
+OPENING, CLOSING = "“‘„«\"'", "”’“»\"'\n"
 
 
 def documents() -> Iterator[object]:

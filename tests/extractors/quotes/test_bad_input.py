@@ -100,6 +100,12 @@ PIECES = {
     "pronouns": "He told her that she said that they knew that it rained. ",
     "roles": "The mayor, Ana Keller, came. The document said so. ",
     "lists": "Ana, Tom, and ",
+    "interviews": "Will it rain?\n\nI think that it will.\n\n",
+    "ages": "Ana Keller came. The 52-year-old said that it rained. ",
+    "leads": "A trader said that it rained.\n\nAna Keller, 40, left.\n\n",
+    "firms": "Keller Ltd came. The company said that it rained. ",
+    "headings": "Minister to voters: go home now – leaked memo\n\n",
+    "single marks": "He said it. ‘It is so\n\n",
 }
 
 

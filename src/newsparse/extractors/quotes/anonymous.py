@@ -12,10 +12,10 @@ import attrs
 from newsparse import Document, Mention, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.anonymity import Source, reasons, words_of
+from newsparse.extractors.quotes.names import Known
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import source_kind
-from newsparse.extractors.quotes.speakers import Known
 from newsparse.extractors.quotes.words import ARTICLE, GENITIVE, POSSESSIVE, RELATIVE
 from newsparse.knowledge import countries
 

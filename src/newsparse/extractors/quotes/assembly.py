@@ -79,7 +79,11 @@ def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
 
 
 def _draft(r: Reading, candidate: Candidate) -> Draft | None:
-    """Return what a candidate makes; None where nothing is left of its content."""
+    """Return what a candidate makes; None where nothing is left of its content.
+
+    Marks that stand around its cue as well are somebody else's, not those of its content.
+    """
+    r = r.inner if _shares_marks(r, candidate) else r
     parts: list[Span] = []
     in_marks = touches_marks = 0
     contents = [span for span in sorted(candidate.content) if span.start < span.end]
@@ -98,6 +102,16 @@ def _draft(r: Reading, candidate: Candidate) -> Draft | None:
     if score is None:
         score = _SCORES.get(rule, 0.5)
     return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, score, candidate.echoed)
+
+
+def _shares_marks(r: Reading, candidate: Candidate) -> bool:
+    cue = r.within(candidate.cue) if candidate.cue else ()
+    return any(
+        r.stretch[word] >= 0 and r.stretch[word] == r.stretch[cue[0]]
+        for span in candidate.content
+        for word in r.within(span)[:1]
+        if cue
+    )
 
 
 def _inside_marks(r: Reading, span: Span) -> list[Span]:

@@ -8,6 +8,7 @@ from newsparse import Span
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 
+COLON = "indirect:colon"
 _NO_CLAUSE = frozenset(["criticized", "wants-to", "urged-to", "denied-doing", "noun"])
 
 

@@ -75,7 +75,7 @@ def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: b
     if cue and cue.form == "ing" and cue.word.takes & set("stc"):
         return True
     if word == "according":
-        return True
+        return r.words[comma - 1] not in ("that", "which", "who")
     if word == "which" and following_word + 2 in cues and r.words[following_word + 1] in SUBJECT:
         return True
     if word in ADDITION and _other_act(r, following_word, stop, cues, subjects=True):
@@ -133,6 +133,8 @@ def without_next_act(r: Reading, first: int, past: int) -> int:
             return past
         if r.tags[index] == "VERB" and _finite(r, index) and r.tags[index - 1] != "CCONJ":
             return past
+        if r.words[index] == "as" and is_clause(r, index + 1, past):
+            return index
         if r.words[index] in ("and", "but"):
             verb = index + 1 + (r.tags[index + 1] == "ADV")
             acts = verb + 1 < past and r.tags[verb] == "VERB" and r.words[verb].endswith("ed")

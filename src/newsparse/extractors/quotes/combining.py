@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from newsparse import Span
-from newsparse.extractors.quotes.candidates import Candidate
+from newsparse.extractors.quotes.candidates import COLON, Candidate
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
@@ -50,10 +50,9 @@ def _outside(
     """Yield tagged candidates without the content that rules found in marks."""
     taken = {word for one in in_marks for span in one.content for word in r.within(span)}
     for candidate in tagged:
-        yield attrs.evolve(
-            candidate,
-            content=[span for span in candidate.content if taken.isdisjoint(r.within(span))],
-        )
+        left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
+        same = len(left) == len(candidate.content)
+        yield candidate if same else attrs.evolve(candidate, content=left)
 
 
 def _is_sure(tag: Candidate, least: float = _SURE) -> bool:
@@ -66,7 +65,9 @@ def _in_marks(candidate: Candidate) -> bool:
 
 def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     """Return an attribution that both propose: the rule's cue, the fuller source."""
-    if candidate.rule == TURN:
+    if candidate.rule in (TURN, COLON):
+        return candidate
+    if _is_turned_round(candidate, tag):
         return candidate
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
@@ -74,6 +75,16 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
     return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether tags take each for what a rule takes the other for: source and content."""
+    mine, tagged = candidate.source, tag.source
+    if mine is None or tagged is None:
+        return False
+    return any(span.overlaps(mine) for span in tag.content) and any(
+        span.overlaps(tagged) for span in candidate.content
+    )
 
 
 def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:
@@ -96,6 +107,7 @@ class _Tags:
 
     def __init__(self, r: Reading, tagged: Sequence[Candidate]) -> None:
         self.r = r
+        self.tagged = tagged
         self.cues: dict[int, int] = {}
         self.contents: dict[int, int] = {}
         self.sizes: Counter[int] = Counter()
@@ -131,9 +143,20 @@ class _Tags:
         shared = self._shared(candidate).most_common(1)
         size = sum(len(self.r.within(span)) for span in candidate.content)
         for index, number in shared:
-            if number >= _SAME * max(size, self.sizes[index]):
+            if number >= _SAME * max(size, self.sizes[index]) and not self._is_inside(
+                candidate, index
+            ):
                 return index
         return None
+
+    def _is_inside(self, candidate: Candidate, index: int) -> bool:
+        """Tell whether a tagged cue stands in the content of a candidate without marks."""
+        cue = self.tagged[index].cue
+        return (
+            candidate.cue is not None
+            and cue is not None
+            and any(span.contains(cue) for span in candidate.content)
+        )
 
     def _shared(self, candidate: Candidate) -> Counter[int]:
         words = (word for span in candidate.content for word in self.r.within(span))

@@ -13,9 +13,12 @@ from newsparse.extractors.quotes.words import (
     ARTICLE,
     BE,
     GENITIVE,
+    HEARING,
     LIGHT,
     NEGATION,
+    OBJECT,
     POSSESSIVE,
+    RELATIVE,
     SUBJECT,
 )
 
@@ -74,7 +77,7 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     owned = previous in GENITIVE and r.stretch[head - 1] < 0
     if (counted or owned) and _before_noun(r, past):
         return None  # her proposed cuts, two pledged delegates
-    if tag in _VERBAL or _must_be_verb(r, head, word):
+    if tag in _VERBAL or _must_be_verb(r, head, word) or _takes_clause(r, head, past, word):
         return _verb_group(r, head, past, word)
     if "s" in word.takes:
         return Cue(head, head, head, past, word, "finite", doubtful=True)
@@ -92,6 +95,26 @@ def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:
     previous = head - 1
     after_marks = r.stretch[previous] >= 0 and r.stretches[r.stretch[previous]].past == head
     return after_marks or r.words[previous] in SUBJECT or word.lemma == "say"
+
+
+def _takes_clause(r: Reading, head: int, past: int, word: CueWord) -> bool:
+    """Tell whether what was tagged as a noun has a subject and an object: `Keller fears it`."""
+    if not word.takes & {"t", "c"} or not r.words[head].endswith("s") or past >= len(r.words):
+        return False
+    subject = head and (r.words[head - 1] == "," or r.tags[head - 1] in ("PROPN", "PRON", "NOUN"))
+    return bool(subject) and r.words[past] in (SUBJECT | OBJECT) - RELATIVE
+
+
+def is_heard(r: Reading, first: int, past: int) -> bool:
+    """Tell whether the subject of a cue hears what is said: `was told`, `has heard`, `Asked`."""
+    for head in reversed(range(first, past)):
+        if r.words[head] in HEARING:
+            return True
+        takes = {letter for _, word in cue_words().match(r.words, head) for letter in word.takes}
+        if "a" in takes:
+            passive = any(r.words[word] in BE for word in range(first, head))
+            return passive or (r.words[head].endswith("ed") and r.sentence(head)[0] == head)
+    return False
 
 
 def _adjective(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:

@@ -15,7 +15,15 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
-from newsparse.extractors.quotes.words import DASHES, OBJECT, SUBJECT
+from newsparse.extractors.quotes.words import (
+    BE,
+    DASHES,
+    GENITIVE,
+    OBJECT,
+    POSSESSIVE,
+    SUBJECT,
+    UTTERANCE,
+)
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
@@ -108,6 +116,8 @@ class Direct:
             return None
         if ended and (r.words[first] in SUBJECT or self._before(stretch)):
             return None  # asked: "Why?" He answered, "..."
+        if noun := self._by_noun(first, stop):
+            return noun
         if r.words[first] == "according" and first + 2 < stop:
             source = following.source(r, first + 2, stop)
             return source and _Tag("according-to", source, (first, first + 2))
@@ -119,6 +129,41 @@ class Direct:
                 source = self._source_after(cue, first, stop)
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
+        return self._by_manner(first, stop) if last in (",", "?", "!") else None
+
+    def _by_manner(self, verb: int, stop: int) -> _Tag | None:
+        """Read `"...," grinned X`: whatever the verb, what X does between marks and name is say."""
+        r = self.r
+        if r.tags[verb] != "VERB" or not r.words[verb].endswith("ed") or verb + 1 >= stop:
+            return None
+        source = following.source(r, verb + 1, stop) if r.tags[verb + 1] == "PROPN" else None
+        return _Tag("after", source, (verb, verb + 1), verb) if source else None
+
+    def _by_noun(self, first: int, stop: int) -> _Tag | None:
+        """Read `"..." was her verdict`."""
+        r = self.r
+        if (
+            r.words[first] not in BE
+            or first + 2 >= stop
+            or not (r.words[first + 1] in POSSESSIVE or r.tags[first + 1] in ("PROPN", "DET"))
+        ):
+            return None
+        phrase = following.phrase(r, first + 1, stop)
+        if phrase is None or r.words[phrase[1] - 1] not in UTTERANCE:
+            return None
+        source = self._whose((first + 1, phrase[1]))
+        return source and _Tag("after", source, (phrase[1] - 1, phrase[1]))
+
+    def _whose(self, phrase: Words) -> Words | None:
+        """Return whose utterance a phrase is: `her verdict`, `the answer from X`, `X's reply`."""
+        r, (first, past) = self.r, phrase
+        if r.words[first] in POSSESSIVE:
+            return first, first + 1
+        for index in range(first + 1, past):
+            if r.words[index] in GENITIVE:
+                return first, index
+            if r.words[index] in ("from", "of") and r.words[index - 1] in UTTERANCE:
+                return (index + 1, past) if index + 1 < past else None
         return None
 
     def _headline(self, first: int) -> _Tag | None:
@@ -181,7 +226,9 @@ class Direct:
             cue = self.cues[position]
             if cue.head < first or past - cue.past > _LONGEST_LISTENER or cue.head in self.used:
                 break
-            if cue.past > past or cue.doubtful or r.stretch[cue.head] >= 0:
+            if cue.past > past or r.stretch[cue.head] >= 0:
+                continue
+            if cue.doubtful and not (colon and cue.past == past and self._has_subject(cue)):
                 continue
             if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
                 continue
@@ -195,8 +242,24 @@ class Direct:
             return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
         if not colon:
             return None
+        if noun := self._of_utterance(first, past):
+            return noun
         found = self._verbless(first, past)
         return found or (self._issued(first) if r.starts_block(stretch.first) else None)
+
+    def _of_utterance(self, first: int, past: int) -> _Tag | None:
+        """Read `The answer from X was blunt: "..."` and `Her message? "..."`."""
+        r = self.r
+        phrase = following.phrase(r, first, past)
+        words = range(*phrase) if phrase else ()
+        noun = next((word for word in words if r.words[word] in UTTERANCE), None)
+        source = self._whose(phrase) if phrase and noun is not None else None
+        return _Tag("before", source, (noun, noun + 1)) if source and noun is not None else None
+
+    def _has_subject(self, cue: Cue) -> bool:
+        """Tell whether what was tagged as a noun stands after a name: `X tweets: "..."`."""
+        word = self.r.words[cue.head]
+        return cue.head > 0 and word.endswith("s") and self.r.tags[cue.head - 1] == "PROPN"
 
     def _issued(self, first: int) -> _Tag | None:
         """Read a sentence before one without a source: `X issued a statement. In full: "..."`."""

@@ -49,12 +49,16 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
         return int(index == first or not _ends_core(r, index, last, stop))
     if word in GENITIVE or word == HYPHEN:
         return 1
+    if word == "than" and index > first and r.words[index - 1] in ("more", "less", "fewer"):
+        return 1
     if word == "(":
         return next(
             (i + 1 - index for i in range(index, min(stop, index + 12)) if r.words[i] == ")"), 0
         )
     if tag == "ADV" and index + 1 < stop and r.tags[index + 1] in ("ADJ", "NUM"):
         return 1
+    if tag == "ADV" and last == "DET" and index + 1 < stop and r.tags[index + 1] in _HEAD:
+        return 1  # the then minister
     if (
         tag == "VERB"
         and word.endswith(("ed", "ing"))

@@ -20,6 +20,7 @@ from newsparse.extractors.quotes.words import (
 )
 
 _LONGEST_TURN = 200  # words after a colon without marks
+_NOT_OTHERS = (SUBJECT | RELATIVE) - {"he", "she", "they"}
 _NESTING = frozenset(
     [
         "said-that",
@@ -72,7 +73,7 @@ class Indirect:
         for cue in self.cues:
             first, past = r.sentence(cue.head)
             found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
-            if found is None or found.source is None or r.words[found.source[0]] in SUBJECT:
+            if found is None or found.source is None or r.words[found.source[0]] in _NOT_OTHERS:
                 continue
             if self._may_nest(cue, found):
                 yield found.candidate(r, (cue.first, cue.past))
@@ -81,7 +82,9 @@ class Indirect:
         """Tell whether what stands in other content is worth giving: what somebody else says."""
         if found.source is None:
             return False
+        word = self.r.words[found.source[0]]
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
+        other = other or (self.r.stretch[cue.head] >= 0 and word in ("he", "she", "they"))
         return other and cue.form == "finite" and found.rule in _NESTING
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:

@@ -14,6 +14,7 @@ IMPLICIT = "direct:implicit"
 _CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
 _LONGEST_PLACE = 12  # words for where and when something is said
 _FIRST_WORDS = 2
+_FEWEST = 5  # words and marks of a paragraph that is said, but not by whom
 _BRACKETS = frozenset(")]")
 
 
@@ -50,7 +51,9 @@ def ends_speech(r: Reading, stretch: Stretch) -> bool:
 
 
 def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
-    return r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past)
+    if r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past):
+        return True
+    return r.words[stretch.first - 1] == "," and r.words[stretch.past] in _CLOSING
 
 
 def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -86,6 +89,8 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         elif source := _left_open(r, stretch):
             spoken = _apart(stretch, source, None)
+        elif _is_paragraph(r, stretch) and (spoken is None or _reported_before(r, other, stretch)):
+            spoken = _apart(stretch, None, other.content[0].start if other else None)
         else:
             continue
         apart.append(spoken)
@@ -94,6 +99,19 @@ def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candidate:
     return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=follows)
+
+
+def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
+    """Tell whether a paragraph of the text stands wholly in marks: who speaks is said later."""
+    whole = r.starts_block(stretch.first) and r.starts_block(stretch.past)
+    return whole and stretch.marked.closed and stretch.past - stretch.first > _FEWEST
+
+
+def _reported_before(r: Reading, other: Candidate | None, stretch: Stretch) -> bool:
+    """Tell whether a paragraph follows right after what its speaker says without marks."""
+    if other is None:
+        return False
+    return r.sentence(r.last_word(other.end))[1] == stretch.first
 
 
 def _left_open(r: Reading, stretch: Stretch) -> Span | None:
@@ -152,4 +170,5 @@ def _interrupts(r: Reading, past: int, stretch: Stretch) -> bool:
     if r.words[comma] not in (",", ":") and r.words[comma] not in DASHES:
         return False
     between = range(past, comma)
-    return not any(r.tags[index] in ("VERB", "AUX") or r.words[index] == "," for index in between)
+    acts = any(r.tags[i] in ("VERB", "AUX") and r.tags[i - 1] != "DET" for i in between)
+    return not acts and not any(r.words[index] == "," for index in between)

@@ -1,4 +1,4 @@
-"""Propose what stands after a name and a colon at the start of a line: interviews, headlines."""
+"""Propose what stands after names and colons at the starts of lines: interviews, transcripts."""
 
 from __future__ import annotations
 
@@ -8,78 +8,72 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from newsparse import Block, Entity
-from newsparse.extractors.quotes import clauses
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
 
-_HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
+HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
 _TURNS = 3  # lines with a name that make a transcript
+_IN_LABEL = frozenset(["PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET", "SYM", "NUM"])
 _PARAGRAPHS = 6  # that a turn may go on in
 QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 
 
 @attrs.frozen
-class _Line:
-    """Hold a line that begins with a name: its name, its words, and the lines that follow it."""
+class Line:
+    """Hold a line that begins with a name: where what is said begins, and the lines after it."""
 
     name: Words
+    start: int
     past: int
     more: tuple[Words, ...]
     party: str
     kind: str
 
 
-def turns(r: Reading) -> Iterator[Candidate]:
-    """Propose what is said in interviews and transcripts, and `Name: ...` headlines."""
-    lines = _named_lines(r)
-    if len(lines) < _TURNS or max(Counter(line.party for line in lines).values()) < 2:
-        yield from _headlines(r, lines)
-        return
+def are_turns(lines: Sequence[Line]) -> bool:
+    """Tell whether lines with names are those of an interview or a transcript."""
+    return len(lines) >= _TURNS and max(Counter(line.party for line in lines).values()) >= 2
+
+
+def turns(r: Reading, lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Propose what is said in interviews and transcripts."""
     for line in lines:
-        if line.name[1] + 1 < line.past:
-            content = [(line.name[1] + 1, line.past), *line.more]
+        if line.start < line.past:
+            content = [(line.start, line.past), *line.more]
             yield Candidate([r.span(*words) for words in content], None, r.span(*line.name), TURN)
 
 
 TURN = "turn:line"
 
 
-def _headlines(r: Reading, lines: Sequence[_Line]) -> Iterator[Candidate]:
-    for line in lines:
-        start = line.name[1] + 1
-        if line.kind in _HEADINGS and clauses.has_finite_verb(r, start, line.past):
-            past = clauses.sentence_past(r, start, line.past)
-            if start < past and r.stretch[start] < 0:
-                yield Candidate([r.span(start, past)], None, r.span(*line.name), "turn:headline")
-
-
-def _named_lines(r: Reading) -> list[_Line]:
+def named_lines(r: Reading) -> list[Line]:
     """Return the lines that begin with a name, each with the paragraphs before the next one."""
-    found: list[tuple[Words, int, list[Words], str]] = []
+    found: list[tuple[Words, Words, list[Words], str]] = []
     after: list[Words] = []
     for block in r.doc.blocks:
         words = r.within(block.span)
         if not words:
             continue
-        if name := _name(r, block, words.start, words.stop):
+        if label := _name(r, block, words.start, words.stop):
             if found and len(after) <= _PARAGRAPHS:
                 found[-1][2].extend(after)
-            found.append((name, words.stop, [], block.kind))
+            name, start = label
+            found.append((name, (start, words.stop), [], block.kind))
             after = []
         elif block.kind == "paragraph":
             after.append((words.start, words.stop))
     parties = _parties(r, [name for name, *_ in found])
     return [
-        _Line(name, past, tuple(more), party, kind)
-        for (name, past, more, kind), party in zip(found, parties, strict=True)
+        Line(name, start, past, tuple(more), party, kind)
+        for (name, (start, past), more, kind), party in zip(found, parties, strict=True)
     ]
 
 
-def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
-    """Return the name or letter that a line begins with, before a colon."""
+def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] | None:
+    """Return the name or letter that a line begins with, and where what follows a colon begins."""
     while first < past and (r.tags[first] in ("PUNCT", "SYM", "NUM") or r.words[first] == "•"):
         first += 1
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
@@ -87,15 +81,20 @@ def _name(r: Reading, block: Block, first: int, past: int) -> Words | None:
             text = _text(r, (first, index))
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
-                or (block.kind in _HEADINGS and source_kind(r.words[index - 1]).people)
+                or (block.kind in HEADINGS and source_kind(r.words[index - 1]).people)
                 or text.lower() in QUESTION | ANSWER
-                or (text.isupper() and text.isalpha())
+                or text.isupper()
                 or (" " in text and text.istitle())
             )
-            return (first, index) if named else None
-        if r.tags[index] not in ("PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET"):
+            return ((first, _before_role(r, first, index)), index + 1) if named else None
+        if r.tags[index] not in _IN_LABEL and not r.text[r.starts[index]].isupper():
             return None
     return None
+
+
+def _before_role(r: Reading, first: int, past: int) -> int:
+    """Return where a name in capitals ends, before what its bearer is: `ANA KELLER, HOST`."""
+    return next((i for i in range(first + 1, past) if r.words[i] == ","), past)
 
 
 def _text(r: Reading, words: Words) -> str:

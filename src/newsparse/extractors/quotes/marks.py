@@ -27,6 +27,7 @@ _AFTER_CLOSING = frozenset(")]}>—–-―/.,;:!?…\u200b") | frozenset(_FAMILY
 _AFTER_WORD = frozenset(".,;:!?)]}")
 _ENDS_CLAUSE = frozenset(",.?!…—–-")
 _BEFORE_SPEECH = frozenset(",:.?!…—–-―)]")
+_SENTENCE_ENDS = frozenset(".?!…")
 _INTERRUPTING = frozenset(["teaser", "caption", "list_item", "other", "headline", "byline"])
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?(?=\s)")
 
@@ -63,12 +64,13 @@ class _Open:
     """Hold a mark that waits for its fellow.
 
     In the present block its content begins at `inner`, and no mark follows before `limit`, where
-    there is one if it is `followed`, and the end of the block if not.
+    there is one if it is `followed`, and the end of the block, which is at `end`, if not.
     """
 
     mark: _Mark
     inner: int
     limit: int
+    end: int
     followed: bool
     parts: list[Span] = attrs.field(factory=list)
 
@@ -149,12 +151,13 @@ def _takes_up(block: Span, marks: list[_Mark], waiting: _Open) -> bool:
     begins = first.start == block.start and first.side != _CLOSE
     if not begins and (first.side != _CLOSE or first.family == _SINGLE):
         return False
-    waiting.parts.append(Span(waiting.inner, waiting.limit))
+    waiting.parts.append(Span(waiting.inner, waiting.end))
     waiting.inner = first.end if begins else block.start
     if begins:
         del marks[0]
     waiting.followed = bool(marks)
     waiting.limit = marks[0].start if marks else block.end
+    waiting.end = block.end
     return True
 
 
@@ -168,11 +171,12 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
         if side == _EITHER:
             side = _CLOSE if depth[mark.family] else _OPEN
         if side == _OPEN:
+            followed = index + 1 < len(marks)
             begins = mark.start == block.start or _after_colon(text, block, mark)
+            begins = begins or _after_sentence(text, block, mark)
             if mark.family != _SINGLE or mark.single_follows or begins:
-                followed = index + 1 < len(marks)
                 limit = marks[index + 1].start if followed else block.end
-                stack.append(_Open(mark, mark.end, limit, followed))
+                stack.append(_Open(mark, mark.end, limit, block.end, followed))
                 depth[mark.family] += 1
         elif depth[mark.family]:
             if mark.family == _SINGLE and _is_apostrophe(text, mark, stack[-1]):
@@ -187,6 +191,10 @@ def _paired(marks: list[_Mark], text: str, block: Span, stack: list[_Open]) -> I
             # Its opening mark was forgotten: it closes what leads up to it in the block.
             part = Span(block.start, mark.start)
             yield Marked(Span(block.start, mark.end), (part,), closed=False)
+
+
+def _after_sentence(text: str, block: Span, mark: _Mark) -> bool:
+    return text[max(block.start, mark.start - 4) : mark.start].rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _after_colon(text: str, block: Span, mark: _Mark) -> bool:
@@ -211,8 +219,7 @@ def _lasting(text: str, block: Span, stack: Sequence[_Open]) -> _Open | None:
     for opened in reversed(stack):
         start = opened.mark.start
         before = text[max(block.start, start - 4) : start].rstrip()
-        single = opened.mark.family == _SINGLE
-        speech = before[-1:] == ":" if single else before[-1:] in _BEFORE_SPEECH
+        speech = before[-1:] in _BEFORE_SPEECH
         if opened.parts or start == block.start or speech:
             return opened
     return None

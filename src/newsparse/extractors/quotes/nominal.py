@@ -29,6 +29,8 @@ def _according(
     source = following.source(r, index + 2, past)
     if source is None:
         return None
+    if index > first + 1 and r.words[index - 1] == "," and r.words[index - 2] in ("that", "which"):
+        first = index  # which, according to X, had failed
     first = clauses.without_conjunction(r, first, index)
     if index == first or not clauses.has_finite_verb(r, first, index):
         source = _leading(r, index + 2, past) or source

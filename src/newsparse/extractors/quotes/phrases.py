@@ -125,7 +125,8 @@ def _over_link(r: Reading, first: int) -> int:
         return 0
     if noun in TIME or noun in OBJECT or (noun in SUBJECT and not joins):
         return 0
-    nominal = tags[first - 2] in _NOMINAL or noun in (")", "%")
+    close = first > 2 and tags[first - 2] == "ADJ" and tags[first - 3] == "NOUN"  # people close to
+    nominal = close or tags[first - 2] in _NOMINAL or noun in (")", "%")
     return 2 if nominal or (link == "of" and tags[first - 2] in ("DET", "ADJ")) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from newsparse.extractors.quotes import lines, nominal
+from newsparse.extractors.quotes import headings, interviews, lines, nominal
 from newsparse.extractors.quotes.anonymity import withheld
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.combining import combined
@@ -19,8 +19,13 @@ _OPENING = 4  # words with which content begins
 
 def by_rule(r: Reading) -> Iterator[Candidate]:
     """Propose what is in marks first, so that its cues are not read again."""
-    yield from lines.turns(r)
     found = cues(r)
+    named = lines.named_lines(r)
+    if lines.are_turns(named):
+        yield from lines.turns(r, named)
+    else:
+        yield from headings.headings(r, named, found)
+        yield from interviews.answers(r)
     direct = Direct(r, found)
     yield from direct()
     indirect = Indirect(r, found, direct.used)
@@ -31,7 +36,7 @@ def by_rule(r: Reading) -> Iterator[Candidate]:
 
 def in_marks(r: Reading) -> Iterator[Candidate]:
     """Propose what somebody else is said to say in words that stand in marks."""
-    inner = r.inside()
+    inner = r.inner
     words = (word for stretch in r.stretches for word in range(stretch.first, stretch.past))
     found = cues(inner, words)
     if not found:

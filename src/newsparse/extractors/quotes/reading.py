@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
+from functools import cached_property
 
 import attrs
 
@@ -14,6 +16,11 @@ from newsparse.extractors.quotes.marks import Marked, marked
 
 LONGEST_SENTENCE = 250  # words to either side of one that is asked for
 HYPHEN = "\u2010"  # stands for a hyphen inside a word; what else looks like one is a dash
+_TIME = re.compile(
+    r"^[^\S\n]*\d{1,2}[:.]\d\d(?:[^\S\n]?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|C?ET|[A-Z]{1,3}[SD]T)\b)?"
+    r"[^\S\n]?[:.–—-]?\s+",
+    re.MULTILINE,
+)
 _STRAIGHT = str.maketrans("’‘‛ʼ", "''''")
 
 
@@ -46,7 +53,10 @@ class Reading:
             self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
         for index in [i for i, word in enumerate(self.words) if word == "-"]:
             self.words[index] = self._dash(index)
-        self.tags: Sequence[str] = tokens.column("upos")
+        self.tags: Sequence[str] = [
+            "PROPN" if tag == "PUNCT" and word[0].isalpha() else tag
+            for tag, word in zip(tokens.column("upos"), self.words, strict=True)
+        ]
         self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
         self.marked = marked(text, doc.blocks)
         self._lay_out(depth=0)
@@ -59,8 +69,9 @@ class Reading:
             if found.depth == depth:
                 self._add(found)
 
-    def inside(self) -> Reading:
-        """Return how the words read to which the outermost marks are open.
+    @cached_property
+    def inner(self) -> Reading:
+        """How the words read to which the outermost marks are open.
 
         What stands in marks inside of marks is a stretch of its own, and no sentence crosses the
         outermost marks.
@@ -90,7 +101,14 @@ class Reading:
             inside = stretch.marked.parts[0].start
             if self.words[stretch.first - 1].endswith(".") and self.text[inside].isupper():
                 firsts.add(stretch.first)
-        self.firsts = sorted(firsts)
+        self.firsts = sorted(firsts | set(self._after_times()))
+
+    def _after_times(self) -> Iterator[int]:
+        """Yield the words after the time of day at the start of a line: `14:45 The minister`."""
+        for match in _TIME.finditer(self.text):
+            word = bisect_left(self.starts, match.end())
+            if word < len(self.words):
+                yield word
 
     def _dash(self, index: int) -> str:
         """Tell a hyphen inside a word from a dash between words."""
@@ -117,7 +135,8 @@ class Reading:
 
     def within(self, span: Span) -> range:
         """Return the words that lie wholly inside a span of characters."""
-        return self.doc.tokens.within(span)
+        first = bisect_left(self.starts, span.start)
+        return range(first, max(first, bisect_right(self.ends, span.end, first)))
 
     def last_word(self, end: int) -> int:
         """Return the last word that ends at or before a character."""

@@ -10,7 +10,7 @@ from newsparse import Document, Entity, Mention
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.sources import is_title, source_kind
 from newsparse.extractors.quotes.words import DOCUMENT, FIRM, WEIGHTY
 from newsparse.knowledge import people, reporting
 
@@ -49,11 +49,11 @@ class Roles:
     @cached_property
     def _full(self) -> dict[str, str]:
         r, found = self.r, dict[str, str]()
-        for last in range(1, len(r.words)):
+        for last in [word for word, tag in enumerate(r.tags) if tag == "PROPN"]:
             first = last
             while first and last - first < _LONGEST_NAME and self._is_given(first - 1):
                 first -= 1
-            if first < last and r.tags[last] == "PROPN":
+            if first < last:
                 surname = self._text(last, last)
                 name = self._text(first, last)
                 if len(name) > len(found.get(surname, surname)):
@@ -70,7 +70,10 @@ class Roles:
         named = r.tags[word] == "PROPN" or people.is_given_name(text)
         plain = named and text[:1].isupper() and not text.isupper()
         joined = r.text[r.ends[word] : r.starts[word + 1]] in (" ", "\u00a0")
-        return plain and joined and not source_kind(r.words[word]).people and len(text) > 2
+        return plain and joined and not self._is_role(text) and len(text) > 2
+
+    def _is_role(self, text: str) -> bool:
+        return is_title(text) or source_kind(text.lower()).people
 
     def firm(self) -> Entity | None:
         """Return the one organisation that the article calls a company beside its name."""
@@ -83,7 +86,7 @@ class Roles:
         """Return the last phrase for a document, such as "a secret report", before a word."""
         r = self.r
         for word in range(before - 1, max(-1, before - _BACK), -1):
-            if r.tags[word] != "NOUN" or r.words[word] in DOCUMENT:
+            if r.tags[word] != "NOUN" or r.words[word] in DOCUMENT or r.stretch[word] >= 0:
                 continue
             noun = reporting.source_noun(r.words[word])
             if noun and noun.type == "document":

@@ -6,8 +6,8 @@ from functools import cache
 
 import attrs
 
-from newsparse.extractors.quotes.words import AGENT_ENDINGS, FEMALE, MALE, QUANTITY
-from newsparse.knowledge import reporting
+from newsparse.extractors.quotes.words import AGENT_ENDINGS, FEMALE, MALE, QUANTITY, TITLE
+from newsparse.knowledge import offices, reporting
 
 
 @attrs.frozen
@@ -33,8 +33,32 @@ def source_kind(noun: str) -> SourceKind:
         return SourceKind(people, _gender(known.noun), known.plural or many)
     plural = noun.endswith("s") and not noun.endswith("ss")
     singular = noun.removesuffix("s")
-    people = len(singular) > 4 and singular.endswith(AGENT_ENDINGS)
+    people = noun in TITLE or (len(singular) > 4 and singular.endswith(AGENT_ENDINGS))
     return SourceKind(people, _gender(noun), plural or noun.endswith(("men", "women", "people")))
+
+
+def is_source(noun: str) -> bool:
+    """Tell whether a noun in lower case is known to stand for who or what says something."""
+    return reporting.source_noun(noun) is not None or source_kind(noun).people
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word before a name says what its bearer is: `Mayor`, `Ms`, `publican`."""
+    noun = word.lower()
+    if is_honorific(word) or noun in TITLE or offices.office(noun):
+        return True
+    known = reporting.source_noun(noun)
+    return known is not None and known.type == "person"
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word.rstrip(".").lower() for word in offices.honorifics())
+
+
+def is_honorific(word: str) -> bool:
+    """Tell whether a word is a form of address: `Ms`, `Dr.`, `Lord`."""
+    return word.lower().rstrip(".") in _honorifics()
 
 
 def _gender(noun: str) -> str:

@@ -82,6 +82,14 @@ def cue_stance(cue: CueWord, shape: Shape, *, harm: bool = False) -> Stance:
     return next((stances[row] for row in rows if row in stances), "asserted")
 
 
+def denies(r: Reading, word: int) -> bool:
+    """Tell whether a word is a verb that denies what follows it: `rejected claims`."""
+    return r.tags[word] == "VERB" and any(
+        cue.kind == "verb" and cue_stance(cue, "phrase") == "denied"
+        for _, cue in cue_words().match(r.words, word)
+    )
+
+
 def _shape(r: Reading, part: Span) -> Shape:
     """Tell what content is by its first verb, and by what stands before that."""
     words = r.within(part)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import accumulate
 from math import prod
 from operator import itemgetter
 
@@ -12,7 +13,7 @@ from newsparse.extractors.quotes.clauses import without_next_act
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DEED, OBJECT, TIME
+from newsparse.extractors.quotes.words import OBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -41,6 +42,17 @@ class Fragments:
             if label in self.found:
                 self.found[label].append(self._in_one_paragraph(words.start, words.stop, label))
         self.starts = {kind: [first for first, _ in found] for kind, found in self.found.items()}
+        fragments = (first for starts in self.starts.values() for first in starts)
+        self.fragments = self._summed((fragments, _FRAGMENT))
+        self.breaks = self._summed((r.firsts, _SENTENCE), (self.paragraphs, _PARAGRAPH))
+
+    def _summed(self, *weighted: tuple[Iterable[int], int]) -> list[int]:
+        """Return for each word what the starts of some things before it weigh."""
+        weights = [0] * (len(self.r.words) + 2)
+        for starts, weight in weighted:
+            for first in starts:
+                weights[first + 1] += weight
+        return list(accumulate(weights))
 
     def _in_one_paragraph(self, first: int, past: int, kind: str) -> Words:
         """Leave out what a source or cue has in the paragraphs before its last one: bylines.
@@ -64,23 +76,22 @@ class Fragments:
         """Return the fragment of a kind that is least distant, None where all are too far."""
         middle = bisect_left(self.starts[kind], one[0])
         near = self.found[kind][max(0, middle - _NEAR) : middle + _NEAR]
-        best = min(near, key=lambda other: self._distance(one, other), default=None)
-        return best if best and self._distance(one, best) < _FAR else None
+        distant = [(self._distance(one, other), index) for index, other in enumerate(near)]
+        least, index = min(distant, default=(_FAR, 0))
+        return near[index] if least < _FAR else None
 
     def _distance(self, one: Words, other: Words) -> int:
         """Return the words between two fragments, and more for what begins or ends there."""
-        (_, low), (high, _) = sorted((one, other))
-        fragments = sum(_between(starts, low, high - 1) for starts in self.starts.values())
+        low, high = (other[1], one[0]) if other < one else (one[1], other[0])
+        if high < low:
+            return 0
         return (
-            max(0, high - low) * (1 if other < one else _AFTER)
-            + _FRAGMENT * fragments
-            + _SENTENCE * _between(self.r.firsts, low, high)
-            + _PARAGRAPH * _between(self.paragraphs, low, high)
+            (high - low) * (1 if other < one else _AFTER)
+            + self.fragments[high]
+            - self.fragments[low]
+            + self.breaks[high + 1]
+            - self.breaks[low]
         )
-
-
-def _between(starts: Sequence[int], low: int, high: int) -> int:
-    return max(0, bisect_right(starts, high) - bisect_left(starts, low))
 
 
 def is_tagged(r: Reading) -> bool:
@@ -97,10 +108,21 @@ def by_tags(r: Reading) -> list[Candidate]:
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, found, fragments.nearest("source", cue))
+        _candidate(r, cue, _in_clause(r, cue, found), fragments.nearest("source", cue))
         for cue, found in contents.items()
-        if found and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        if found
     ]
+
+
+def _in_clause(r: Reading, cue: Words, found: list[Words]) -> list[Words]:
+    """Return the content on the cue's side of a semicolon, if there is some; else all."""
+    near = [one for one in found if not _is_divided(r, cue, one)]
+    return near or found
+
+
+def _is_divided(r: Reading, cue: Words, content: Words) -> bool:
+    (_, low), (high, _) = sorted((cue, content))
+    return high - low < _FAR and ";" in r.words[low:high]
 
 
 def _candidate(r: Reading, cue: Words, found: list[Words], source: Words | None) -> Candidate:

@@ -1,0 +1,166 @@
+"""Say whom a pronoun means that is a source: `he`, `they`, `who`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsparse import Speaker
+from newsparse.extractors.quotes import phrases
+from newsparse.extractors.quotes.names import Known, Names
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.sources import source_kind
+from newsparse.knowledge import reporting
+
+SINGULAR = {"he": "m", "she": "f"}
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+FIRST = frozenset(["i", "we", "you"])
+_RELATIVE = frozenset(["who", "which", "that"])
+_THINGS = frozenset(["it", "this", "that", "which"])
+_SENTENCES = 3  # before a pronoun, in which a noun tells its gender
+
+
+class Pronouns:
+    """Resolve pronouns; `resolve` says who a noun phrase is."""
+
+    def __init__(self, r: Reading, names: Names, resolve: Callable[[int, int], Known]) -> None:
+        self.r = r
+        self.names = names
+        self.resolve = resolve
+
+    def __call__(self, word: int, known: Sequence[Known], outer: Known | None) -> Known:
+        """Return whom a pronoun means, of those who have spoken or been named before.
+
+        It is not `outer`, in whose words it stands.
+        """
+        r = self.r
+        form = _OWNERS.get(r.words[word], r.words[word])
+        if outer and form in SINGULAR:
+            known = [one for one in known if one.speaker.name != outer.speaker.name]
+        last = known[-1] if known else None
+        near = last if form in SINGULAR and last and self._is_near(word, last) else None
+        if near and (near.gender == SINGULAR[form] or self._is_new(word, form, near)):
+            return near
+        subject = self.continued(word) if form in SINGULAR else None
+        if subject and _agrees(form, subject) and not _is_same(subject, outer, form):
+            return subject
+        if form in SINGULAR and (noun := self._gendered(word, SINGULAR[form])):
+            return noun
+        if (named := self._named(word, form)) and not _is_same(named, outer, form):
+            return named
+        if near and _agrees(form, near):
+            return near
+        if form in _RELATIVE and (antecedent := self._antecedent(word)):
+            return antecedent
+        return self._spoken(word, form, known, outer)
+
+    def _is_near(self, word: int, known: Known) -> bool:
+        """Tell whether a source stands in the sentence of a word, or in the one before."""
+        r = self.r
+        before = r.sentence(max(0, r.sentence(word)[0] - 1))
+        return before[0] <= known.phrase[0] < word
+
+    def _is_new(self, word: int, form: str, last: Known) -> bool:
+        """Tell whether somebody without name and gender was the last person to come up."""
+        if last.gender or not _agrees(form, last) or not last.speaker.anonymous:
+            return False
+        return not self.names.is_person_between(last.phrase[1], word)
+
+    def _named(self, word: int, form: str) -> Known | None:
+        """Return whom the article's chains of mentions give a pronoun to."""
+        mention = self.names.mention_at(word)
+        if mention is None or mention.entity not in self.names.entities:
+            return None
+        named = self.names.named(mention)
+        return named if form not in SINGULAR or _agrees(form, named) else None
+
+    def _gendered(self, word: int, wanted: str) -> Known | None:
+        """Return whom a noun means that tells its gender and heads a sentence shortly before.
+
+        No one who has a name is nearer: `Keller's wife came in. She said`.
+        """
+        r = self.r
+        first = r.sentence(word)[0]
+        for _ in range(_SENTENCES):
+            stop, first = first, r.sentence(first - 1)[0] if first else 0
+            if stop <= first:
+                return None
+            found = phrases.main_subject(r, first, stop)
+            if found is None:
+                continue
+            head = found[1] - 1
+            gender = source_kind(r.words[head]).gender
+            if r.tags[head] == "NOUN" and gender == wanted:
+                return self.resolve(*found)
+            if r.tags[head] == "PROPN":
+                return None
+        return None
+
+    def continued(self, word: int) -> Known | None:
+        """Return the person with a name whom the sentence before is about, in the same paragraph.
+
+        Words in marks that the sentence of `word` begins with do not count as one.
+        """
+        r = self.r
+        first = r.sentence(word)[0]
+        if r.stretch[first] >= 0:
+            first = r.stretches[r.stretch[first]].first
+        if r.starts_block(first) or r.stretch[first - 1] >= 0:
+            return None
+        subject = phrases.main_subject(r, r.sentence(first - 1)[0], first)
+        if subject is None or r.tags[subject[1] - 1] == "PRON":
+            return None
+        found = self.resolve(*subject)
+        return found if found.person and not found.speaker.anonymous else None
+
+    def _antecedent(self, word: int) -> Known | None:
+        r = self.r
+        first = r.sentence(word)[0]
+        past = word - (r.words[word - 1] == ",")
+        antecedent = phrases.noun_phrase(r, past, first) if past > first else None
+        return self.resolve(*antecedent) if antecedent else None
+
+    def _spoken(self, word: int, form: str, known: Sequence[Known], outer: Known | None) -> Known:
+        """Return the last who spoke that agrees, or a noun after that; else only the pronoun."""
+        r = self.r
+        last = next((one for one in reversed(known) if _agrees(form, one)), None)
+        if form in SINGULAR or form == "it":
+            subject = self._subject_before(word, last.phrase[0] if last else -1)
+            fits = subject and _agrees(form, subject) and not _is_same(subject, outer, form)
+            last = subject if fits else last
+        if last:
+            return last
+        person = form not in _THINGS
+        text = r.text[r.starts[word] : r.ends[word]]
+        return Known(Speaker(name=text, anonymous=person and form not in FIRST), person)
+
+    def _subject_before(self, word: int, after: int) -> Known | None:
+        """Return whom the noun is that heads the clause or sentence before a word, past `after`."""
+        r = self.r
+        first = r.sentence(word)[0]
+        for start, stop in ((first, word), (r.sentence(first - 1)[0] if first else 0, first)):
+            found = phrases.main_subject(r, start, stop) if start < stop else None
+            if found and found[0] > after and r.tags[found[1] - 1] in ("NOUN", "PROPN"):
+                noun = reporting.source_noun(r.words[found[1] - 1])
+                if noun or r.words[word] != "it":
+                    return self.resolve(*found)
+        return None
+
+
+def is_pronoun(r: Reading, words: Words) -> bool:
+    """Tell whether a source is one word that no name or noun is."""
+    return words[1] - words[0] == 1 and r.tags[words[0]] not in ("NOUN", "PROPN")
+
+
+def _is_same(named: Known, outer: Known | None, form: str) -> bool:
+    return outer is not None and form in SINGULAR and named.speaker.name == outer.speaker.name
+
+
+def _agrees(pronoun: str, known: Known) -> bool:
+    """Tell whether a pronoun can mean a speaker."""
+    if pronoun in SINGULAR and known.speaker.name.lower() not in FIRST:
+        single = known.person and not known.plural
+        return single and known.gender in ("", SINGULAR[pronoun])
+    if pronoun == "they":
+        return known.plural or not known.person
+    return pronoun == "it" and not (known.person or known.plural)
