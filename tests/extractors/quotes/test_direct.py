@@ -162,3 +162,13 @@ def test_beyond_the_plain_cue(
     lines: Lines, text: str, expected: list[tuple[str, str, str, str]]
 ) -> None:
     assert lines(f"{text}\n\n{OPENING.strip()}") == expected
+
+
+@pytest.mark.parametrize("between", ["", "READ MORE: Ferry runs aground off Hull\n\n"])
+def test_a_paragraph_in_marks_goes_on_after_a_teaser(lines: Lines, between: str) -> None:
+    said = "“We are going,” said Keller, who took office in May.\n\n"
+    found = lines(f"{OPENING}{said}{between}“And when we are gone, they will come.”")
+    assert [(line[1], line[3]) for line in found] == [
+        ("We are going,", "Ana Keller"),
+        ("And when we are gone, they will come.", "Ana Keller"),
+    ]

@@ -102,6 +102,7 @@ def test_content_ends_where_another_clause_begins(
         "The expected visit did not take place.",
         "The noted author lives in the town.",
         "Farmers left the hall after the meeting.",
+        "READ MORE: Ferry turned back at the port.",
     ],
 )
 def test_leaves_other_uses_alone(lines: Lines, text: str) -> None:

@@ -81,6 +81,8 @@ def test_joint_speakers_have_the_ids_of_all(parse: Parse) -> None:
         ),
         ("Several residents said it rained.", "Several residents", True),
         ("Some said it rained.", "Some", True),
+        ("“It rained,” said one, who asked not to be named.", "one", True),
+        ("A party functionary, requesting anonymity, said it rained.", "A party functionary", True),
         ("The ministry said it rained.", "The ministry", False),
         ("Aid agencies fear that it will rain.", "Aid agencies", False),
         ("A report by the agency said it rained.", "A report by the agency", False),

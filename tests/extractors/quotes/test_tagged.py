@@ -88,6 +88,11 @@ def read(text: str, marked: str, score: float | None = 0.9) -> list[Row]:
             "source: Keller | cue: was vocal about | content: “the old bridge” and the road",
             ("mixed", "“the old bridge” and the road", "was vocal about", "Keller"),
         ),
+        (  # who is tagged after both is the source of something else
+            "Keller ordered staff to leave the bridge, hours after two engineers met.",
+            "cue: ordered | content: staff to leave the bridge | source: two engineers",
+            ("indirect", "staff to leave the bridge", "ordered", "Keller"),
+        ),
         (  # what stands in marks is read by rule
             "“The bridge is safe,” Keller said. “I crossed it.”",
             "content: “The bridge | source: Keller | cue: said | content: I crossed it",

@@ -133,14 +133,20 @@ def without_next_act(r: Reading, first: int, past: int) -> int:
             return past
         if r.tags[index] == "VERB" and _finite(r, index) and r.tags[index - 1] != "CCONJ":
             return past
-        if r.words[index] == "as" and is_clause(r, index + 1, past):
-            return index
+        if r.words[index] == "as" and not _is_compared(r, first, index):
+            if is_clause(r, index + 1, past):
+                return index
         if r.words[index] in ("and", "but"):
             verb = index + 1 + (r.tags[index + 1] == "ADV")
             acts = verb + 1 < past and r.tags[verb] == "VERB" and r.words[verb].endswith("ed")
             if acts and r.tags[verb + 1] not in ("ADP", "PUNCT", "CCONJ"):
                 return index - (r.words[index - 1] == ",")
     return past
+
+
+def _is_compared(r: Reading, first: int, conjunction: int) -> bool:
+    """Tell whether "as" is the second of two: `as many as 120 people`."""
+    return not {"as", "so", "such"}.isdisjoint(r.words[max(first, conjunction - 3) : conjunction])
 
 
 def without_conjunction(r: Reading, first: int, past: int) -> int:

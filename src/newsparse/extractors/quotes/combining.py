@@ -95,7 +95,14 @@ def _fuller(r: Reading, candidate: Candidate, tag: Candidate) -> Span | None:
     if r.text[source.start : source.end].lower() in _THINGS:
         return source  # a sign that read
     near = tag.cue is None or _sentence(r, tagged) == _sentence(r, tag.cue)
+    if not source.overlaps(tagged) and _is_between(source, candidate.cue, tagged):
+        return source
     return tagged if near and not source.contains(tagged) else source
+
+
+def _is_between(source: Span, cue: Span | None, tagged: Span) -> bool:
+    """Tell whether a cue has its source before it, and what was tagged comes after both."""
+    return cue is not None and source.end <= cue.start and cue.end <= tagged.start
 
 
 def _sentence(r: Reading, span: Span) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from newsparse.extractors.quotes.complements import Reach, after_adverbials, com
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.sources import is_source
 from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
@@ -36,6 +37,7 @@ _NESTING = frozenset(
         "denied-doing",
     ]
 )
+_STANDS = frozenset(["wanted", "rejected", "wants-to", "denied-doing"])  # what things do as well
 
 
 class Indirect:
@@ -83,9 +85,16 @@ class Indirect:
         if found.source is None:
             return False
         word = self.r.words[found.source[0]]
+        if found.rule in _STANDS and not self._is_somebody(found.source):
+            return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
         other = other or (self.r.stretch[cue.head] >= 0 and word in ("he", "she", "they"))
         return other and cue.form == "finite" and found.rule in _NESTING
+
+    def _is_somebody(self, source: Words) -> bool:
+        """Tell whether a source is a name, or a noun for who says things."""
+        head = source[1] - 1
+        return self.r.tags[head] == "PROPN" or is_source(self.r.words[head])
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
         if cue.form in ("noun", "passive"):

@@ -155,10 +155,12 @@ def _goes_on(r: Reading, before: Candidate, stretch: Stretch) -> bool:
         return True
     if word == "," and r.words[past + 1] in ("and", "but"):
         return False
-    sentence = r.sentence(last)[1]
-    if not sentence <= stretch.first < max(past, sentence) + _LONGEST_PLACE:
+    begin = max(past, r.sentence(last)[1])
+    while begin < stretch.first and begin in r.asides:
+        begin = r.asides[begin]
+    if not begin <= stretch.first < begin + _LONGEST_PLACE:
         return False
-    between = r.words[max(past, sentence) : stretch.first]
+    between = r.words[begin : stretch.first]
     return all(word in _CLOSING or word in _BRACKETS for word in between)
 
 

@@ -12,6 +12,7 @@ from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.words import POINTER
 
 HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
 _LONGEST_NAME = 6  # words before the colon
@@ -79,6 +80,8 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
         if r.words[index] == ":":
             text = _text(r, (first, index))
+            if index > first and POINTER.issuperset(r.words[first:index]):
+                return None
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
                 or (block.kind in HEADINGS and source_kind(r.words[index - 1]).people)

@@ -28,7 +28,7 @@ _AFTER_WORD = frozenset(".,;:!?)]}")
 _ENDS_CLAUSE = frozenset(",.?!…—–-")
 _BEFORE_SPEECH = frozenset(",:.?!…—–-―)]")
 _SENTENCE_ENDS = frozenset(".?!…")
-_INTERRUPTING = frozenset(["teaser", "caption", "list_item", "other", "headline", "byline"])
+INTERRUPTING = frozenset(["teaser", "caption", "list_item", "other", "headline", "byline"])
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?(?=\s)")
 
 _OPEN, _CLOSE, _EITHER = range(3)
@@ -88,7 +88,7 @@ def marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
         marks = _marks(text, block.span)
         if waiting and _takes_up(block.span, marks, waiting):
             stack = [waiting]
-        elif waiting and block.kind in _INTERRUPTING:
+        elif waiting and block.kind in INTERRUPTING:
             found += _paired(marks, text, block.span, [])
             continue
         else:

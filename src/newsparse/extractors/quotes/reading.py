@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from newsparse import Document, Span
-from newsparse.extractors.quotes.marks import Marked, marked
+from newsparse.extractors.quotes.marks import INTERRUPTING, Marked, marked
 
 LONGEST_SENTENCE = 250  # words to either side of one that is asked for
 HYPHEN = "\u2010"  # stands for a hyphen inside a word; what else looks like one is a dash
@@ -83,6 +83,12 @@ class Reading:
         inner.firsts = sorted({*self.firsts, *edges} - {len(self.words)})
         inner._lay_out(depth=1)
         return inner
+
+    @cached_property
+    def asides(self) -> dict[int, int]:
+        """Where blocks begin that interrupt the text (teasers, captions, lists), and where they end."""
+        inside = (self.within(b.span) for b in self.doc.blocks if b.kind in INTERRUPTING)
+        return {words.start: words.stop for words in inside if words}
 
     def _add(self, found: Marked) -> None:
         first = bisect_left(self.starts, found.span.start)
