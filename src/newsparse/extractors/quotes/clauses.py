@@ -133,9 +133,9 @@ def without_next_act(r: Reading, first: int, past: int) -> int:
             return past
         if r.tags[index] == "VERB" and _finite(r, index) and r.tags[index - 1] != "CCONJ":
             return past
-        if r.words[index] == "as" and not _is_compared(r, first, index):
-            if is_clause(r, index + 1, past):
-                return index
+        reports = r.words[index] == "as" and not _is_compared(r, first, index)
+        if reports and is_clause(r, index + 1, past):
+            return index
         if r.words[index] in ("and", "but"):
             verb = index + 1 + (r.tags[index + 1] == "ADV")
             acts = verb + 1 < past and r.tags[verb] == "VERB" and r.words[verb].endswith("ed")

@@ -86,7 +86,7 @@ class Reading:
 
     @cached_property
     def asides(self) -> dict[int, int]:
-        """Where blocks begin that interrupt the text (teasers, captions, lists), and where they end."""
+        """Where what interrupts the text (teasers, captions, lists) begins, and where it ends."""
         inside = (self.within(b.span) for b in self.doc.blocks if b.kind in INTERRUPTING)
         return {words.start: words.stop for words in inside if words}
 
