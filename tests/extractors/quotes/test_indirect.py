@@ -48,6 +48,16 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
         ("Keller rejected the plan as a farce.", "the plan as a farce", "rejected"),
         ("Keller is confident that it is safe.", "that it is safe", "is confident"),
         ("Keller hopes the bridge will open soon.", "the bridge will open soon", "hopes"),
+        (
+            "Keller asked the judge, Mark Nielsen, to hear her.",
+            "the judge, Mark Nielsen, to hear her",
+            "asked",
+        ),
+        (
+            "Keller believes that as many as 20 people live there.",
+            "that as many as 20 people live there",
+            "believes",
+        ),
     ],
 )
 def test_finds(lines: Lines, text: str, content: str, cue: str) -> None:

@@ -79,8 +79,8 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
     if cue.takes("c") and _is_content(reach, cue, start):
         return reach.clause(start), "said-clause"
     if cue.takes("o"):
-        inner = following.phrase(r, start, reach.past)
-        if inner and inner[1] < reach.past and r.words[inner[1]] == "to":
+        after = _past_listener(reach, start)
+        if after < reach.past and r.words[after] == "to":
             return reach.clause(start), "urged-to"
     if not (cue.takes("n") and nominal):
         return None
@@ -115,8 +115,7 @@ def _that(reach: Reach, first: int) -> int | None:
 
 def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     r = reach.r
-    listener = following.phrase(r, start, reach.past)
-    index = after_adverbials(r, listener[1], reach.past) if listener else reach.past
+    index = after_adverbials(r, _past_listener(reach, start), reach.past)
     if index >= reach.past:
         return None
     word = r.words[index]
@@ -125,6 +124,19 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     if cue.takes("c") and r.tags[index] in _NOMINAL and clauses.is_clause(r, index, reach.past):
         return reach.clause(index), "told-clause"
     return (reach.clause(start), "urged-to") if cue.takes("o") and word == "to" else None
+
+
+def _past_listener(reach: Reach, start: int) -> int:
+    """Return where what follows a listener begins: `the judge, Ana Keller, [to ...]`."""
+    r = reach.r
+    listener = following.phrase(r, start, reach.past)
+    if listener is None:
+        return reach.past
+    if listener[1] < reach.past and r.words[listener[1]] == ",":
+        apposed = following.phrase(r, listener[1] + 1, reach.past)
+        if apposed and apposed[1] + 1 < reach.past and r.words[apposed[1]] == ",":
+            return apposed[1] + 1
+    return listener[1]
 
 
 def after_adverbials(r: Reading, index: int, past: int, *, leading: bool = False) -> int:
