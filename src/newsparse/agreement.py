@@ -200,5 +200,6 @@ MEASURES: dict[str, Measure] = {
     Location.layer: Measure(
         _span_units,
         {"use": _same("use"), "country": _same("country"), "place": _same_place},
+        optional=frozenset({"place"}),
     ),
 }
