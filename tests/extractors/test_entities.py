@@ -226,6 +226,8 @@ WHO_IS_WHO = [
     # who is spoken of after a pronoun, and beside an aside
     ("Asked if he would go, Daniel Vogt said that he would.", {"Daniel Vogt: he he"}),
     ("“I ran,” Grace Klein, whose son Paul, 9, was hurt, said.", {"Grace Klein: I", "Paul"}),
+    # a place's name is that of who has it, but after a word that leads to places
+    ("They met Carlos Salcedo. The ban on Salcedo was lifted.", {"Carlos Salcedo: Salcedo"}),
     # a nickname, a surname that stands alone, two people who share one
     ("Dominic Vogt left. Dom was tired.", {"Dominic Vogt: Dom"}),
     ("Ana Gomez met Juan Gomez. Juan Gomez said he was tired. Ms. Gomez left.",

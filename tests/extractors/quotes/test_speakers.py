@@ -41,6 +41,10 @@ def mention(document: Document) -> str:
             "Ana Keller and Tom Odell said it rained.",
             "Ana Keller and Tom Odell", "Ana Keller and Tom Odell",
         ),
+        (
+            "Bank of England governor Ana Keller said it rained.",
+            "Ana Keller", "Bank of England governor Ana Keller",
+        ),
         ("The United Nations said it rained.", "United Nations", "The United Nations"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office, offices
 from newsparse.knowledge.own import Own, OwnKnowledge
@@ -90,7 +91,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
     names = [
         _name(article, "person", range(name.first, name.last))
-        if name.kind in ("organization", "misc") and len(name.key) == 1 and name.key[0] in known
+        if len(name.key) == 1 and name.key[0] in known and _can_be_surname(article, name)
         else name
         for name in names
     ]
@@ -99,6 +100,17 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     names = _with_aliases(article, columns, [*names, *again])
     names = _with_own(article, columns, names, own)
     return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
+
+
+def _can_be_surname(article: Article, name: Name) -> bool:
+    """Tell whether a name that a person of the article has too may be that person's.
+
+    A place is one where a word before it leads to places, and a country always is.
+    """
+    if name.kind != "place":
+        return name.kind != "person"
+    before = article.lower[name.first - 1] if name.first else ""
+    return before not in known_words().locative and country_of_name(name.text) is None
 
 
 def _is_title(name: Name, surnames: Set[str]) -> bool:

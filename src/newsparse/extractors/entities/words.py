@@ -33,6 +33,7 @@ class Words:
     particle: frozenset[str]
     postnominal: frozenset[str]
     subordinate: frozenset[str]
+    locative: frozenset[str]
     courtesy: frozenset[str]
     alias: frozenset[str]
     alias_link: frozenset[str]
@@ -86,6 +87,7 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "particle",
                 "postnominal",
                 "subordinate",
+                "locative",
                 "courtesy",
                 "alias",
                 "alias_link",

@@ -37,6 +37,7 @@ _AFTER_PLACE = frozenset({":", "—", "–", "-", ",", "("})
 _PLACE_LINE = 1.2
 _FARTHER, _FARTHEST = 0.7, 0.2  # what is said nearer to the title counts more
 _DATELINE = 1.0
+_TIE = 0.9  # two states of which one says nearly as much as the other leave it open
 _SYSTEM = 6.0  # a state that is known to have the office under that title
 _SEAT = 3.0  # the building that stands for that office
 _SEATS = {
@@ -110,7 +111,8 @@ class Contexts:
         """Return the likeliest country of an office; `taken` are those where another holds it."""
         title, article = held.title, self._article
         words = " ".join(article.lower[title.first : title.last])
-        system = systems().get(words, System())
+        head = f"* {article.lower[title.last - 1]}"
+        system = systems().get(words) or systems().get(head, System())
         scores: dict[str, float] = {}
         nearest: dict[str, tuple[float, str]] = {}
         for hint, weight, rule in self._weighed(title.start, office):
@@ -126,6 +128,8 @@ class Contexts:
             usual = system.most or system.only
             return Source(min(usual), "office") if len(usual) == 1 else None
         code = max(scores, key=lambda code: (scores[code], code))
+        if any(one > _TIE * scores[code] for other, one in scores.items() if other != code):
+            return None
         return Source(code, nearest[code][1] if code in nearest else self._article_rule(code))
 
     def _weighed(self, at: int, office: str) -> Iterator[tuple[_Hint, float, str]]:

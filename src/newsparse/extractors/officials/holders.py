@@ -44,7 +44,7 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
     """
     pending: list[Title] = []
     last: Held | None = None
-    for title in titles:
+    for title, following in zip(titles, [*titles[1:], None], strict=False):
         if pending and not _is_joined(article, pending[-1], title):
             yield from (Held(other, None, "unnamed") for other in pending)
             pending = []
@@ -62,6 +62,7 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         if title.plural:
             yield from _shared(article, title)
             continue
+        title = _whole(article, title, following)
         found = (
             _before(article, title) or _after(article, title) or _predicate(article, title, last)
         )
@@ -84,6 +85,17 @@ def held(article: Article, titles: list[Title]) -> Iterator[Held]:
         last = found
         yield found
     yield from (Held(other, None, "unnamed") for other in pending)
+
+
+def _whole(article: Article, outer: Title, inner: Title | None) -> Title:
+    """Take in the name after a title that ends in another, which the name goes with.
+
+    `X, spokesperson for [foreign policy chief] Y`.
+    """
+    if inner is None or outer.last >= inner.start or inner.end != outer.end:
+        return outer
+    holder = article.person_at(outer.end)
+    return attrs.evolve(outer, end=holder.last) if holder else outer
 
 
 def _is_joined(article: Article, first: Title, second: Title) -> bool:

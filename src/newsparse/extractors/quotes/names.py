@@ -137,7 +137,10 @@ class Names:
         start = bisect_left(r.starts, name.span.start)
         if name.kind != "person" or name.form != "name" or start <= first:
             return False
-        role = source_kind(r.words[self.head(self.kernel(first, start))])
+        before = start - 1 if r.tags[start - 1] == "NOUN" else self.head(self.kernel(first, start))
+        role = source_kind(r.words[before])
+        if r.tags[start - 1] == "NOUN":  # `Bank of Y governor X Z`
+            return role.people and not role.plural
         return role.people and not role.plural and r.tags[start - 1] == "PROPN"
 
     def named(self, mention: Mention) -> Known:
