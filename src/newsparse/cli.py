@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
@@ -106,6 +106,8 @@ def parse(
         except BrokenPipeError:
             raise  # click ends the command: whoever reads, as `head` does, has enough
         except OSError as error:
+            if output is None:
+                _drop_output()
             raise InputError(f"{output or 'standard output'}: {error.strerror or error}") from None
     if inputs.failed or parser.failures:
         ctx.exit(FAILED)
@@ -297,6 +299,12 @@ def _load(chosen: Mapping[str, Any] = MappingProxyType({})) -> Plugins:
 
 def _complain(message: str) -> None:
     click.echo(f"newsparse: {message}", err=True)
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer of standard output go, which Python would write at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
 
 
 def _stdout() -> TextIO | None:

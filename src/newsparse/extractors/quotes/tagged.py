@@ -13,7 +13,7 @@ from newsparse.extractors.quotes.clauses import without_next_act
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import OBJECT, TIME
+from newsparse.extractors.quotes.words import DEED, OBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -110,7 +110,7 @@ def by_tags(r: Reading) -> list[Candidate]:
     return [
         _candidate(r, cue, _in_clause(r, cue, found), fragments.nearest("source", cue))
         for cue, found in contents.items()
-        if found
+        if found and DEED.isdisjoint(r.words[cue[0] : cue[1]])
     ]
 
 

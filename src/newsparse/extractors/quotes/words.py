@@ -38,6 +38,7 @@ COUNTRYMAN = tuple(sorted(_CLASSES["countryman"]))
 HEARING = _CLASSES["hearing"]
 UTTERANCE = _CLASSES["utterance"]
 SPEAKER = _CLASSES["speaker"]
+DEED = _CLASSES["deed"]
 POINTER = _CLASSES["pointer"]
 RUBRIC = _CLASSES["rubric"]
 TITLE = _CLASSES["title"]
