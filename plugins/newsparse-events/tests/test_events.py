@@ -41,7 +41,7 @@ def test_every_act_is_found_with_nearly_all_that_is_said_of_it() -> None:
 
 
 # What may be lost before this says so; `python -m newsparse_events.scoring` tells the figures.
-FLOORS = {"tuning.txt": (0.97, 0.93, 0.85, 5), "held_back.txt": (0.93, 0.91, 0.73, 6)}
+FLOORS = {"tuning.txt": (0.96, 0.93, 0.85, 5), "held_back.txt": (0.93, 0.91, 0.73, 6)}
 
 
 @pytest.mark.parametrize("name", FLOORS)

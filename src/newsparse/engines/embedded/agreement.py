@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsparse.knowledge.countries import body_of_name, country_of_name, demonym, is_ambiguous
+from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import honorifics
 from newsparse.knowledge.organizations import capitalized_words
 from newsparse.knowledge.people import is_given_name
 
 PERSON, ORGANIZATION, PLACE, MISC = range(4)
 Name = tuple[int, int, int, float]  # first token, end token, kind, and how likely it is right
+_CITY = 300_000  # inhabitants from which on a city's name speaks for it
 _SURE = 10.0  # mentions that must say otherwise before a known name is taken for something else
 
 
@@ -73,4 +75,12 @@ def _kinds(forms: Sequence[str], names: Sequence[Name]) -> dict[str, int]:
         known = _known(" ".join(forms[first:end]))
         if known is not None:
             votes[_key(forms, first, end)][known] += _SURE
-    return {key: ballot.index(max(ballot)) for key, ballot in votes.items()}
+    kinds = {key: ballot.index(max(ballot)) for key, ballot in votes.items()}
+    return {key: PLACE if kind == MISC and _is_city(key) else kind for key, kind in kinds.items()}
+
+
+def _is_city(name: str) -> bool:
+    """Tell whether a name that is nobody's and no organisation's is that of a well-known city."""
+    return not is_common_word(name) and any(
+        place.kind == "city" and place.population >= _CITY for place in places(name)[:1]
+    )
