@@ -19,7 +19,6 @@ from measuring.systems import Network
 from training import corpora, ud
 from training.names import places
 
-from newsparse.engines.embedded.linking import Linker
 from newsparse.engines.rules import RuleEngine
 from newsparse.hookspecs import Engine
 
@@ -84,9 +83,6 @@ def measure(out: board.Board, system: str, engine: Engine, given: Corpora) -> No
     if "attribution" in engine.gives:
         docs = quality.read(engine, news)
         quality.fragments(out, system, docs, news)
-        if isinstance(engine, Network):
-            linker = Linker(**engine.tagger.settings["linker"])
-            quality.linked(out, system, docs, news, linker)
     if "upos" in engine.gives:
         quality.quotations(out, system, engine, news)
 

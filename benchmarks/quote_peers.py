@@ -70,10 +70,11 @@ def _with_cue(
     begin = sentences[max(0, low)]
     end = sentences[high + 1] if high + 1 < len(sentences) else len(text)
     near = [i for i in tokens.within(Span(begin, max(begin, end))) if not first <= i <= last]
+    known = reporting.reporting_verbs()
     verbs = [
         i
         for i in near
-        if upos[i] == "VERB" and reporting.reporting_verb(tokens[i].text.lower())  # type: ignore[index]
+        if upos[i] == "VERB" and known.get(tokens[i].text.lower())  # type: ignore[index]
     ]
     if not verbs:
         return content, None, None

@@ -17,7 +17,7 @@ from typing import Any
 
 from newsparse.engines.embedded.network import load
 from newsparse.engines.embedded.tagging import Tagger
-from training import attribution, calibration, corpora, linking, prepare
+from training import attribution, calibration, prepare
 from training.attribution import Top
 from training.export import export
 from training.model import Network
@@ -63,19 +63,13 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def settle(
-    prepared: prepare.Prepared, net: Network, top: Top, options: argparse.Namespace
-) -> dict[str, Any]:
-    """Fit the linker, the bias on O and the scores, by the runtime's own code on a draft."""
-    items = {i.id: i for i in prepared.items if i.attribution}
-    texts = corpora.polnear(options.corpora / "polnear/train.jsonl.xz") if items else ()
-    settings: dict[str, Any] = {
-        "linker": linking.train([(t, items[t.id]) for t in texts if t.id in items])
-    }
-    draft = options.out / "draft.npz"
+def settle(prepared: prepare.Prepared, net: Network, top: Top, out: Path) -> dict[str, Any]:
+    """Fit the bias on O and the scores, by the runtime's own code on a draft."""
+    settings: dict[str, Any] = {}
+    draft = out / "draft.npz"
     tagger = Tagger(load(draft, export(prepared, net, top, settings, draft)))
     settings["outside"], sure, means = calibration.names(tagger, prepared.held)
-    kept = [i for i in items.values() if attribution.is_tune(i)]
+    kept = [i for i in prepared.items if i.attribution and attribution.is_tune(i)]
     settings["confidence"] = {"ner": sure, "attribution": calibration.fragments(tagger, kept)}
     log.info("bias on O %s, of %s", settings["outside"], means)
     draft.unlink()
@@ -93,7 +87,7 @@ def main() -> None:
     plan = Plan(options.corpora, options.out, without, **course)
     net, top = plan.train()
     prepared = plan.prepared()
-    settings = settle(prepared, net, top, options)
+    settings = settle(prepared, net, top, options.out)
     weights, plain = options.out / "weights.npz", options.out / "weights-fp32.npz"
     digest = export(prepared, net, top, settings, weights)
     export(prepared, net, top, settings, plain, quantise=False)

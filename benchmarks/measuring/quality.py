@@ -13,10 +13,8 @@ from training.corpora import Text
 from training.data import PARTS, bio
 
 from measuring.board import Board, Counts, overlap
-from newsparse import Article, Document, Parser, Span
-from newsparse.agreement import hull
+from newsparse import Article, Document, Parser
 from newsparse.engines.embedded.decoding import spans
-from newsparse.engines.embedded.linking import Linker
 from newsparse.hookspecs import Engine
 
 CLASSES = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "MISC"}
@@ -129,38 +127,6 @@ def miscalibration(scored: Sequence[tuple[float, bool]], bins: int = 10) -> floa
     place = np.minimum((rows[:, 0] * bins).astype(int), bins - 1)
     sums = [np.abs(rows[place == b].sum(0) @ (1, -1)) for b in range(bins)]
     return 100 * float(sum(sums) / max(len(rows), 1))
-
-
-def linked(
-    board: Board, system: str, docs: Sequence[Document], texts: Sequence[Text], linker: Linker
-) -> None:
-    """Score whole attributions by their hulls, as the linker alone joins the fragments."""
-    counts: dict[str, list[Counts]] = {part: [] for part in PARTS}
-    for text, doc in zip(texts, docs, strict=True):
-        blocks = np.zeros(len(doc.tokens), np.int64)
-        for paragraph in doc.paragraphs:
-            inside = doc.tokens.within(paragraph)
-            blocks[inside.start : inside.stop] = inside.start
-        stops = [doc.tokens.within(sentence).start for sentence in doc.sentences]
-        found = [
-            (i[0], i[-1] + 1, PARTS.index(label)) for label, i in doc.tokens.tagged("attribution")
-        ]
-        joined = linker(found, blocks, stops)
-        for part in PARTS:
-            mine = [
-                _hull(doc, [(doc.tokens.starts[a], doc.tokens.ends[b - 1]) for a, b in pieces])
-                for attribution in joined
-                if (pieces := getattr(attribution, part))
-            ]
-            theirs = [_hull(doc, a[part]) for a in _gold(text) if a[part]]
-            counts[part].append(overlap(mine, theirs))
-    for part in reversed(PARTS):
-        board.add(f"PolNeAR dev hulls {part}, linker alone", system, counts[part])
-
-
-def _hull(doc: Document, pieces: Sequence[Sequence[int]]) -> Span:
-    outer = Span(min(start for start, _ in pieces), max(end for _, end in pieces))
-    return hull(doc.text, outer)
 
 
 def quotations(board: Board, system: str, engine: Engine, texts: Sequence[Text]) -> None:

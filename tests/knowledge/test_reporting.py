@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.knowledge.reporting import reporting_cues, reporting_verb, source_noun
+from newsparse.knowledge.reporting import reporting_cues, reporting_verbs, source_noun
 from newsparse.knowledge.tables import rows
 
 
@@ -27,7 +27,7 @@ from newsparse.knowledge.tables import rows
     ],
 )
 def test_reporting_verb(form: str, lemma: str | None, kind: str | None) -> None:
-    found = reporting_verb(form)
+    found = next(iter(reporting_verbs().get(form)), None)
     assert (found.lemma if found else None, found.kind if found else None) == (lemma, kind)
 
 
@@ -41,8 +41,7 @@ def test_reporting_verb(form: str, lemma: str | None, kind: str | None) -> None:
     ],
 )
 def test_what_verbs_take(form: str, that: bool, quotation: bool) -> None:
-    found = reporting_verb(form)
-    assert found is not None
+    found = next(iter(reporting_verbs().get(form)))
     assert (found.that, found.quotation) == (that, quotation)
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 import attrs
 
 from newsparse.knowledge.inflection import plural, verb_forms
 from newsparse.knowledge.phrases import Phrases
 from newsparse.knowledge.tables import ENGLISH, values
-
-SourceType = Literal["person", "group", "organization", "document"]
 
 
 @attrs.frozen
@@ -68,11 +65,6 @@ def _verbs() -> Iterator[tuple[str, ReportingVerb]]:
 def reporting_verbs() -> Phrases[ReportingVerb]:
     """Return the reporting verbs by each of their forms (`says`, `pointed out`)."""
     return Phrases(_verbs())
-
-
-def reporting_verb(form: str) -> ReportingVerb | None:
-    """Return the reporting verb of that form, or None."""
-    return next(iter(reporting_verbs().get(form)), None)
 
 
 @cache

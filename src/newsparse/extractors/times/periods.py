@@ -147,11 +147,6 @@ def lapse(count: str, unit: str) -> str:
     return f"P{count}{unit}"
 
 
-def is_clock(unit: str) -> bool:
-    """Tell a unit that is shorter than a day."""
-    return unit in _CLOCK
-
-
 def _months(year: int, number: int, unit: str, value: str) -> Period:
     start = date(year, number, 1)
     return Period(value, start, moved(start, _MONTHS[unit], "M") - timedelta(1), unit)
