@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from newsparse.knowledge.countries import body_of_name, country_of_name, demonym, is_ambiguous
 from newsparse.knowledge.gazetteer import is_common_word, places
@@ -49,6 +50,7 @@ def _is_honorific(form: str) -> bool:
     return bool(honorifics().get(form)) and not is_given_name(form)
 
 
+@lru_cache(maxsize=4096)
 def _known(name: str) -> int | None:
     """Tell what an unambiguous name of a country, a body or a people is."""
     if country_of_name(name) is not None:
