@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsparse import Document, Parser
 from newsparse.extractors.times import Times, periods
+from newsparse.extractors.times.holidays import holiday
 from newsparse.extractors.times.lexicon import lexicon
 from newsparse.knowledge.tables import ENGLISH
 
@@ -51,6 +52,19 @@ CALENDAR = [
     ("It will close on Sept. 11.", [("Sept. 11", "2024-09-11", "2024-09-11")]),
     ("It met on March 3-5.", [("March 3-5", "2024-03-03/2024-03-05", "2024-03-03..2024-03-05")]),
     ("In January 2020 it fell.", [("January 2020", "2020-01", "2020-01-01..2020-01-31")]),
+    ("It closed at Easter.", [("Easter", "2023-04-09", "2023-04-09")]),
+    ("It will close on Good Friday.", [("Good Friday", "2024-03-29", "2024-03-29")]),
+    ("It fell on Black Friday 2021.", [("Black Friday 2021", "2021-11-26", "2021-11-26")]),
+    ("It closed on Memorial Day.", [("Memorial Day", "2023-05-29", "2023-05-29")]),
+    ("It will close by summer.", [("summer", "2024-SU", "2024-06-01..2024-08-31")]),
+    ("It broke in the winter rains.", []),
+    ("A 2015 study found it.", [("2015", "2015", "2015-01-01..2015-12-31")]),
+    ("She ran in the 2000 metres.", []),
+    ("It opens four days a week.", [("four days", "P4D", "")]),
+    ("The ship left Christmas Island.", []),
+    ("It fell in 2020. It closed the same day.", [("2020", "2020", "2020-01-01..2020-12-31")]),
+    ("She put it to him in August.", [("August", "2023-08", "2023-08-01..2023-08-31")]),
+    ("It was to open in July.", [("July", "2024-07", "2024-07-01..2024-07-31")]),
     ("In January it fell.", [("January", "2024-01", "2024-01-01..2024-01-31")]),
     ("It fell last May.", [("last May", "2023-05", "2023-05-01..2023-05-31")]),
     ("It fell in the spring of 2022.", [
@@ -229,3 +243,27 @@ def test_time_is_linear(unit: str) -> None:
     begin = time.process_time()
     parse(text)
     assert time.process_time() - begin < 15
+
+
+def test_to_last_is_no_last() -> None:
+    doc = Parser(extractors=["times"]).parse("The trial is expected to last three weeks.")
+    assert [doc.text_of(found) for found in doc.times] == ["three weeks"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("05/-1/1", "2024-05-27"),
+        ("12/-1/7", "2023-12-31"),
+        ("11/4/4+1", "2021-11-26"),
+        ("easter", "2038-04-25"),
+        ("easter-46", "1954-03-03"),
+    ],
+)
+def test_holidays(rule: str, day: str) -> None:
+    assert str(holiday(int(day[:4]), rule)) == day
+
+
+def test_a_holiday_needs_a_rule() -> None:
+    with pytest.raises(ValueError, match="no rule for a holiday"):
+        holiday(2024, "12-2")

@@ -12,6 +12,7 @@ from newsparse import Document, Language, Span, TimeExpression
 from newsparse.extractors.times.context import Context, Reading
 from newsparse.extractors.times.direction import direction
 from newsparse.extractors.times.lexicon import Lexicon, lexicon
+from newsparse.extractors.times.periods import Period
 from newsparse.extractors.times.resolve import resolve
 from newsparse.extractors.times.scan import Candidate, Words, candidates, words_of
 from newsparse.knowledge.tables import ENGLISH
@@ -49,7 +50,7 @@ class Times:
         """Yield the time expressions of a document."""
         known, words = lexicon(self.language), words_of(doc)
         captions = list(_captions(doc))
-        reference: date | None = None
+        reference: Period | None = None
         spoken: date | None = None
         for found in candidates(doc, words, known):
             towards = direction(words, found.first, found.last, found.sentence, known.cues)
@@ -63,7 +64,7 @@ class Times:
             if reading is None:
                 continue
             if reading.period is not None:
-                reference = reading.period.start
+                reference = reading.period
                 if reading.period.unit == "D" and found.first not in words.quoted:
                     spoken = _spoken(reading.period.start, doc.meta.published) or spoken
             yield _expression(found, reading, words, known)

@@ -30,13 +30,13 @@ class Reading:
 class Context:
     """Hold what an expression is read against.
 
-    `published` is the day of publication; `reference` a day that the article named before, which
-    `the next day` counts from; `direction` 1 where the event is still to come, -1 where it is past,
-    0 where nothing says; `day_first` reads 3/4/2024 as 3 April.
+    `published` is the day of publication; `reference` what the article named before, which
+    `the next day` counts from if it is a day; `direction` 1 where the event is still to come, -1
+    where it is past, 0 where nothing says; `day_first` reads 3/4/2024 as 3 April.
     """
 
     published: date | None
-    reference: date | None
+    reference: Period | None
     direction: int
     day_first: bool
 

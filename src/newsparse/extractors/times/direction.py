@@ -9,6 +9,7 @@ from newsparse.extractors.times.scan import Words
 _REACH = 24  # words to either side: far enough for a clause, and bounded
 _GOVERNOR = 9  # words back to the verb that governs an infinitive
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "ADV"})
+_OPENING = frozenset('“"‘')
 _STOPS = frozenset(';:—“”"()')
 
 
@@ -40,7 +41,7 @@ def _nearest(words: Words, indices: range, cues: Mapping[str, Set[str]]) -> int:
             return 0
         if word in cues["ahead"]:
             return 1
-        if word in cues["behind"]:
+        if word in cues["behind"] and not (i and words.lower[i - 1] == "to"):
             return -1
         if words.upos[i] == "VERB" and _is_prospect(words, i, cues):
             return 1
@@ -80,7 +81,11 @@ def _tense(words: Words, i: int, cues: Mapping[str, Set[str]]) -> int:
         return 0
     if word.endswith("ing"):
         return 0
+    if word == lemma and word in cues.get("unchanged", ()):
+        return -1
     if word == lemma:
+        if i and words.lower[i - 1] in _OPENING:
+            return 1  # a command
         window = range(max(0, i - 3), i)
         governed = any(words.upos[j] in ("AUX", "PART") for j in window)
         return 0 if governed or not i or words.upos[i - 1] not in _SUBJECTS else 1

@@ -14,6 +14,7 @@ _MONTHS = {"M": 1, "S": 3, "Q": 3, "F": 6, "Y": 12, "E": 120, "C": 1200}
 _DAYS = {"D": 1, "W": 7, "N": 7}
 _YEARS = {"E": 10, "C": 100}
 _VAGUE = {"E": "DE", "C": "CE"}
+_ORDER = "DNWMSQFYEC"  # from the shortest to the longest
 _CLOCK = {"H": "H", "MIN": "M", "S": "S"}
 
 
@@ -28,6 +29,11 @@ class Period:
     start: date
     end: date
     unit: str = "D"
+
+
+def is_finer(unit: str, other: str) -> bool:
+    """Tell whether a unit is shorter than another, so that the other does not settle it."""
+    return _ORDER.index(unit) < _ORDER.index(other)
 
 
 def day(when: date) -> Period:

@@ -7,6 +7,7 @@ from datetime import date
 
 from newsparse.extractors.times import periods
 from newsparse.extractors.times.context import Context, Groups, Reading
+from newsparse.extractors.times.holidays import holiday
 from newsparse.extractors.times.periods import Period, moved
 
 # So many units ago is a day, a week, a month or a year, and decades ago a year.
@@ -32,8 +33,13 @@ def _numeric(found: Groups, context: Context) -> Period:
 
 
 def _holiday(found: Groups, context: Context) -> Period | str:
-    month, day = found["holiday"].split("-")
-    return _month(dict(found, month=month, day=day), context)
+    def of(year: int) -> Period:
+        return periods.day(holiday(year, found["holiday"]))
+
+    if "year" in found:
+        return of(int(found["year"]))
+    fixed = found["holiday"][2:3] == "-"
+    return _yearly(of, found, context) or f"XXXX-{found['holiday'] if fixed else 'XX-XX'}"
 
 
 def _month(found: Groups, context: Context) -> Period | str:
@@ -118,10 +124,11 @@ def _shifted_part(found: Groups, context: Context) -> Period | str:
 
 def _then(found: Groups, context: Context) -> Period | None:
     """Read `the next day`, `that year`: counted from what the article named before."""
-    if context.reference is None:
-        return None
     unit = found.get("period", "D")
-    return periods.around(moved(context.reference, int(found.get("then", "1")), unit), unit)
+    reference = context.reference
+    if reference is None or periods.is_finer(unit, reference.unit):
+        return None
+    return periods.around(moved(reference.start, int(found.get("then", "1")), unit), unit)
 
 
 def _counted(found: Groups, name: str, now: date | None) -> Period | Reading:
@@ -140,7 +147,10 @@ def _from_now(found: Groups, context: Context) -> Period | Reading:
 
 
 def _from_then(found: Groups, context: Context) -> Period | Reading:
-    return _counted(found, "from_then", context.reference)
+    reference = context.reference
+    if reference is None or periods.is_finer(_GRAIN.get(found["unit"], "D"), reference.unit):
+        return Reading(periods.lapse(_count(found), found["unit"]))
+    return _counted(found, "from_then", reference.start)
 
 
 def _ahead(found: Groups, context: Context) -> Period | Reading | None:

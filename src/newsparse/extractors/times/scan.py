@@ -80,16 +80,23 @@ def candidates(doc: Document, words: Words, lexicon: Lexicon) -> Iterator[Candid
             continue
         sentence = sentences.of(head)
         for first in range(max(done, sentence.start, head - _REACH), head + 1):
-            if first in named or not _may_begin(words.lower[first], lexicon):
+            if not _may_begin(words.lower[first], lexicon):
                 continue
             if first not in matches:
                 end = doc.tokens.ends[sentence.stop - 1]
                 matches[first] = lexicon.pattern.match(doc.text, doc.tokens.starts[first], end)
             found = _candidate(doc, matches[first], first, head, sentence, lexicon)
-            if found is not None and _is_time(found, doc.text, words, lexicon):
+            if found is None or (first in named and not _is_holiday(found, named)):
+                continue
+            if _is_time(found, doc.text, words, lexicon):
                 yield found
                 done = found.last
                 break
+
+
+def _is_holiday(found: Candidate, named: Set[int]) -> bool:
+    """Tell whether a match is a holiday, and not part of another name."""
+    return found.rule == "holiday" and named.isdisjoint((found.first - 1, found.last))
 
 
 class _Sentences:
@@ -158,16 +165,25 @@ def _is_time(found: Candidate, text: str, words: Words, lexicon: Lexicon) -> boo
     if text[start].isdigit() and start and text[start - 1] in _IN_NUMBERS:
         return False
     before = words.lower[found.first - 1] if found.first > found.sentence.start else ""
+    after = words.lower[found.last] if found.last < found.sentence.stop else ""
+    counts = found.last < found.sentence.stop and words.upos[found.last] == "NOUN"
     keys, cues = found.groups.keys(), lexicon.cues
+    if keys & {"span", "shift"} and words.upos[found.first] == "VERB":  # `to last three weeks`
+        return False
+    if found.rule == "holiday" and text[end + 1 : end + 2].isupper() and after.isalpha():
+        return False  # the Good Friday Agreement
+    if found.rule == "season" and not keys & {"year", "shift", "stage", "extreme"}:
+        return before in cues.get("before_season", ()) and after != "of" and not counts
     if found.rule == "month" and not keys & {"year", "shift", "stage", "extreme"}:
         return text[start:end].lower() not in lexicon.doubtful or before in cues["before_name"]
     if found.rule == "year" and not keys & {"to_year", "stage", "extreme"}:
-        counts = found.last < found.sentence.stop and words.upos[found.last] == "NOUN"
-        return before in cues["before_year"] and not (counts and before in cues["before_count"])
-    if found.rule == "duration" and before[-1:].isdigit():  # `$500 a month`
+        if after in cues.get("measures", ()) or (counts and before in cues["before_count"]):
+            return False
+        return before in cues["before_year"]
+    rate = before[-1:].isdigit() or before in lexicon.meanings["unit"]
+    if found.rule == "duration" and rate:  # `$500 a month`, `four days a week`
         return False
     if found.rule == "duration" and "vague" in keys:
-        after = words.lower[found.last] if found.last < found.sentence.stop else ""
         return before in cues["before_vague"] or after in cues["after_vague"]
     if found.rule == "clock" and "hours" in keys and "half" not in keys and "zone" not in keys:
         opens = found.first == found.sentence.start and "minutes" in keys
