@@ -37,6 +37,8 @@ class Parser:
     processes of their own, a plugin each, which end when one takes longer on a document than
     `time_limit` (seconds; None: 10) or needs `memory_limit` more memory (MB; None: 1,024) where the
     system can tell (Linux). No extractor may give more than `max_findings` on one document.
+
+    Several threads may use one parser if its plugins allow it; newsparse's own do.
     """
 
     def __init__(

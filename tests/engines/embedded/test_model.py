@@ -1,6 +1,9 @@
 """The shipped model: it finds what it should, the same whatever the batch."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from threading import Barrier
 
 import numpy as np
 from hypothesis import given, settings
@@ -63,6 +66,28 @@ def test_a_full_table_changes_nothing() -> None:
     after = small([article(ARTICLES[0])])[0]
     assert same(after, before)
     assert same(after, alone(ARTICLES[0]))
+
+
+def test_threads_share_the_table() -> None:
+    encoder = tagger().encoder.table.encoder
+    lists = [[f"w{n}x{i}" for i in range(200)] for n in range(8)]
+    shared, begin = network.TypeTable(encoder, capacity=700), Barrier(len(lists))
+
+    def look_up(forms: list[str]) -> list[network.Types]:
+        begin.wait()  # all have words that the table lacks, and some make it begin anew
+        return [shared(forms) for _ in range(20)]
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(lists)) as threads:
+            found = list(threads.map(look_up, lists))
+    finally:
+        sys.setswitchinterval(interval)
+    for forms, times in zip(lists, found, strict=True):
+        alone = network.TypeTable(encoder)(forms)
+        for types in times:
+            assert all(np.array_equal(*pair) for pair in zip(types, alone, strict=True))
 
 
 def test_names_and_tags() -> None:

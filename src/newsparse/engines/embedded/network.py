@@ -5,7 +5,8 @@ import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from threading import Lock
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import onnxruntime
@@ -111,8 +112,16 @@ class TypeEncoder:
         return np.concatenate(out)[:n]
 
 
+class Types(NamedTuple):
+    """What is known of the types of N tokens: vectors [N, width], keys [N] and bits [N]."""
+
+    vectors: Floats
+    keys: NDArray[np.uint32]
+    bits: NDArray[np.uint16]
+
+
 class TypeTable:
-    """Bounded memory of word types: vectors float32 [CAPACITY, width], keys and bits."""
+    """Bounded memory of word types, for any number of threads."""
 
     def __init__(self, encoder: TypeEncoder, capacity: int = CAPACITY) -> None:
         self.encoder, self.capacity = encoder, capacity
@@ -120,9 +129,17 @@ class TypeTable:
         self.vectors = np.zeros((capacity, encoder.width), np.float32)
         self.keys = np.zeros(capacity, np.uint32)
         self.bits = np.zeros(capacity, np.uint16)
+        # A place is another type's as soon as the table begins anew, so it is read under the lock
+        # under which it was found.
+        self._lock = Lock()
 
-    def __call__(self, tokens: Sequence[str]) -> NDArray[np.int64]:
-        """Give the tokens' places in the table, adding new types; at most `capacity` at a time."""
+    def __call__(self, tokens: Sequence[str]) -> Types:
+        """Look tokens up, adding new types; at most `capacity` at a time."""
+        with self._lock:
+            at = self._places(tokens)
+            return Types(self.vectors[at], self.keys[at], self.bits[at])
+
+    def _places(self, tokens: Sequence[str]) -> NDArray[np.int64]:
         found = list(map(self.index.get, tokens))
         if None in found:
             new = list(dict.fromkeys(t for t, at in zip(tokens, found, strict=True) if at is None))
@@ -179,14 +196,14 @@ class Encoder:
         out.rows = rows(blocks) if n else []
         for group in (out.rows[i : i + ROWS] for i in range(0, len(out.rows), ROWS)):
             low, high = group[0][0], group[-1][1]
-            at = self.table(tokens[low:high])
+            types = self.table(tokens[low:high])
             part = slice(low, high)
             flags = token_flags(
-                self.table.keys[at], self.table.bits[at], tight[part],
+                types.keys, types.bits, tight[part],
                 np.maximum(blocks[part] - low, 0), lines[part], self.table.encoder.names,
             )  # fmt: skip
-            self._run(group, self.table.vectors[at], flags, out)
-            out.ner[low:high, 1:][self.table.bits[at] & ADDRESS > 0] += NEVER
+            self._run(group, types.vectors, flags, out)
+            out.ner[low:high, 1:][types.bits & ADDRESS > 0] += NEVER
         return out
 
     def _run(
