@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import newsparse
@@ -52,3 +54,16 @@ def test_the_headline_counts_more_than_the_dateline() -> None:
     ]
     doc = Document(text=text, blocks=blocks, layers={"locations": locations})
     assert [place.name for place in doc.focus.places] == ["Oslo", "Bern", "RIGA"]
+
+
+def test_a_page_of_headlines_in_linear_time() -> None:
+    def seconds(lines: int) -> float:
+        spans = [Span(5 * number, 5 * number + 4) for number in range(lines)]
+        places = [Location(span=span, name="Oslo", country="NO") for span in spans]
+        blocks = [newsparse.Block(span, "headline") for span in spans]
+        doc = Document(text="Oslo\n" * lines, blocks=blocks, layers={"locations": places})
+        begun = time.process_time()
+        assert doc.focus.country == "NO"
+        return time.process_time() - begun
+
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.002)

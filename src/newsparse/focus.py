@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
@@ -13,7 +14,8 @@ from newsparse.kinds import Location, Place
 
 T = TypeVar("T")
 
-_HEADLINE, _LEAD, _ELSEWHERE, _DATELINE = 3.0, 2.0, 1.0, 0.5
+_LEAD, _ELSEWHERE = 2.0, 1.0
+_WEIGHTS = {"headline": 3.0, "dateline": 0.5}  # by the kind of block
 _COUNTRY = "A.PCL"  # GeoNames' features of countries begin so
 
 
@@ -59,17 +61,18 @@ class _Weights:
     """Weigh locations by the block that they stand in."""
 
     def __init__(self, doc: Document) -> None:
-        self._blocks = {
-            kind: [block.span for block in doc.blocks if block.kind == kind]
-            for kind in ("headline", "dateline")
-        }
+        self._blocks = sorted(
+            (block.span, _WEIGHTS[block.kind]) for block in doc.blocks if block.kind in _WEIGHTS
+        )
+        self._starts = [span.start for span, _ in self._blocks]
         self._lead = doc.paragraphs[:2]
 
     def of(self, location: Location) -> float:
         """Return how much one mention of a place counts."""
         span = location.span
-        if any(block.contains(span) for block in self._blocks["headline"]):
-            return _HEADLINE
-        if any(block.contains(span) for block in self._blocks["dateline"]):
-            return _DATELINE
+        before = bisect_right(self._starts, span.start)
+        if before:
+            block, weight = self._blocks[before - 1]
+            if block.contains(span):
+                return weight
         return _LEAD if any(lead.contains(span) for lead in self._lead) else _ELSEWHERE
