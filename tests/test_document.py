@@ -107,12 +107,32 @@ def test_layers_are_by_class_and_by_name_in_text_order() -> None:
         doc["quote"]
 
 
+@pytest.mark.parametrize("kind", [0, None, "", str, newsparse.Annotation, newsparse.Speaker])
+def test_what_is_no_kind_is_refused(kind: Any) -> None:
+    with pytest.raises(newsparse.InputError, match=r"asked for a kind of finding, as in doc\["):
+        Document(text=TEXT)[kind]
+
+
 def test_text_of_takes_whatever_is_somewhere(tokens: Tokens) -> None:
     doc = Document(text=TEXT, tokens=tokens, blocks=[Block(Span(0, 18), "paragraph")])
     assert doc.text_of(Span(7, 12)) == "envoy"
     assert doc.text_of(quote(0, 6)) == "Iran's"
     assert doc.text_of(doc.blocks[0]) == "Iran's envoy left."
     assert doc.text_of(doc.tokens[3]) == "left"
+    for nowhere in (None, "quotes:1", newsparse.Speaker(name="Iran"), (0, 4)):
+        with pytest.raises(newsparse.InputError, match="text_of takes a span, a finding"):
+            doc.text_of(nowhere)  # type: ignore[arg-type]
+
+
+def test_tokens_can_be_in_sets(tokens: Tokens) -> None:
+    assert {tokens[3], tokens[3], tokens[4]} == {tokens[3], tokens[4]}
+
+
+def test_a_code_that_is_none_is_refused() -> None:
+    with pytest.raises(newsparse.InputError, match=r"kind must be one of 'direct', .*, not 'x'"):
+        Quote(span=Span(0, 1), parts=(), text="", kind="x")  # type: ignore[arg-type]
+    with pytest.raises(newsparse.InputError, match="stance must be one of 'asserted', "):
+        quote(0, 1, stance="shouted")
 
 
 def test_a_document_is_a_value(tokens: Tokens) -> None:

@@ -87,7 +87,8 @@ def faulty(fault: str) -> Extractor:
     """Make an extractor that goes wrong in one way after a first good finding."""
 
     one = newsparse.Span(0, 1)
-    gives = [Echo, newsparse.Mention] if "ours" in fault else [Echo]
+    far = newsparse.Span(0, 10_000)
+    gives = [Echo, newsparse.Mention, newsparse.Quote]
 
     @newsparse.extractor("acme.faulty", gives=gives, wants=[Shout])
     def faulty(doc: Document) -> Iterator[Any]:
@@ -100,9 +101,10 @@ def faulty(fault: str) -> Extractor:
         if fault == "recurses":
             yield from faulty(doc)
         yield {
-            "undeclared": newsparse.Mention(span=newsparse.Span(0, 1), kind="misc"),
+            "undeclared": newsparse.Location(span=one, name="x"),
             "no finding": "a string",
             "too far": Echo(span=newsparse.Span(0, 10_000), of="x"),
+            "field too far": newsparse.Quote(span=one, parts=(far,), text="x", kind="direct"),
             "wrong field": Echo(span=newsparse.Span(0, 1), of=3),  # type: ignore[arg-type]
             "wrong field of ours": newsparse.Mention(span=one, kind="misc", entity=3),  # type: ignore[arg-type]
             "score": Echo(span=one, of="x", score=1.5),
@@ -130,10 +132,11 @@ FAULTS = {
     "raises": "RuntimeError: half-way (test_pipeline.py, line ",
     "exits": "SystemExit: 4",
     "recurses": "RecursionError",
-    "undeclared": "it gives a Mention, which it does not declare",
+    "undeclared": "it gives a Location, which it does not declare",
     "no finding": "it gives a str, which it does not declare",
     "nothing": "it gives a NoneType",
     "too far": "span 0-10000 runs past the end of the text",
+    "field too far": "parts: the span 0-10000 runs past the end of the text",
     "wrong field": "str expected, not 3 @ acme.echo.of",
     "wrong field of ours": "str expected, not 3",
     "score": "it gives a score of 1.5",

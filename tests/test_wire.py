@@ -98,6 +98,8 @@ def test_only_version_and_text_are_needed() -> None:
 
 
 FINDING = {"span": [0, 1], "kind": "misc"}
+QUOTE = {"id": "q", "span": [0, 1], "parts": [[0, 1]], "text": "a", "kind": "direct"}
+SPEAKER = {"name": "Ana", "mention": [0, 9]}
 
 
 @pytest.mark.parametrize(
@@ -111,6 +113,9 @@ FINDING = {"span": [0, 1], "kind": "misc"}
         ({"layers": {"mentions": [{"kind": "misc"}]}}, r"\$\.layers\.mentions\[0\].*span"),
         ({"layers": {"mentions": [{**FINDING, "span": [1, 0]}]}}, "a span runs from"),
         ({"layers": {"mentions": [{**FINDING, "span": [0, 9]}]}}, "past the end of the text"),
+        ({"layers": {"quotes": [{**QUOTE, "parts": [[0, 9]]}]}}, "quotes: q: parts: .* runs past"),
+        ({"layers": {"quotes": [{**QUOTE, "cue": [0, 9]}]}}, "quotes: q: cue: the span 0-9 runs"),
+        ({"layers": {"quotes": [{**QUOTE, "speaker": SPEAKER}]}}, "quotes: q: speaker: .* past"),
         ({"layers": {"mentions": [{**FINDING, "span": "0-1"}]}}, r"a span is \[start, end\]"),
         ({"layers": {"mentions": [{**FINDING, "kind": "x"}]}}, r"'x' is none of 'person', .*kind"),
         ({"layers": {"mentions": [{**FINDING, "rule": 5}]}}, r"mentions\[0\]\.rule"),

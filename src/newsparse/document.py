@@ -139,9 +139,15 @@ class Document:
         """Return the findings of a kind, in text order: by class, or by the name of its layer.
 
         A layer that the document lacks is empty. Raises UnknownNameError for an unprefixed name
-        that is not one of newsparse's own: nobody else can have given it.
+        that is not one of newsparse's own: nobody else can have given it; InputError for what is
+        neither a kind nor a name.
         """
-        name = kind if isinstance(kind, str) else kind.layer
+        name = kind if isinstance(kind, str) else getattr(kind, "layer", "")
+        if not name:
+            raise InputError(
+                "a document is asked for a kind of finding, as in doc[newsparse.Quote], or for a "
+                f"layer by its name, as in doc['quotes'], not for {kind!r}"
+            )
         if name not in self.layers and "." not in name and name not in BUILTIN_LAYERS:
             raise UnknownNameError("layer", name, {*BUILTIN_LAYERS, *self.layers})
         return self.layers.get(name, ())
@@ -197,8 +203,15 @@ class Document:
         return {found.id: found for layer in self.layers.values() for found in layer}
 
     def text_of(self, located: Located) -> str:
-        """Return the characters of a span, or of a finding, block or token."""
-        span = located if isinstance(located, Span) else located.span
+        """Return the characters of a span, or of a finding, block or token.
+
+        Raises InputError for anything else, as for the None of a field that is empty.
+        """
+        span = located if isinstance(located, Span) else getattr(located, "span", None)
+        if span is None:
+            raise InputError(
+                f"text_of takes a span, a finding, a block or a token, not {located!r}"
+            )
         return self.text[span.start : span.end]
 
     def to_json(self, *, indent: int | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from newsparse.document import Annotation
+from newsparse.errors import InputError
 from newsparse.spans import Span
 
 MentionKind = Literal["person", "organization", "place", "misc"]
@@ -34,9 +35,14 @@ Measure = Literal[
 
 
 def _code(codes: Any, default: Any = attrs.NOTHING) -> Any:
-    allowed = attrs.validators.in_(get_args(codes))
-    optional = attrs.validators.optional(allowed) if default is None else allowed
-    return attrs.field(validator=optional, default=default)
+    allowed = get_args(codes) + ((None,) if default is None else ())
+
+    def check(_: object, field: attrs.Attribute[Any], value: object) -> None:
+        if value not in allowed:
+            known = ", ".join(map(repr, get_args(codes)))
+            raise InputError(f"{field.name} must be one of {known}, not {value!r}")
+
+    return attrs.field(validator=check, default=default)
 
 
 @attrs.frozen(kw_only=True)

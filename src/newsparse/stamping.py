@@ -73,7 +73,7 @@ def _checked(extractor: Extractor, document: Document, limit: int) -> list[Annot
                 f"it gives a score of {annotation.score}: a number from 0 to 1, or None"
             )
         if not own:
-            check_fields(annotation)
+            check_fields(document, annotation)
         found.append(annotation)
     return found
 

@@ -13,7 +13,6 @@ from newsparse.errors import InputError, UnknownNameError
 from newsparse.spans import Span
 
 Column = Sequence[Any]
-_POSITIONS = ("start", "end", "surface")
 
 
 @attrs.frozen(repr=False)
@@ -23,7 +22,7 @@ class Token:
     `surface` is the index of the surface token that it is part of: `do` and `n't` share one.
     """
 
-    _tokens: Tokens
+    _tokens: Tokens = attrs.field(hash=False)  # which holds dictionaries
     index: int
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from math import isfinite
@@ -117,9 +117,10 @@ def from_data(data: object, kinds: Iterable[type[Annotation]] = ()) -> Document:
     return document
 
 
-def check_fields(found: Annotation) -> None:
+def check_fields(document: Document, found: Annotation) -> None:
     """Raise FormatError, naming the field, for a finding that JSON would not give back."""
     _as(_finding_to_data(found), type(found), found.layer)
+    _check_fields_spans(document, found, found.layer)
 
 
 def _check(document: Document) -> None:
@@ -144,9 +145,32 @@ def _check(document: Document) -> None:
                 check_spans(document, found)
             except NewsparseError as error:
                 raise FormatError(f"$.layers.{name}: {found.id or 'a finding'}: {error}") from None
+            _check_fields_spans(document, found, f"$.layers.{name}: {found.id or 'a finding'}")
             if found.id in seen and found.id:
                 raise FormatError(f"$.layers.{name}: the id {found.id!r} is there twice")
             seen.add(found.id)
+
+
+def _check_fields_spans(document: Document, found: Annotation, path: str) -> None:
+    for field in attrs.fields(type(found)):
+        for span in _spans(getattr(found, field.name)):
+            if span.end > len(document.text):
+                raise FormatError(
+                    f"{path}: {field.name}: the span {span.start}-{span.end} runs past the end of "
+                    f"the text ({len(document.text)} characters)"
+                )
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    """Yield the spans in the value of a field."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _spans(getattr(value, field.name))
 
 
 def _structure(data: Mapping[str, Any], key: str, form: Any, default: Any) -> Any:
