@@ -85,7 +85,11 @@ def test_bad_inputs_are_named_and_the_others_written(article: Path, tmp_path: Pa
     (tmp_path / "latin.txt").write_bytes(b"One line.\nA caf\xe9 here.")
     (tmp_path / "wide.txt").write_bytes("Wide".encode("utf-16"))
     (tmp_path / "page.html").write_text("\n<!DOCTYPE html><p>Text", encoding="utf-8")
-    names = ["empty.txt", "latin.txt", "wide.txt", "page.html", "missing.txt", "."]
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3")
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04\x14\x00")
+    (tmp_path / "a.json").write_text('[\n  {"text": "He left."}]', encoding="utf-8")
+    names = ["empty.txt", "latin.txt", "wide.txt", "page.html", "a.pdf", "a.docx", "a.json"]
+    names += ["missing.txt", "."]
     done = newsparse("parse", *(tmp_path / name for name in names), article, "--format", "jsonl")
     assert done.returncode == 1
     assert Document.from_json(done.stdout).text == ARTICLE
@@ -97,6 +101,9 @@ def test_bad_inputs_are_named_and_the_others_written(article: Path, tmp_path: Pa
             "latin.txt: not UTF-8 at byte 15 (0xE9, line 2); convert it",
             "wide.txt: not UTF-8 at byte 0: it is UTF-16",
             "page.html: a web page, not plain text: install the plugin newsparse-html",
+            "a.pdf: a PDF, not plain text: save its text",
+            "a.docx: an archive or an office document, not plain text",
+            "a.json: JSON, not plain text: give newsparse.parse_many the text of each article",
             "missing.txt: No such file or directory",
             "this is a directory",
         ),
@@ -193,6 +200,21 @@ def test_score_compares_gold_with_predicted_or_with_what_is_found_now(tmp_path: 
     assert low.returncode == 1
     assert low.stderr.decode() == "newsparse: quotes f1 is 100.0, below the floor of 100.5\n"
     assert "quotes" in low.stdout.decode()
+
+
+def test_a_file_in_the_place_of_a_command_is_told_which(article: Path) -> None:
+    done = newsparse(article)
+    assert done.returncode == 2
+    assert f"To read an article: newsparse parse {article}" in done.stderr.decode()
+    assert "To read" not in newsparse("no-such-thing").stderr.decode()
+
+
+def test_gold_in_which_nothing_can_be_scored_is_refused(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text('{"newsparse": 1, "text": "He left.", "layers": {"acme.tone": []}}')
+    done = newsparse("score", gold)
+    assert done.returncode == 2
+    assert b"gold.json: nothing to score" in done.stderr
 
 
 def test_score_reads_gold_with_a_document_a_line(tmp_path: Path) -> None:

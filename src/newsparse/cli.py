@@ -45,6 +45,16 @@ class _Commands(click.Group):
                 return None
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if args[0] == "-" or Path(args[0]).exists():
+                error.message += f" To read an article: newsparse parse {args[0]}"
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -166,15 +176,18 @@ def score(
     from newsparse.reports import below_floors, paired_documents, read_floors, score_table
     from newsparse.scoring import score as score_pairs
 
+    least = read_floors(floors) if floors else {}
     with redirect_stdout(sys.stderr):
         parser = Parser(**settings(**given)) if predicted is None else None
         scores = score_pairs(paired_documents(gold, predicted, parser))
+    if not scores:
+        raise InputError(f"{gold}: nothing to score: no document has a layer of newsparse's kinds")
     figures = {kind: one.figures() for kind, one in scores.items()}
     if format_ == "json":
         click.echo(json.dumps(figures, indent=2))
     else:
         Console(highlight=False).print(score_table(scores))
-    short = below_floors(figures, read_floors(floors)) if floors else []
+    short = below_floors(figures, least)
     for line in short:
         _complain(line)
     if short:

@@ -14,7 +14,25 @@ _OTHER_MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_PAGE_STARTS = (b"<!doctype html", b"<html")
+_PAGE = (
+    "a web page, not plain text: install the plugin newsparse-html, which reads pages whose names "
+    "end in .html, or save the page as text"
+)
+_JSON = (
+    "JSON, not plain text: give newsparse.parse_many the text of each article in it, or write a "
+    "reader for files of this form (newsparse new-plugin --kind reader)"
+)
+# How files begin that are no plain text, in small letters without blanks; what to do with them.
+_OTHER_STARTS = {
+    b"<!doctypehtml": _PAGE,
+    b"<html": _PAGE,
+    b'{"': _JSON,
+    b'[{"': _JSON,
+    b"%pdf-": "a PDF, not plain text: save its text, for example with pdftotext",
+    b"{\\rtf": "rich text, not plain text: save it as text",
+    b"pk\x03\x04": "an archive or an office document, not plain text: save it as text",
+    b"\x1f\x8b": "a compressed file, not plain text: unpack it first",
+}
 
 
 class TextReader:
@@ -27,11 +45,10 @@ class TextReader:
         """Return the file as one article, its `id` the name of the file."""
         if not data.strip():
             raise InputError(f"{source}: the file is empty")
-        if data.lstrip()[:20].lower().startswith(_PAGE_STARTS):
-            raise InputError(
-                f"{source}: a web page, not plain text: install the plugin newsparse-html, which "
-                "reads pages whose names end in .html, or save the page as text"
-            )
+        begins = b"".join(data[:200].lower().removeprefix(b"\xef\xbb\xbf").split())
+        for start, says in _OTHER_STARTS.items():
+            if begins.startswith(start):
+                raise InputError(f"{source}: {says}")
         for mark, encoding in _OTHER_MARKS.items():
             if data.startswith(mark):
                 raise InputError(
