@@ -51,9 +51,10 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if args[0] == "-" or Path(args[0]).exists():
-                error.message += f" To read an article: newsparse parse {args[0]}"
-            raise
+            if args[0] != "-" and not Path(args[0]).exists():
+                raise
+            hint = f"{error.message} To read an article: newsparse parse {args[0]}"
+            raise click.UsageError(hint, ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
