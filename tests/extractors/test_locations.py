@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 from typing import cast
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse import Document, Location, Mention, Parser, Span
+from newsparse import Block, BlockKind, Document, Location, Mention, Parser, Span
 from newsparse.extractors.locations import Locations
 from newsparse.kinds import MentionKind
 
@@ -301,5 +303,20 @@ def test_takes_linear_time_over_different_names() -> None:
         doc = bracketed(" and ".join(f"[Santa {chr(97 + i % 26)}{i}]" for i in range(names)))
         start = time.process_time()
         assert len(list(Locations()(doc))) == names
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 10 * seconds[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("dateline", "[Paris] — "), ("headline", "[Paris] Zyzx ")]
+)
+def test_takes_linear_time_over_a_page_of_blocks(kind: BlockKind, text: str) -> None:
+    seconds = []
+    for blocks in (2_000, 8_000):
+        doc = bracketed(f"{text}\n" * blocks)
+        spans = [Span(*line.span()) for line in re.finditer(".+", doc.text)]
+        doc = attrs.evolve(doc, blocks=[Block(span, kind) for span in spans])
+        start = time.process_time()
+        assert len(list(Locations()(doc))) == blocks
         seconds.append(time.process_time() - start)
     assert seconds[1] < 10 * seconds[0]

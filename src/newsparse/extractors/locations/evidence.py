@@ -12,6 +12,7 @@ import attrs
 
 from newsparse import Document, Mention
 from newsparse.extractors.locations.candidates import holder, lies_in
+from newsparse.extractors.locations.layout import Blocks
 from newsparse.extractors.locations.publisher import home
 from newsparse.extractors.locations.toponyms import Toponym
 from newsparse.knowledge.countries import (
@@ -68,12 +69,9 @@ class Evidence:
         self.held: dict[int, Entry] = {}
         self._containers = self._contained()
         self._called = self._called_divisions()
+        datelines = Blocks(doc, "dateline")
         self._datelines = {
-            fold(toponym.name)
-            for block in doc.blocks
-            if block.kind == "dateline"
-            for toponym in found
-            if block.span.contains(toponym.mention.span)
+            fold(toponym.name) for toponym in found if datelines.hold(toponym.mention.span)
         }
         self._countries, self._divisions = self._named()
         self._own_shares = _shares(self._countries)

@@ -11,6 +11,7 @@ import attrs
 from newsparse import Document, Mention, Span
 from newsparse.extractors.locations.candidates import holder, is_well_known, lies_in
 from newsparse.extractors.locations.clues import classes
+from newsparse.extractors.locations.layout import Blocks
 from newsparse.knowledge.countries import (
     body_of_name,
     country_of_demonym,
@@ -62,7 +63,7 @@ class Finder:
         self._firsts = {
             inside.start: mention for inside, mention in zip(tokens, self._named, strict=True)
         }
-        self._titles = [block.span for block in doc.blocks if block.kind in ("headline", "teaser")]
+        self._titles = Blocks(doc, "headline", "teaser")
 
     def find(self) -> list[Toponym]:
         """Return the toponyms in text order."""
@@ -138,7 +139,7 @@ class Finder:
             return False
         if offices().match(self._forms[after : after + _TITLE])[1]:
             return False
-        return not any(title.contains(mention.span) for title in self._titles)
+        return not self._titles.hold(mention.span)
 
     def _joined(self) -> Iterator[Toponym]:
         """Yield the places in `Geneva-based` and `Iran-backed` that are well known."""
