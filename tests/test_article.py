@@ -73,6 +73,8 @@ def test_meta_that_makes_no_sense_is_refused(meta: Any, says: str) -> None:
     [
         (None, "must be a str, not NoneType"),
         (b"bytes", "not bytes: decode it first"),
+        (Article("x"), "not Article: parse takes its text, parse_many takes articles"),
+        ({"text": "x"}, "not dict: give its text, or make a newsparse.Article of it"),
         ("abc\ud83d def", r"lone surrogate \(U\+D83D\) at character 3"),
     ],
 )

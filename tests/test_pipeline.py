@@ -333,10 +333,19 @@ def test_an_engine_that_fails_at_once_fails_on_each_article() -> None:
     assert [doc.text for doc in recording.parse_many(["a", "b"])] == ["a", "b"]
 
 
-@pytest.mark.parametrize("items", ["one text", b"bytes", Article("one")])
+@pytest.mark.parametrize("items", ["one text", b"bytes", Article("one"), {"a1": "x"}, None])
 def test_one_article_is_no_many(items: Any, blank_parser: Parser) -> None:
     with pytest.raises(InputError, match="for one, use parse"):
         blank_parser.parse_many(items)
+
+
+@pytest.mark.parametrize(
+    "arguments", [{"plugins": None}, {"plugins": 3}, {"extractors": 3}, {"disable": 3}]
+)
+def test_what_is_no_list_of_names_is_refused(arguments: Any) -> None:
+    (name,) = arguments
+    with pytest.raises(InputError, match=f"{name} takes .*list of names"):
+        Parser(**arguments)
 
 
 def test_a_document_of_a_pipeline_pickles_and_round_trips(blank_parser: Parser) -> None:

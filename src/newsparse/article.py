@@ -86,7 +86,11 @@ def check_text(text: object) -> str:
     """Return `text` if it can be parsed. Raises InputError for what is no text."""
     if not isinstance(text, str):
         remedy = "give a str"
-        if isinstance(text, bytes | bytearray):
+        if isinstance(text, Article):
+            remedy = "parse takes its text, parse_many takes articles"
+        elif isinstance(text, Mapping):
+            remedy = "give its text, or make a newsparse.Article of it"
+        elif isinstance(text, bytes | bytearray):
             remedy = "decode it first"
         elif isinstance(text, PathLike):
             remedy = "read the file first, with Path.read_text(encoding='utf-8')"

@@ -85,8 +85,8 @@ def _steps(
     """Make the chosen extractors; a plugin's that cannot be made is a failure."""
     steps: list[Step] = []
     failures: list[Failure] = []
-    if isinstance(chosen, str):
-        raise InputError(f"extractors takes a list of names: [{chosen!r}]")
+    if isinstance(chosen, str) or not isinstance(chosen, Iterable | None):
+        raise InputError(f"extractors takes a list of names and extractors: [{chosen!r}]")
     names: list[str] = list(loaded.extractors) if chosen is None else []
     for choice in chosen or ():
         if not isinstance(choice, str):

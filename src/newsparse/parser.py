@@ -119,8 +119,11 @@ class Parser:
         Where an error is raised for one of them, the iterator can be asked on for the others. With
         `workers`, so many processes share the work; a few dozen articles are taken in advance.
         """
-        if isinstance(items, str | bytes | Article):
-            raise InputError("parse_many takes an iterable of articles; for one, use parse")
+        if isinstance(items, str | bytes | Article | Mapping) or not isinstance(items, Iterable):
+            given = type(items).__name__
+            raise InputError(
+                f"parse_many takes an iterable of str and Article, not {given}; for one, use parse"
+            )
         if type(workers) is not int or workers < 0:
             raise InputError(f"workers must be a number of processes, 0 or more, not {workers!r}")
         if workers == 0:

@@ -42,9 +42,13 @@ def load(chosen: bool | Iterable[str | object] = True, disable: Iterable[str] = 
     `disable` names plugins, which are not loaded, and extractors, which are left out. Raises
     UnknownNameError for a name that is not installed.
     """
-    if isinstance(disable, str):
+    if isinstance(disable, str) or not isinstance(disable, Iterable):
         raise InputError(f"disable takes a list of names: [{disable!r}]")
     names = frozenset(disable)
+    if not isinstance(chosen, Iterable | bool):
+        raise InputError(
+            f"plugins takes True, False or a list of names and modules, not {chosen!r}"
+        )
     if isinstance(chosen, bool):
         return _load_installed(chosen, os.environ.get(BLOCK_VARIABLE, ""), names)
     return _load([*_builtins(), *_named(chosen)], dict.fromkeys(names, "disabled"), names)
