@@ -76,9 +76,8 @@ class _Dialogue:
         first, past = self._words(draft.source)
         if past - first == 1 and self.r.words[first] in RUBRIC:
             return _unmentioned(self.speakers.cast.introduced())
-        known = self.speakers(
-            draft.source, draft.rule, None if outer is None else self.found[outer]
-        )
+        around = None if outer is None else self.found[outer]
+        known = self.speakers(draft.source, draft.rule, around, nested=outer is not None)
         return _unmentioned(known) if draft.rule == IMPLICIT else known
 
     def _is_others(self, cue: Words) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
 
 import attrs
 
@@ -16,6 +18,9 @@ from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
 from newsparse.knowledge import countries, people
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
+GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
 _JOINING = frozenset(["and", "&"])
 
 
@@ -23,7 +28,8 @@ _JOINING = frozenset(["and", "&"])
 class Known:
     """Hold a speaker with what a later pronoun or noun must agree with.
 
-    Of a source without a name there are the `noun`, a `key` that is the same wherever it speaks,
+    `at` is the word with which the source begins here, -1 where there is none; `nested` tells a
+    source in the words of another. Of a source without a name there are the `noun`, a `key` that is the same wherever it speaks,
     and the words of its `phrase` here (what a relative pronoun stands for, not the pronoun).
     """
 
@@ -34,6 +40,8 @@ class Known:
     noun: str = ""
     key: int = -1
     phrase: Words = (0, 0)
+    at: int = -1
+    nested: bool = False
 
 
 class Names:
@@ -177,7 +185,20 @@ class Names:
         if " " not in speaker.name:
             speaker = attrs.evolve(speaker, name=self.roles.full_name(speaker.name))
         gender = people.gender(speaker.name.split()[0]) or ""
-        return Known(speaker, person=True, gender=gender if gender != "u" else "")
+        if gender not in ("m", "f"):
+            gender = self._genders.get(speaker.entity or "", "")
+        return Known(speaker, person=True, gender=gender)
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """The gender of people by the pronouns that most often stand for them."""
+        counts: dict[str, Counter[str]] = {}
+        for mention in self.mentions:
+            if mention.form == "pronoun" and mention.kind == "person" and mention.entity:
+                word = self.r.text[mention.span.start : mention.span.end].lower()
+                if word in GENDERED:
+                    counts.setdefault(mention.entity, Counter())[GENDERED[word]] += 1
+        return {entity: count.most_common(1)[0][0] for entity, count in counts.items()}
 
     def joint(self, first: int, past: int, kernel: Words) -> Known | None:
         """Read `X and Y`: more than one, each of them named."""

@@ -39,10 +39,13 @@ class Speakers:
         self.labels: list[str] = []  # names in full at the starts of lines
         self.unnamed = 0  # sources without a name so far
 
-    def __call__(self, source: Span, rule: str, outer: Known | None = None) -> Known | None:
+    def __call__(
+        self, source: Span, rule: str, outer: Known | None = None, *, nested: bool = False
+    ) -> Known | None:
         """Return the speaker whom a source phrase names, and remember it.
 
-        `outer` is the speaker of the quotation around, who says "I" in it.
+        `outer` is the speaker of the quotation around, who says "I" in it; `nested` tells that
+        there is a quotation around.
         """
         words = self.r.within(source)
         if not words:
@@ -54,7 +57,7 @@ class Speakers:
             found = outer
         else:
             found = (rule == TURN and self._label(source)) or self._resolve(
-                words.start, words.stop, outer
+                words.start, words.stop, outer, nested=nested
             )
         key, phrase = found.key, found.phrase
         if found.speaker.anonymous and key < 0:
@@ -63,7 +66,9 @@ class Speakers:
         if key < 0 or self.r.tags[words.start] != "PRON" or len(words) > 1:
             phrase = (words.start, words.stop)
         speaker = attrs.evolve(found.speaker, mention=source)
-        found = attrs.evolve(found, speaker=speaker, key=key, phrase=phrase)
+        found = attrs.evolve(
+            found, speaker=speaker, key=key, phrase=phrase, at=words.start, nested=nested
+        )
         self.known = [*self.known[-_MEMORY:], found]
         return found
 
@@ -103,11 +108,13 @@ class Speakers:
             return Known(Speaker(name=name), person=False)
         return None
 
-    def _resolve(self, first: int, past: int, outer: Known | None = None) -> Known:
+    def _resolve(
+        self, first: int, past: int, outer: Known | None = None, *, nested: bool = False
+    ) -> Known:
         if past - first > 1 and self.r.words[past - 1] in GENITIVE:
             past -= 1
         if is_pronoun(self.r, (first, past)):
-            return self.pronouns(first, self.known, outer)
+            return self.pronouns(first, self.known, outer, nested=nested)
         kernel = self.names.kernel(first, past)
         if self.r.tags[kernel[1] - 1] == "PRON" and kernel[0] > first:  # two of them
             name = self.r.text[self.r.starts[first] : self.r.ends[kernel[1] - 1]]
