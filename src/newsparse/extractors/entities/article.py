@@ -12,6 +12,7 @@ from newsparse import Document, MentionKind, Span
 from newsparse.extractors.entities.aliases import aliases, short_forms
 from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
+from newsparse.extractors.entities.roles import read_role
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.countries import country_of_name
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
 
 _CLOSING = {"“": "”", "„": "“", '"': '"', "``": "''", "‘": "’", "«": "»"}
-_IN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON"})
-_TITLE_REACH = 8  # words between a title's noun and the name
 
 
 @attrs.frozen(eq=False)
@@ -35,8 +33,9 @@ class Name:
     """Hold a named mention: words `first` to `last` (excluded) of the article.
 
     `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
-    `roles` are the nouns of their title or apposition, `title` all of its words. `own` is what the
-    user's file says of it. `stands_for` is the key of the full name that an alias stands for.
+    `roles` are the nouns of their title or apposition, `title` all of its words, `age` is what
+    follows the name. `own` is what the user's file says of it. `stands_for` is the key of the full
+    name that an alias stands for.
     """
 
     first: int
@@ -48,6 +47,7 @@ class Name:
     gender: str = ""
     roles: Set[str] = frozenset()
     title: Set[str] = frozenset()
+    age: str = ""
     own: Own | None = None
     stands_for: tuple[str, ...] = ()
 
@@ -234,49 +234,7 @@ def _name(article: Article, kind: MentionKind, words: range) -> Name:
     name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))
     if kind != "person":
         return name
-    known = known_words()
-    title = frozenset(_before(article, words.start)) | frozenset(_after(article, words.stop))
+    role = read_role(article, words.start, words.stop)
     before = article.lower[words.start - 1] if words.start else ""
-    return attrs.evolve(
-        name,
-        gender=known.address.get(before, ""),
-        roles=frozenset(word for word in title if word in known.person),
-        title=title,
-    )
-
-
-def _before(article: Article, first: int) -> list[str]:
-    """Return the words of the title before a name: `Foreign Minister [Name]`.
-
-    One that a comma sets apart (`The mayor of X, Colonel [Name]`) has to open its clause.
-    """
-    at = _back(article, first - 1, first, frozenset())
-    words = list(article.lower[at + 1 : first])
-    if at > 0 and article.lower[at] == "," and article.sentence[at] == article.sentence[first]:
-        start = _back(article, at - 1, first, known_words().link)
-        opens = start < 0 or article.sentence[start] != article.sentence[first]
-        if opens or article.upos[start] in ("CCONJ", "SCONJ", "PUNCT"):
-            words += article.lower[start + 1 : at]
-    return words
-
-
-def _back(article: Article, at: int, first: int, links: Set[str]) -> int:
-    """Go back over the words of a noun phrase; return the word before it."""
-    stop = max(-1, at - _TITLE_REACH)
-    while at > stop and article.sentence[at] == article.sentence[first]:
-        if article.upos[at] not in _IN_TITLE and article.lower[at] not in links:
-            break
-        at -= 1
-    return at
-
-
-def _after(article: Article, last: int) -> list[str]:
-    """Return the words of the apposition after a name: `[Name], a spokesman for X, said`."""
-    if last >= len(article.lower) or article.lower[last] != ",":
-        return []
-    words = []
-    for at in range(last + 1, min(last + 1 + _TITLE_REACH, len(article.lower))):
-        if article.upos[at] in _STOPS or article.sentence[at] != article.sentence[last]:
-            break
-        words.append(article.lower[at])
-    return words
+    gender = known_words().address.get(before, "")
+    return attrs.evolve(name, gender=gender, roles=role.nouns, title=role.words, age=role.age)

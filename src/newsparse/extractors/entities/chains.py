@@ -10,6 +10,7 @@ import attrs
 
 from newsparse import MentionForm, MentionKind, Span
 from newsparse.extractors.entities.article import Name
+from newsparse.extractors.entities.roles import kinds
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import (
     bodies,
@@ -42,6 +43,7 @@ class Chain:
     gender: str = ""
     roles: set[str] = attrs.field(factory=set)
     title: set[str] = attrs.field(factory=set)
+    age: str = ""
     own: Own | None = None
     _starts: list[int] = attrs.field(factory=list)
 
@@ -52,6 +54,12 @@ class Chain:
         self.gender = self.gender or name.gender
         self.roles |= name.roles
         self.title |= name.title
+        self.age = self.age or name.age
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the person may also be called."""
+        return kinds(self.title)
 
     def last_before(self, word: int) -> int:
         """Return the last word before another at which the chain is named, -1 if there is none."""

@@ -29,8 +29,9 @@ class Known:
     """Hold a speaker with what a later pronoun or noun must agree with.
 
     `at` is the word with which the source begins here, -1 where there is none; `nested` tells a
-    source in the words of another. Of a source without a name there are the `noun`, a `key` that is the same wherever it speaks,
-    and the words of its `phrase` here (what a relative pronoun stands for, not the pronoun).
+    source in the words of another. Of a source without a name there are the `noun`, a `key` that
+    is the same wherever it speaks, and the words of its `phrase` here (what a relative pronoun
+    stands for, not the pronoun).
     """
 
     speaker: Speaker
