@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.agreeing import agreed, known_by
 from newsparse.extractors.entities.aliases import aliases, short_forms
 from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
 from newsparse.extractors.entities.roles import read_role
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
-from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office, offices
 from newsparse.knowledge.own import Own, OwnKnowledge
@@ -88,29 +88,18 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     names = [name for name in names if name.key]
     taken = {at for name in names for at in range(name.first, name.last)}
     names += [_name(article, "person", words) for words in untagged(columns, taken)]
-    known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
+    known = known_by(columns, names)
+    kinds = agreed(columns, names, known)
     names = [
-        _name(article, "person", range(name.first, name.last))
-        if len(name.key) == 1 and name.key[0] in known and _can_be_surname(article, name)
-        else name
-        for name in names
+        name if kind == name.kind else _name(article, kind, range(name.first, name.last))
+        for name, kind in zip(names, kinds, strict=True)
+        if kind is not None
     ]
-    names = [name for name in names if not _is_title(name, known)]
+    names = [name for name in names if not _is_title(name, known.surnames)]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
     names = _with_aliases(article, columns, [*names, *again])
     names = _with_own(article, columns, names, own)
     return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
-
-
-def _can_be_surname(article: Article, name: Name) -> bool:
-    """Tell whether a name that a person of the article has too may be that person's.
-
-    A place is one where a word before it leads to places, and a country always is.
-    """
-    if name.kind != "place":
-        return name.kind != "person"
-    before = article.lower[name.first - 1] if name.first else ""
-    return before not in known_words().locative and country_of_name(name.text) is None
 
 
 def _is_title(name: Name, surnames: Set[str]) -> bool:
@@ -231,7 +220,9 @@ def _name(article: Article, kind: MentionKind, words: range) -> Name:
     tokens = article.doc.tokens
     span = Span(tokens.starts[words.start], tokens.ends[words.stop - 1])
     text = " ".join(article.doc.text_of(span).split())
-    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))
+    key = tuple(fold(text).split())
+    key = key[1:] if len(key) > 1 and key[0] == "the" else key
+    name = Name(words.start, words.stop, span, kind, text, key)
     if kind != "person":
         return name
     role = read_role(article, words.start, words.stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,13 @@ class Chain:
     title: set[str] = attrs.field(factory=set)
     age: str = ""
     own: Own | None = None
+    _forms: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
     _starts: list[int] = attrs.field(factory=list)
 
     def add(self, name: Name) -> None:
         """Add a named mention, with what its title says of the person."""
         self.names.append(name)
+        self._forms[name.key] += 1
         insort(self._starts, name.first)
         self.gender = self.gender or name.gender
         self.roles |= name.roles
@@ -60,6 +63,10 @@ class Chain:
     def kinds(self) -> frozenset[str]:
         """What the person may also be called."""
         return kinds(self.title)
+
+    def called(self, key: tuple[str, ...]) -> int:
+        """Return how often the chain has been called so far by these words."""
+        return self._forms[key]
 
     def last_before(self, word: int) -> int:
         """Return the last word before another at which the chain is named, -1 if there is none."""
@@ -142,8 +149,8 @@ def _gender(name: Name) -> str:
 def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     """Choose whose shorter name this is.
 
-    A surname goes before other parts of a name, the same gender and role before another, then the
-    last named.
+    A surname goes before other parts of a name, the same gender and role before another, then who
+    has been called so, then the last named.
     """
     fitting = [
         chain
@@ -158,6 +165,7 @@ def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
         key=lambda chain: (
             bool(name.gender) and chain.gender == name.gender,
             not name.roles.isdisjoint(chain.roles),
+            bool(chain.called(name.key)),
             chain.last_before(name.first),
         ),
     )
