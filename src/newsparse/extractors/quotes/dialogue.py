@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse import Span
+from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.assembly import Draft
 from newsparse.extractors.quotes.cues import is_heard
 from newsparse.extractors.quotes.joining import IMPLICIT
@@ -18,6 +19,7 @@ from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
 from newsparse.extractors.quotes.stances import denies
 from newsparse.extractors.quotes.words import RUBRIC
+from newsparse.knowledge import reporting
 
 _NEAR = 8  # parts that begin before a character, of which one may reach it
 _BACK = 4  # quotations back to which a dialogue is looked for
@@ -73,12 +75,25 @@ class _Dialogue:
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
-        first, past = self._words(draft.source)
+        source = self._asker(draft) or draft.source
+        first, past = self._words(source)
         if past - first == 1 and self.r.words[first] in RUBRIC:
             return _unmentioned(self.speakers.cast.introduced())
         around = None if outer is None else self.found[outer]
-        known = self.speakers(draft.source, draft.rule, around, nested=outer is not None)
+        known = self.speakers(source, draft.rule, around, nested=outer is not None)
         return _unmentioned(known) if draft.rule == IMPLICIT else known
+
+    def _asker(self, draft: Draft) -> Span | None:
+        """Return who asks in `asked by X whether`."""
+        r = self.r
+        past = self._words(draft.cue)[1] if draft.cue else len(r.words)
+        if past >= len(r.words) or r.words[past] != "by":
+            return None
+        verb = reporting.reporting_verb(r.words[past - 1])
+        if verb is None or verb.kind != "ask":
+            return None
+        source = following.phrase(r, past + 1, r.sentence(past)[1])
+        return r.span(*source) if source else None
 
     def _is_others(self, cue: Words) -> bool:
         """Tell whether the source beside a cue only hears, or denies, what others say.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.extractors.quotes import phrases
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import LONGEST_SENTENCE, Reading
 
@@ -29,12 +28,7 @@ def sentences_before(r: Reading, word: int) -> Iterator[Words]:
         if past <= 0:
             return
         first = max(beginning(r, past - 1), past - LONGEST_SENTENCE)
-        if any(r.stretch[i] < 0 and r.tags[i] in _TELLS for i in range(first, past)):
+        told = (r.tags[i] for i in range(first, past) if r.stretch[i] < 0)
+        if any(tag in _TELLS for tag in told) or r.words[past - 1] == "?":
             yield first, past
         past = first
-
-
-def subject_before(r: Reading, word: int) -> Words | None:
-    """Return the subject of the sentence that the writer tells before that of a word."""
-    sentence = next(sentences_before(r, word), None)
-    return phrases.main_subject(r, *sentence) if sentence else None

@@ -69,6 +69,16 @@ class Names:
                 return self.mentions[position]
         return None
 
+    def is_name_from(self, word: int) -> bool:
+        """Tell whether the name of somebody or some body begins with a word."""
+        mention = self.mention_at(word)
+        named = mention is not None and mention.form == "name"
+        return (
+            named
+            and mention.kind in ("person", "organization")
+            and (mention.span.start == self.r.starts[word])
+        )
+
     def is_person_between(self, first: int, past: int) -> bool:
         """Tell whether a person is named between two words."""
         low = bisect_right(self.starts, self.r.starts[first] - 1) if first < past else 0
@@ -91,7 +101,9 @@ class Names:
         return core[0], max(end, core[0] + 1)
 
     def _ends_kernel(self, word: int) -> bool:
-        return self.r.words[word] in ("(", "to") or self.r.tags[word] == "ADP"
+        r = self.r
+        compound = word + 1 < len(r.words) and HYPHEN in (r.words[word + 1], r.words[word - 1])
+        return r.words[word] in ("(", "to") or (r.tags[word] == "ADP" and not compound)
 
     def head(self, kernel: Words) -> int:
         """Return the last word of a kernel that is not letters after a name: `X Y KC`."""
@@ -132,7 +144,8 @@ class Names:
         if r.words[core[1]] == "," and core[1] + 1 < past:
             found = self.mention_at(self.head(self.kernel(core[1] + 1, past)))
             firm = r.words[self.head(self.kernel(first, past))] in FIRM
-            if found and (found.kind == "person" or (firm and found.kind == "organization")):
+            person = found and found.kind == "person" and found.form == "name"
+            if found and (person or (firm and found.kind == "organization")):
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)

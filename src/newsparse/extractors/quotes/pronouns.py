@@ -14,10 +14,12 @@ from newsparse.knowledge import reporting
 
 SINGULAR = {"he": "m", "she": "f"}
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
-FIRST = frozenset(["i", "we", "you"])
+SELF = frozenset(["i", "we"])
+FIRST = SELF | {"you"}
 _RELATIVE = frozenset(["who", "which", "that"])
 _THINGS = frozenset(["it", "this", "that", "which"])
 _SENTENCES = 3  # before a pronoun, in which a noun tells its gender
+_SHORT = 8  # words of a question that only names somebody: `And Keller?`
 _REACH = 16  # words before `who` in which the people stand that it means
 
 
@@ -57,12 +59,22 @@ class Pronouns:
         outermost = [one for one in reversed(known) if not one.nested]
         if found := self._speaking(form, outermost, (first, word)):
             return found
-        sentence = next(discourse.sentences_before(r, word), None)
-        if sentence is None:
-            return None
-        if found := self._speaking(form, outermost, sentence):
-            return found
+        if form not in SINGULAR and (subject := self._subject(form, (first, word))):
+            return subject
+        for sentence in discourse.sentences_before(r, word):
+            found = self._speaking(form, outermost, sentence) or self._subject(form, sentence)
+            if found or r.words[sentence[1] - 1] != "?":
+                return found
+        return None
+
+    def _subject(self, form: str, sentence: Words) -> Known | None:
+        """Return whom a sentence is about, if a pronoun can mean that."""
+        r = self.r
         subject = phrases.main_subject(r, *sentence)
+        if subject is None:
+            name = next((i for i in range(*sentence) if self.names.is_name_from(i)), None)
+            asks = sentence[1] - sentence[0] <= _SHORT and r.words[sentence[1] - 1] == "?"
+            subject = None if name is None or not asks else (name, name + 1)
         if subject is None:
             return None
         if r.tags[subject[1] - 1] == "PRON":
@@ -125,11 +137,13 @@ class Pronouns:
         """Return what a relative pronoun stands for; `who`, the last people before it."""
         r = self.r
         first = r.sentence(word)[0]
-        past = word - (r.words[word - 1] == ",")
+        past = end = word - (r.words[word - 1] == ",")
+        if r.words[word - 1] == "of":  # `The report, a copy of which`
+            past = next((i for i in self._back(word, first) if r.words[i] == ","), past)
         if r.words[word] == "who":
             past = next((i + 1 for i in self._back(past, first) if self._is_person(i)), past)
         antecedent = phrases.noun_phrase(r, past, first) if past > first else None
-        return self.resolve(*antecedent) if antecedent else None
+        return self.resolve(antecedent[0], max(past, end)) if antecedent else None
 
     def _back(self, past: int, first: int) -> Iterator[int]:
         return iter(range(past - 1, max(first, past - _REACH) - 1, -1))
