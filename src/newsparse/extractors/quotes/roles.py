@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -104,11 +105,9 @@ class Roles:
         It is given by its first word, the word after it, and its noun.
         """
         r = self.r
-        for word in self._uses.get(r.words[head], ())[:_USES]:
-            if word >= first:
-                return None
-            if first - word > _SOON:
-                continue
+        uses = self._uses.get(r.words[head], [])
+        low, high = bisect_left(uses, first - _SOON), bisect_left(uses, first)
+        for word in uses[max(low, high - _USES) : high]:
             phrase = phrases.noun_phrase(r, word + 1, r.sentence(word)[0])
             if phrase and r.words[phrase[0]] in ("a", "an", "one") and r.stretch[word] < 0:
                 told = {i for i in range(first + 1, head) if r.tags[i] != "DET"}
