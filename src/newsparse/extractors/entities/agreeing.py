@@ -10,11 +10,13 @@ import attrs
 from newsparse import MentionKind
 from newsparse.extractors.entities.repairs import Columns
 from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge import people
 from newsparse.knowledge.countries import country_of_name
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
 
+_LETTERS = range(2, 7)  # of an acronym
 _AFTER = ("NOUN", "PROPN", "ADJ")
 
 
@@ -42,10 +44,12 @@ class Named(Protocol):
 class Known:
     """Hold how an article's full names begin and end, by folded word.
 
-    `told` are names of one word that stand where only people do: `her partner [Gaz]`.
+    `told` are names of one word that stand where only people do: `her partner [Gaz]`. `firms` are
+    the first words of names that stand before a noun as no person's does: `a [Halyon] manager`.
     """
 
     given: Set[str]
+    firms: Set[str]
     surnames: Set[str]
     bodies: Set[str]
     told: Set[str]
@@ -53,11 +57,12 @@ class Known:
 
 def known_by(columns: Columns, names: Sequence[Named]) -> Known:
     """Return what the full names of an article tell of its names of one word."""
-    people = [name for name in names if name.kind == "person" and len(name.key) > 1]
+    full = [name for name in names if name.kind == "person" and len(name.key) > 1]
     bodies = [name for name in names if name.kind == "organization" and len(name.key) > 1]
     return Known(
-        given={name.key[0] for name in people},
-        surnames={name.key[-1] for name in people},
+        given={name.key[0] for name in full},
+        firms={name.key[0] for name in names if _is_modifier(columns, name)},
+        surnames={name.key[-1] for name in full},
         bodies={name.key[0] for name in bodies},
         told={name.key[0] for name in names if len(name.key) == 1 and _is_told(columns, name)},
     )
@@ -66,7 +71,31 @@ def known_by(columns: Columns, names: Sequence[Named]) -> Known:
 def agreed(columns: Columns, names: Sequence[Named], known: Known) -> Iterator[MentionKind | None]:
     """Yield of every name what it names, None where it names nobody."""
     for name in names:
-        yield name.kind if len(name.key) > 1 else _agreed(columns, name, known)
+        if len(name.key) == 1:
+            yield _agreed(columns, name, known)
+        elif name.kind == "person" and _is_firm(columns, name, known):
+            yield "organization"
+        else:
+            yield name.kind
+
+
+def _is_firm(columns: Columns, name: Named, known: Known) -> bool:
+    """Tell whether a name that was taken for a person's is that of a company."""
+    forms = columns.forms[name.first : name.last]
+    if any(map(people.is_given_name, forms)) or name.first in columns.titled:
+        return False
+    if _has_age(columns, name.last) or _lower(columns, name.first - 1) in known_words().person:
+        return False
+    before = _lower(columns, name.first - 1)
+    if before == ",":
+        before = _lower(columns, name.first - 2)
+    return name.key[0] in known.firms or before in known_words().firm
+
+
+def _is_modifier(columns: Columns, name: Named) -> bool:
+    """Tell whether a name stands between an article and a noun."""
+    article = _lower(columns, name.first - 1) in ("a", "an", "the")
+    return article and name.last < len(columns.upos) and columns.upos[name.last] == "NOUN"
 
 
 def _agreed(columns: Columns, name: Named, known: Known) -> MentionKind | None:
@@ -75,6 +104,10 @@ def _agreed(columns: Columns, name: Named, known: Known) -> MentionKind | None:
     if body and (name.kind == "organization" or _is_thing(columns, name)):
         return "organization"
     if name.kind == "person":
+        if _is_acronym(columns, name) or (
+            _is_firm(columns, name, known) and word not in known.given
+        ):
+            return "organization" if word not in known.surnames else "person"
         after = columns.upos[name.last] if name.last < len(columns.upos) else ""
         alone = before in ("a", "an", "the") and after not in _AFTER
         return None if alone and word not in known.surnames else "person"
@@ -91,13 +124,30 @@ def _is_thing(columns: Columns, name: Named) -> bool:
     return [_lower(columns, name.last), _lower(columns, name.last + 1)] == [",", "which"]
 
 
+def _is_acronym(columns: Columns, name: Named) -> bool:
+    """Tell letters for a name of several words, in a text that is not in capitals."""
+    form = columns.forms[name.first]
+    if not (form.isupper() and form.isalpha() and len(form) in _LETTERS):
+        return False
+    beside = [
+        columns.forms[at] for at in (name.first - 1, name.last) if 0 <= at < len(columns.forms)
+    ]
+    return any(word.islower() for word in beside) and name.first not in columns.titled
+
+
+def _has_age(columns: Columns, at: int) -> bool:
+    """Tell whether `, 34,` is at a word."""
+    digits = _lower(columns, at) == "," and _lower(columns, at + 1).isdigit()
+    return digits and _lower(columns, at + 2) in (",", ".")
+
+
 def _is_told(columns: Columns, name: Named) -> bool:
     """Tell whether a name is a person's by what is beside it: a noun for people, an age."""
     nouns, before = known_words().person, name.first - 1
     if not columns.forms[name.first].isalpha() or columns.forms[name.first].isupper():
         return False
-    if _lower(columns, name.last) == "," and _lower(columns, name.last + 1).isdigit():
-        return _lower(columns, name.last + 2) in (",", ".") and name.kind != "organization"
+    if _has_age(columns, name.last):
+        return name.kind != "organization"
     if columns.upos[before] == "NOUN" and _lower(columns, before) in nouns:
         return before > 0 and columns.upos[before - 1] in ("PRON", "ADJ", "DET", "PART")
     apposed = _lower(columns, before) == "," and _lower(columns, name.last) in (",", ".")

@@ -14,6 +14,7 @@ from newsparse.extractors.entities.nominals import Holders, last_named, read_nom
 from newsparse.extractors.entities.ranking import (
     Person,
     clues,
+    is_object,
     score,
     weights,
 )
@@ -213,10 +214,26 @@ class Resolver:
 
     def _fits(self, person: Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
+        if person.subject and self._is_own_object(person, at):
+            return False
         turn = self._turns.get(self._article.paragraph[at])
         if turn and turn.speaker is not None and person.chain is turn.speaker:
             return False
         return near and person.gender in ("", gender)
+
+    def _is_own_object(self, person: Person, at: int) -> bool:
+        """Tell whether a person is the subject of the verb of which a pronoun is the object.
+
+        `[Keller] praised [him]` is about two people.
+        """
+        article, first = self._article, person.first
+        if article.sentence[first] != article.sentence[at] or at - first > _APPOSITION:
+            return False
+        if not is_object(article, at) or article.quoted[first] != article.quoted[at]:
+            return False
+        between = article.upos[first:at]
+        close = article.upos[at - 1] == "VERB" or article.upos[at - 2] == "VERB"
+        return close and between.count("VERB") == 1 and "SCONJ" not in between
 
     def _nominal(self, at: int) -> None:
         """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
@@ -270,6 +287,13 @@ class Resolver:
             speakers = self._speakers.get(back)
         if not speakers:
             return
-        nearest = min(speakers, key=lambda person: abs(person.first - at))
+        sentence = self._article.sentence[at]
+        beside = [person for person in speakers if person.sentence == sentence]
+        before = [person for person in speakers if person.first < at]
+        nearest = (
+            min(beside, key=lambda person: abs(person.first - at))
+            if beside
+            else (before[-1] if before else speakers[0])
+        )
         if nearest.chain is not None:
             self._add(nearest.chain, at, at + 1, "pronoun")
