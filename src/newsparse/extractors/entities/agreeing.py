@@ -148,8 +148,11 @@ def _is_told(columns: Columns, name: Named) -> bool:
         return False
     if _has_age(columns, name.last):
         return name.kind != "organization"
+    after = columns.upos[name.last] if name.last < len(columns.upos) else ""
+    if before < 1 or after in ("NOUN", "PROPN"):
+        return False
     if columns.upos[before] == "NOUN" and _lower(columns, before) in nouns:
-        return before > 0 and columns.upos[before - 1] in ("PRON", "ADJ", "DET", "PART")
+        return columns.upos[before - 1] in ("PRON", "ADJ", "DET", "PART")
     apposed = _lower(columns, before) == "," and _lower(columns, name.last) in (",", ".")
     kin = columns.upos[before - 1] == "NOUN" and _lower(columns, before - 1) in nouns
     return apposed and kin and name.kind != "organization"
