@@ -99,7 +99,7 @@ def _aged(article: Article, at: int) -> int:
 def _is_agent(article: Article, head: int) -> bool:
     """Tell whether a noun in the singular is for a person, of those that no list has."""
     noun = article.lower[head]
-    if article.upos[head] != "NOUN":
+    if article.upos[head] != "NOUN" or noun in known_words().firm or noun.endswith("maker"):
         return False
     known = source_noun(noun)
     if known:

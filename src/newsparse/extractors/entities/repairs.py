@@ -104,10 +104,10 @@ def _whole(columns: Columns, words: range) -> range:
 
 def _from_capital(columns: Columns, words: range) -> range:
     """Return a name without nouns before it: `union [IG Metall]`."""
-    start = words.start
-    while (
-        start < words.stop - 1 and columns.forms[start].islower() and columns.upos[start] == "NOUN"
-    ):
+    start, forms = words.start, columns.forms
+    while start < words.stop - 1 and forms[start].islower():
+        if columns.upos[start] not in ("NOUN", "PROPN") or forms[start] in known_words().particle:
+            break
         start += 1
     return range(start, words.stop)
 

@@ -75,13 +75,22 @@ class _Dialogue:
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
-        source = self._asker(draft) or draft.source
+        asker = self._asker(draft)
+        source = asker or draft.source
+        if outer is not None and not self._is_within(source, outer):
+            outer = None  # `She wrote to ask whether`, of two acts
         first, past = self._words(source)
         if past - first == 1 and self.r.words[first] in RUBRIC:
             return _unmentioned(self.speakers.cast.introduced())
         around = None if outer is None else self.found[outer]
-        known = self.speakers(source, draft.rule, around, nested=outer is not None)
+        aside = outer is not None or asker is not None
+        known = self.speakers(source, draft.rule, around, nested=aside)
         return _unmentioned(known) if draft.rule == IMPLICIT else known
+
+    def _is_within(self, source: Span, outer: int) -> bool:
+        """Tell whether a source stands in the words of a quotation."""
+        parts = self.drafts[outer].parts
+        return any(part.start <= source.start and source.end <= part.end for part in parts)
 
     def _asker(self, draft: Draft) -> Span | None:
         """Return who asks in `asked by X whether`."""

@@ -72,12 +72,10 @@ class Names:
     def is_name_from(self, word: int) -> bool:
         """Tell whether the name of somebody or some body begins with a word."""
         mention = self.mention_at(word)
-        named = mention is not None and mention.form == "name"
-        return (
-            named
-            and mention.kind in ("person", "organization")
-            and (mention.span.start == self.r.starts[word])
-        )
+        if mention is None or mention.form != "name":
+            return False
+        body = mention.kind in ("person", "organization")
+        return body and mention.span.start == self.r.starts[word]
 
     def is_person_between(self, first: int, past: int) -> bool:
         """Tell whether a person is named between two words."""
@@ -149,7 +147,8 @@ class Names:
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
-            if r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
+            role = source_kind(r.words[before]).people and not source_kind(r.words[before]).plural
+            if role or r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None
 
@@ -198,7 +197,7 @@ class Names:
             speaker = attrs.evolve(speaker, name=own)
         if " " not in speaker.name:
             speaker = attrs.evolve(speaker, name=self.roles.full_name(speaker.name))
-        gender = people.gender(speaker.name.split()[0]) or ""
+        gender: str = people.gender(speaker.name.split()[0]) or ""
         if gender not in ("m", "f"):
             gender = self._genders.get(speaker.entity or "", "")
         return Known(speaker, person=True, gender=gender)

@@ -10,6 +10,7 @@ from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.words import SUBORDINATOR
 from newsparse.knowledge import reporting
 
 SINGULAR = {"he": "m", "she": "f"}
@@ -59,13 +60,18 @@ class Pronouns:
         outermost = [one for one in reversed(known) if not one.nested]
         if found := self._speaking(form, outermost, (first, word)):
             return found
-        if form not in SINGULAR and (subject := self._subject(form, (first, word))):
+        if first < word and (subject := self._subject(form, self._clause(first, word))):
             return subject
         for sentence in discourse.sentences_before(r, word):
             found = self._speaking(form, outermost, sentence) or self._subject(form, sentence)
             if found or r.words[sentence[1] - 1] != "?":
                 return found
         return None
+
+    def _clause(self, first: int, word: int) -> Words:
+        """Return the words before one in its sentence; of `When Keller came, she` the clause."""
+        opens = self.r.words[first] in SUBORDINATOR and first + 1 < word
+        return first + opens, word
 
     def _subject(self, form: str, sentence: Words) -> Known | None:
         """Return whom a sentence is about, if a pronoun can mean that."""

@@ -135,8 +135,8 @@ class Speakers:
         capital = self.r.text[self.r.starts[head]].isupper()
         entity = self.names.surnames.get(self.r.words[head]) if capital else None
         mention = self.names.mention_at(head)
-        other = mention is None or mention.kind not in ("person", "organization")
-        if entity and other and head == kernel[0]:
+        unknown = mention is None or mention.kind not in ("person", "organization")
+        if entity and unknown and head == kernel[0]:
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         if mention is None or mention.kind != "person" or mention.form != "name":
             mention = self.names.named_later(first, past) or mention
@@ -174,7 +174,8 @@ class Speakers:
             return same
         if definite and not kind.plural and (meant := self._by_epithet(first, past, noun)):
             return meant
-        if definite or (r.tags[first] != "DET" and not kind.plural):
+        bare = r.tags[first] != "DET" and r.tags[head] in ("NOUN", "PROPN") and not kind.plural
+        if definite or bare:
             entity = self.names.roles.person(noun)
             if entity:
                 return self.names.person(Speaker(name=entity.name, entity=entity.id))
