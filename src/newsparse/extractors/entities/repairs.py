@@ -109,7 +109,7 @@ def _from_capital(columns: Columns, words: range) -> range:
         if columns.upos[start] not in ("NOUN", "PROPN") or forms[start] in known_words().particle:
             break
         start += 1
-    return range(start, words.stop)
+    return range(start, words.stop) if forms[start][0].isupper() else words
 
 
 def _with_article(columns: Columns, words: range) -> range:

@@ -147,7 +147,11 @@ class Pronouns:
         if r.words[word - 1] == "of":  # `The report, a copy of which`
             past = next((i for i in self._back(word, first) if r.words[i] == ","), past)
         if r.words[word] == "who":
-            past = next((i + 1 for i in self._back(past, first) if self._is_person(i)), past)
+            last = next((i for i in self._back(past, first) if self._is_person(i)), past - 1)
+            name = self.names.mention_at(last)
+            if name and name.form == "name" and name.kind == "person":
+                return self.names.named(name)
+            past = last + 1
         antecedent = phrases.noun_phrase(r, past, first) if past > first else None
         return self.resolve(antecedent[0], max(past, end)) if antecedent else None
 
