@@ -98,5 +98,6 @@ def is_object(article: Article, at: int) -> bool:
     """Tell whether a pronoun is an object: `him`, and `her` unless it is before what it owns."""
     if article.lower[at] != "her":
         return article.lower[at] == "him"
-    after = article.upos[at + 1] if at + 1 < len(article.upos) else ""
-    return after not in ("NOUN", "ADJ", "PROPN", "NUM")
+    after = [*article.upos[at + 1 : at + 3], ""]
+    owned = after[1] if after[0] == "ADV" else after[0]  # her only son
+    return owned not in ("NOUN", "ADJ", "PROPN", "NUM")

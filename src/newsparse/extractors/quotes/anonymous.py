@@ -95,9 +95,9 @@ class Descriptions:
         head = self._head(first, past)
         if self.r.tags[head] == "PRON" or self.r.words[head] in _PARTS:
             rank, _ = self._rank(first, head, past)
+            number = _numbers().get(self.counted or self.r.words[first])
             comma = next((i for i in range(head, past - 1) if self.r.words[i] == ","), past)
             told = self._read(comma + 1, past) if self._is_noun_phrase(comma + 1, past) else {}
-            number = _numbers().get(self.counted or self.r.words[first])
             return {**told, "number": number, "rank": rank}
         begin = self._without_determiner(first, head)
         fields: dict[str, Any] = {"number": self._number(first, head)}
