@@ -98,8 +98,8 @@ class _Dialogue:
         past = self._words(draft.cue)[1] if draft.cue else len(r.words)
         if past >= len(r.words) or r.words[past] != "by":
             return None
-        verb = reporting.reporting_verb(r.words[past - 1])
-        if verb is None or verb.kind != "ask":
+        verbs = reporting.reporting_verbs().get(r.words[past - 1])
+        if not any(verb.kind == "ask" for verb in verbs):
             return None
         source = following.phrase(r, past + 1, r.sentence(past)[1])
         return r.span(*source) if source else None
