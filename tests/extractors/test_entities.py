@@ -51,6 +51,13 @@ PEOPLE = [
     ("They met Winona Roe. On Monday Win left.", {"Winona Roe": ["Winona Roe", "Win"]}),
     ("President Ana Gomez met Mayor Eva Gomez. President Gomez left.", {
         "Ana Gomez": ["Ana Gomez", "Gomez"], "Eva Gomez": ["Eva Gomez"]}),
+    ("They met John Smith. Smith fled. His mother, Mary Smith, wept. Smith was caught.", {
+        "John Smith": ["John Smith", "Smith", "His", "Smith"], "Mary Smith": ["Mary Smith"]}),
+    ("Jane Roe came with her only son, Jordan, by bus. Jordan slept.", {
+        "Jane Roe": ["Jane Roe", "her"], "Jordan": ["Jordan", "Jordan"]}),
+    ("They met Helena Roe. They had asked Helena twice.", {
+        "Helena Roe": ["Helena Roe", "Helena"]}),
+    ("They met Ana Roe. A Bill was read, and the Bill fell.", {"Ana Roe": ["Ana Roe"]}),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -65,6 +72,8 @@ PRONOUNS = [
     ("“I will go,” Jane Roe said. “My mind is made up.”", {"Jane Roe": ["I", "Jane Roe", "My"]}),
     ("Jane Roe is ill. She said: “I am ill.”", {"Jane Roe": ["Jane Roe", "She", "I"]}),
     ("John Smith said his wife was ill. Her doctor left.", {"John Smith": ["John Smith", "his"]}),
+    ("John Smith came late. Then Peter Barr hugged him.", {
+        "John Smith": ["John Smith", "him"], "Peter Barr": ["Peter Barr"]}),
 ]  # fmt: skip
 
 NOMINALS = [
@@ -76,6 +85,20 @@ NOMINALS = [
         "Ana Gomez": ["Ana Gomez", "The mayor"]}),
     ("Foreign Minister Jane Roe left. The finance minister stayed.", {"Jane Roe": ["Jane Roe"]}),
     ("Foreign Minister Jane Roe left. The minister of health stayed.", {"Jane Roe": ["Jane Roe"]}),
+    ("Detective Sergeant Jane Roe came. The officer was late.", {
+        "Jane Roe": ["Jane Roe", "The officer"]}),
+    ("Sen. Jane Roe (R-Ohio) came. The Republican was late.", {
+        "Jane Roe": ["Jane Roe", "The Republican"]}),
+    ("Jane Roe KC, prosecuting, came. The barrister was late.", {
+        "Jane Roe": ["Jane Roe", "The barrister"]}),
+    ("The king sent it by his aide, Jane Roe. The aide was late.", {
+        "Jane Roe": ["Jane Roe", "The aide"]}),
+    ("Jane Roe, 61, came with John Barr, 34. The 61-year-old was late.", {
+        "Jane Roe": ["Jane Roe", "The 61-year-old"], "John Barr": ["John Barr"]}),
+    ("Jane Roe won silver in Oslo. “I ran,” the medallist said.", {
+        "Jane Roe": ["Jane Roe", "I", "the medallist"]}),
+    ("A judge came. Mayor Jane Roe left. “No,” the judge said.", {"Jane Roe": ["Jane Roe"]}),
+    ("Mayor Jane Roe came. “No,” the coroner said.", {"Jane Roe": ["Jane Roe"]}),
 ]  # fmt: skip
 
 ORGANIZATIONS = [
@@ -86,6 +109,13 @@ ORGANIZATIONS = [
         "U.N. Security Council": ["U.N. Security Council"]}),
     ("Zentrox Shipping Ltd. sued. The court told Zentrox to stop.", {
         "Zentrox Shipping Ltd.": ["Zentrox Shipping Ltd.", "Zentrox"]}),
+    ("Zentrox Shipping Ltd. sued. Zentrox, which is late, was founded by Emil Zentrox.", {
+        "Zentrox Shipping Ltd.": ["Zentrox Shipping Ltd.", "Zentrox"]}),
+    ("They told The Daily Tessel so. They work for the Department for Food and Sport, and left.", {
+        "The Daily Tessel": ["The Daily Tessel"],
+        "Department for Food and Sport": ["Department for Food and Sport"]}),
+    ("A spokesman for the Department for Transport, Sport and Food left.", {
+        "Department for Transport, Sport and Food": ["Department for Transport, Sport and Food"]}),
 ]  # fmt: skip
 
 

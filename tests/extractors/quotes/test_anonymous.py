@@ -36,6 +36,7 @@ def speakers(document: Document) -> list[Speaker]:
         ("Several diplomats based in Geneva", (None, None, None, "Geneva")),
         ("A Western diplomat", (1, None, None, None)),
         ("A former official", (1, None, None, None)),
+        ("One of them, a senior Norwegian diplomat,", (1, "senior", "Norwegian", None)),
     ],
 )  # fmt: skip
 def test_what_the_source_phrase_says(
@@ -70,6 +71,11 @@ def test_what_the_source_phrase_says(
         (
             "An official who was not authorised to speak publicly said it rained.",
             "not authorised to speak publicly",
+        ),
+        (
+            "An official who spoke on condition of anonymity to describe a continuing inquiry said "
+            "that it rained.",
+            "to describe a continuing inquiry",
         ),
         ("An official said on condition of anonymity that it rained.", None),
         ("An official said it rained. Ana Keller stayed because it was late.", None),

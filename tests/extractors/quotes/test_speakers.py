@@ -46,6 +46,15 @@ def mention(document: Document) -> str:
             "Ana Keller", "Bank of England governor Ana Keller",
         ),
         ("The United Nations said it rained.", "United Nations", "The United Nations"),
+        ("“No,” added her partner Gaz.", "Gaz", "her partner Gaz"),
+        (
+            "The other guest, former trade under-secretary Ana Keller, said it rained.",
+            "Ana Keller", "The other guest, former trade under-secretary Ana Keller",
+        ),
+        (
+            "Tom Odell left. He and Mayor Ana Keller said it rained.",
+            "Tom Odell and Ana Keller", "He and Mayor Ana Keller",
+        ),
     ],
 )  # fmt: skip
 def test_names(parse: Parse, text: str, name: str, phrase: str) -> None:
@@ -127,6 +136,11 @@ def test_a_capital_that_says_keeps_its_word(parse: Parse) -> None:
         ("Ana Keller, a farmer, came late. “No,” the farmer said.", "Ana Keller"),
         ("The envoy, Tom Odell, came. The envoy said it rained.", "Tom Odell"),
         ("Farmers wrote a secret report. The document said it rained.", "a secret report"),
+        ("A judge rose. The clerk slept. The judge said it rained.", "A judge"),
+        ("Its operator, Tessel Water, sued. The company said it rained.", "Tessel Water"),
+        ("Tessel Bank sued Odell Group. The bank said it rained.", "Tessel Bank"),
+        ("The old poll said it rained. The new poll said it snowed.", "The new poll"),
+        ("A poll said it rained. The same poll said it snowed.", "A poll"),
     ],
 )
 def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str) -> None:
@@ -139,6 +153,15 @@ def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str)
         ("A farmer rang at noon. He said it rained.", "A farmer"),
         ("Ana Keller came. She said the envoy had told her that I was late.", "the envoy"),
         ("Ana Keller said: “The talks failed. I told them that it rained.”", "Ana Keller"),
+        ("Tom Odell said that the king had called for war. “No,” he added.", "Tom Odell"),
+        ("“No. It rains,” Tom Odell said.\n\n“Peter Barr fell,” he added.", "Tom Odell"),
+        ("Ana Keller wept as she spoke.\n\n“It rains. It pours,” she said.", "Ana Keller"),
+        ("Asked whether the king would go, Ana Keller said no. “Not now,” she said.", "Ana Keller"),
+        ("Ana Keller spoke. Was it wise? “It rained,” she said.", "Ana Keller"),
+        ("Tom Odell met Ana Keller. And Odell? He said it rained.", "Tom Odell"),
+        ("Analysts at Tessel cut their target. “It rains,” they wrote.", "Analysts at Tessel"),
+        ("The email, shown on a screen, was short. It warned that it rained.", "The email"),
+        ("They held up a big photo of Tom Odell, who said it rained.", "Tom Odell"),
     ],
 )
 def test_pronouns(parse: Parse, text: str, name: str) -> None:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
 from newsparse.extractors.entities.chains import Chain
+from newsparse.extractors.entities.nominals import Holders, last_named, read_nominal
 from newsparse.extractors.entities.ranking import (
     Person,
     clues,
+    is_object,
     score,
     weights,
 )
 from newsparse.extractors.entities.turns import Turn
 from newsparse.extractors.entities.words import known_words
-from newsparse.knowledge.offices import modifiers as changes
 from newsparse.knowledge.reporting import reporting_verbs
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Resolver:
         }
         self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
+        self._holders = Holders(article)
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[Person]] = {}
         self._first_persons: list[int] = []
@@ -212,55 +214,68 @@ class Resolver:
 
     def _fits(self, person: Person, at: int, gender: str) -> bool:
         near = self._article.sentence[at] - person.sentence <= _SENTENCES
+        if person.subject and self._is_own_object(person, at):
+            return False
         turn = self._turns.get(self._article.paragraph[at])
         if turn and turn.speaker is not None and person.chain is turn.speaker:
             return False
         return near and person.gender in ("", gender)
 
+    def _is_own_object(self, person: Person, at: int) -> bool:
+        """Tell whether a person is the subject of the verb of which a pronoun is the object.
+
+        `[Keller] praised [him]` is about two people.
+        """
+        article, first = self._article, person.first
+        if article.sentence[first] != article.sentence[at] or at - first > _APPOSITION:
+            return False
+        if not is_object(article, at) or article.quoted[first] != article.quoted[at]:
+            return False
+        between = article.upos[first:at]
+        close = article.upos[at - 1] == "VERB" or article.upos[at - 2] == "VERB"
+        return close and between.count("VERB") == 1 and "SCONJ" not in between
+
     def _nominal(self, at: int) -> None:
         """Read `the minister`, `a diplomat`: someone with that role, or someone without a name."""
-        article = self._article
-        head = at
-        while (
-            head + 1 < min(len(article.lower), at + 1 + _PHRASE)
-            and article.upos[head + 1] in _IN_PHRASE
-            and head + 1 not in self._named
-        ):
-            head += 1
-        noun, end = article.lower[head], head + 1
-        if head == at or noun not in self._known.person or end in self._named:
+        nominal = read_nominal(self._article, at, self._named.keys())
+        if nominal is None or nominal.end in self._named or self._is_apposed(nominal.end):
             return
-        if self._is_apposed(end) or (at - 1 in self._ends and article.lower[at - 1] == ","):
+        article, end = self._article, nominal.end
+        if at - 1 in self._ends and article.lower[at - 1] == ",":
             return
+        speaks = not article.quoted[at] and self._speaks(at, end) and self._is_clause(end)
         chain = None
         after = article.lower[end] if end < len(article.lower) else ""
-        if article.lower[at] in self._known.definite and after not in self._known.of:
-            chain = self._holder(noun, set(article.lower[at + 1 : head]))
+        if (nominal.definite or nominal.own) and after not in self._known.of:
+            known = last_named(self._recent, self._titled)
+            chain = self._holders.holder(nominal, known, self._recent, speaks=speaks)
         if chain is not None:
             self._add(chain, at, end, "nominal")
-        self._remember(at, end, chain, self._known.person[noun], "nominal")
+        elif not (nominal.known or (speaks and nominal.noun)):
+            return
+        elif not nominal.definite:
+            self._holders.introduce(nominal.noun)
+        gender = self._known.person.get(nominal.noun, "")
+        self._remember(at, end, chain, gender, "nominal")
+
+    def _is_clause(self, end: int) -> bool:
+        """Tell whether a phrase beside a verb of saying is its subject, not that of what is said.
+
+        Not `said [the president] was ill`.
+        """
+        article, after = self._article, self._following(end)
+        if after >= len(article.lower) or article.upos[after] == "PUNCT":
+            return True
+        return article.lemma[after] in self._report or self._speaks_later(end)
 
     def _is_apposed(self, end: int) -> bool:
         """Tell whether a noun belongs to the name that follows: `the mayor of X, [Name]`."""
         for at in range(end, min(len(self._article.lower), end + _PHRASE) - 1):
             if self._article.lower[at] == ",":
-                return at + 1 in self._named or (
-                    self._article.upos[at + 1] == "PROPN" and at + 2 in self._named
-                )
+                return at + 1 in self._named or self._article.upos[at + 1] == "PROPN"
             if self._article.upos[at] in ("VERB", "AUX", "PUNCT"):
                 return False
         return False
-
-    def _holder(self, noun: str, modifiers: set[str]) -> Chain | None:
-        nouns = self._known.alike.get(noun, frozenset({noun}))
-        if noun in self._known.alike.get("pm", ()):
-            nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
-        modifiers = {word for word in modifiers if not changes().get(word)}
-        recent = (person.chain for person in reversed(self._recent))
-        for chain in (*recent, *reversed(self._titled)):
-            if chain and not chain.roles.isdisjoint(nouns) and modifiers <= chain.title:
-                return chain
-        return None
 
     def _first_person(self, at: int) -> None:
         """Add `I` or `my` in a quotation to who speaks nearest by, or spoke before."""
@@ -272,6 +287,13 @@ class Resolver:
             speakers = self._speakers.get(back)
         if not speakers:
             return
-        nearest = min(speakers, key=lambda person: abs(person.first - at))
+        sentence = self._article.sentence[at]
+        beside = [person for person in speakers if person.sentence == sentence]
+        before = [person for person in speakers if person.first < at]
+        nearest = (
+            min(beside, key=lambda person: abs(person.first - at))
+            if beside
+            else (before[-1] if before else speakers[0])
+        )
         if nearest.chain is not None:
             self._add(nearest.chain, at, at + 1, "pronoun")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse import Document, MentionKind, Span
+from newsparse.extractors.entities.agreeing import agreed, known_by
 from newsparse.extractors.entities.aliases import aliases, short_forms
 from newsparse.extractors.entities.fitting import fitted
 from newsparse.extractors.entities.repairs import Columns, repaired, untagged
+from newsparse.extractors.entities.roles import read_role
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
-from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.names import fold
 from newsparse.knowledge.offices import Office, offices
 from newsparse.knowledge.own import Own, OwnKnowledge
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from newsparse.kinds import MentionKind
 
 _CLOSING = {"“": "”", "„": "“", '"': '"', "``": "''", "‘": "’", "«": "»"}
-_IN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PRON"})
-_TITLE_REACH = 8  # words between a title's noun and the name
 
 
 @attrs.frozen(eq=False)
@@ -35,8 +33,9 @@ class Name:
     """Hold a named mention: words `first` to `last` (excluded) of the article.
 
     `key` is the name's words in one spelling. Of people, `gender` is that of their form of address,
-    `roles` are the nouns of their title or apposition, `title` all of its words. `own` is what the
-    user's file says of it. `stands_for` is the key of the full name that an alias stands for.
+    `roles` are the nouns of their title or apposition, `title` all of its words, `age` is what
+    follows the name. `own` is what the user's file says of it. `stands_for` is the key of the full
+    name that an alias stands for.
     """
 
     first: int
@@ -48,6 +47,7 @@ class Name:
     gender: str = ""
     roles: Set[str] = frozenset()
     title: Set[str] = frozenset()
+    age: str = ""
     own: Own | None = None
     stands_for: tuple[str, ...] = ()
 
@@ -88,29 +88,19 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     names = [name for name in names if name.key]
     taken = {at for name in names for at in range(name.first, name.last)}
     names += [_name(article, "person", words) for words in untagged(columns, taken)]
-    known = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
-    names = [
-        _name(article, "person", range(name.first, name.last))
-        if len(name.key) == 1 and name.key[0] in known and _can_be_surname(article, name)
-        else name
-        for name in names
-    ]
-    names = [name for name in names if not _is_title(name, known)]
+    for _ in range(2):  # the names of one word by what the others turn out to be
+        known = known_by(columns, names)
+        kinds = agreed(columns, names, known)
+        names = [
+            name if kind == name.kind else _name(article, kind, range(name.first, name.last))
+            for name, kind in zip(names, kinds, strict=True)
+            if kind is not None
+        ]
+    names = [name for name in names if not _is_title(name, known.surnames)]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
     names = _with_aliases(article, columns, [*names, *again])
     names = _with_own(article, columns, names, own)
     return attrs.evolve(article, names=sorted(names, key=lambda name: name.first))
-
-
-def _can_be_surname(article: Article, name: Name) -> bool:
-    """Tell whether a name that a person of the article has too may be that person's.
-
-    A place is one where a word before it leads to places, and a country always is.
-    """
-    if name.kind != "place":
-        return name.kind != "person"
-    before = article.lower[name.first - 1] if name.first else ""
-    return before not in known_words().locative and country_of_name(name.text) is None
 
 
 def _is_title(name: Name, surnames: Set[str]) -> bool:
@@ -231,52 +221,12 @@ def _name(article: Article, kind: MentionKind, words: range) -> Name:
     tokens = article.doc.tokens
     span = Span(tokens.starts[words.start], tokens.ends[words.stop - 1])
     text = " ".join(article.doc.text_of(span).split())
-    name = Name(words.start, words.stop, span, kind, text, tuple(fold(text).split()))
+    key = tuple(fold(text).split())
+    key = key[1:] if len(key) > 1 and key[0] == "the" else key
+    name = Name(words.start, words.stop, span, kind, text, key)
     if kind != "person":
         return name
-    known = known_words()
-    title = frozenset(_before(article, words.start)) | frozenset(_after(article, words.stop))
+    role = read_role(article, words.start, words.stop)
     before = article.lower[words.start - 1] if words.start else ""
-    return attrs.evolve(
-        name,
-        gender=known.address.get(before, ""),
-        roles=frozenset(word for word in title if word in known.person),
-        title=title,
-    )
-
-
-def _before(article: Article, first: int) -> list[str]:
-    """Return the words of the title before a name: `Foreign Minister [Name]`.
-
-    One that a comma sets apart (`The mayor of X, Colonel [Name]`) has to open its clause.
-    """
-    at = _back(article, first - 1, first, frozenset())
-    words = list(article.lower[at + 1 : first])
-    if at > 0 and article.lower[at] == "," and article.sentence[at] == article.sentence[first]:
-        start = _back(article, at - 1, first, known_words().link)
-        opens = start < 0 or article.sentence[start] != article.sentence[first]
-        if opens or article.upos[start] in ("CCONJ", "SCONJ", "PUNCT"):
-            words += article.lower[start + 1 : at]
-    return words
-
-
-def _back(article: Article, at: int, first: int, links: Set[str]) -> int:
-    """Go back over the words of a noun phrase; return the word before it."""
-    stop = max(-1, at - _TITLE_REACH)
-    while at > stop and article.sentence[at] == article.sentence[first]:
-        if article.upos[at] not in _IN_TITLE and article.lower[at] not in links:
-            break
-        at -= 1
-    return at
-
-
-def _after(article: Article, last: int) -> list[str]:
-    """Return the words of the apposition after a name: `[Name], a spokesman for X, said`."""
-    if last >= len(article.lower) or article.lower[last] != ",":
-        return []
-    words = []
-    for at in range(last + 1, min(last + 1 + _TITLE_REACH, len(article.lower))):
-        if article.upos[at] in _STOPS or article.sentence[at] != article.sentence[last]:
-            break
-        words.append(article.lower[at])
-    return words
+    gender = known_words().address.get(before, "")
+    return attrs.evolve(name, gender=gender, roles=role.nouns, title=role.words, age=role.age)

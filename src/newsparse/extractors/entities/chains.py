@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import attrs
 
 from newsparse import MentionForm, MentionKind, Span
 from newsparse.extractors.entities.article import Name
+from newsparse.extractors.entities.roles import kinds
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import (
     bodies,
@@ -42,16 +44,29 @@ class Chain:
     gender: str = ""
     roles: set[str] = attrs.field(factory=set)
     title: set[str] = attrs.field(factory=set)
+    age: str = ""
     own: Own | None = None
+    _forms: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
     _starts: list[int] = attrs.field(factory=list)
 
     def add(self, name: Name) -> None:
         """Add a named mention, with what its title says of the person."""
         self.names.append(name)
+        self._forms[name.key] += 1
         insort(self._starts, name.first)
         self.gender = self.gender or name.gender
         self.roles |= name.roles
         self.title |= name.title
+        self.age = self.age or name.age
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the person may also be called."""
+        return kinds(self.title)
+
+    def called(self, key: tuple[str, ...]) -> int:
+        """Return how often the chain has been called so far by these words."""
+        return self._forms[key]
 
     def last_before(self, word: int) -> int:
         """Return the last word before another at which the chain is named, -1 if there is none."""
@@ -134,8 +149,8 @@ def _gender(name: Name) -> str:
 def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
     """Choose whose shorter name this is.
 
-    A surname goes before other parts of a name, the same gender and role before another, then the
-    last named.
+    A surname goes before other parts of a name, the same gender and role before another, then who
+    has been called so, then the last named.
     """
     fitting = [
         chain
@@ -150,6 +165,7 @@ def _holder(name: Name, candidates: Sequence[Chain]) -> Chain | None:
         key=lambda chain: (
             bool(name.gender) and chain.gender == name.gender,
             not name.roles.isdisjoint(chain.roles),
+            bool(chain.called(name.key)),
             chain.last_before(name.first),
         ),
     )

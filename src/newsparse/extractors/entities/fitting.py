@@ -57,6 +57,9 @@ def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
                 continue
             if kind == "person" and title_after(forms, last[1].start) == words.start:
                 last = None  # `[Corporal] [Ann Barr]`
+            elif kind in ("place", "misc") and last[0] == "person" and _is_first(forms, last[1]):
+                last = "person", range(last[1].start, words.stop)  # `[Ines] [Barr]`
+                continue
             elif kind == "place" and last[0] == "organization" and _is_head(forms, last[1]):
                 last = "organization", range(last[1].start, words.stop)
                 continue
@@ -70,6 +73,11 @@ def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
 def _is_initial(forms: Sequence[str], words: range) -> bool:
     form = forms[words.start]
     return len(words) == 1 and form[0].isupper() and len(form.rstrip(".")) == 1
+
+
+def _is_first(forms: Sequence[str], words: range) -> bool:
+    """Tell whether a span is a given name alone."""
+    return len(words) == 1 and people.is_given_name(forms[words.start])
 
 
 def _is_head(forms: Sequence[str], words: range) -> bool:

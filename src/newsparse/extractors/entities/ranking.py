@@ -54,7 +54,7 @@ def score(clues: Mapping[str, float], known: Mapping[str, float]) -> float:
 
 def clues(article: Article, at: int, candidates: Sequence[Person]) -> Iterator[dict[str, float]]:
     """Yield the clues of each candidate; they are in the order of the text."""
-    case = _CASES.get(article.lower[at], "object" if _is_object(article, at) else "owner")
+    case = _CASES.get(article.lower[at], "object" if is_object(article, at) else "owner")
     ranks: dict[object, int] = {}
     for person in reversed(candidates):
         ranks.setdefault(person.chain or person, len(ranks))
@@ -94,7 +94,10 @@ def _distance(article: Article, at: int, person: Person) -> int:
     return distance + (not person.gender) + (person.chain is None)
 
 
-def _is_object(article: Article, at: int) -> bool:
-    """Tell `her` before what it owns from `her` alone."""
-    after = article.upos[at + 1] if at + 1 < len(article.upos) else ""
-    return after not in ("NOUN", "ADJ", "PROPN", "NUM")
+def is_object(article: Article, at: int) -> bool:
+    """Tell whether a pronoun is an object: `him`, and `her` unless it is before what it owns."""
+    if article.lower[at] != "her":
+        return article.lower[at] == "him"
+    after = [*article.upos[at + 1 : at + 3], ""]
+    owned = after[1] if after[0] == "ADV" else after[0]  # her only son
+    return owned not in ("NOUN", "ADJ", "PROPN", "NUM")

@@ -11,7 +11,7 @@ from newsparse import MentionKind
 from newsparse.extractors.entities.titled import is_portfolio, past_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
-from newsparse.knowledge.offices import honorifics, offices
+from newsparse.knowledge.offices import honorifics, offices, portfolio_words
 from newsparse.knowledge.organizations import (
     capitalized_words,
     organization_heads,
@@ -25,6 +25,7 @@ _HYPHENS = frozenset("-‐‑")
 _NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
 _OPENING = frozenset(':;.(“"')
 _NAME = 3  # words of a name that is told by its title
+_SERIES_FROM, _SERIES = 3, 12  # words of `Department for A`, and of what it is for besides
 _APPOSITION = 6  # words of `, a former head`
 
 
@@ -61,7 +62,11 @@ def repaired(
         elif kind == "organization":
             if is_portfolio(columns.forms, words):
                 continue
-            words = _without_half(columns, _with_head(columns, words))
+            words = _with_series(columns, _without_half(columns, _with_head(columns, words)))
+        if kind in ("organization", "misc"):
+            words = _from_capital(columns, words)
+        if kind == "organization":
+            words = _with_article(columns, words)
         done = words.stop
         yield kind, words  # type: ignore[misc]
 
@@ -70,6 +75,8 @@ def _whole(columns: Columns, words: range) -> range:
     """Return a name with the rest of a double surname, and the name before a particle."""
     start, stop = words.start, words.stop
     forms = columns.forms
+    if forms[start] == "." and start and len(forms[start - 1]) == 1 and forms[start - 1].isupper():
+        start -= 1  # `[M]. A. Barr`
     while (
         stop + 1 < len(forms)
         and forms[stop] in _HYPHENS
@@ -93,6 +100,43 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         start = before
     return range(start, stop)
+
+
+def _from_capital(columns: Columns, words: range) -> range:
+    """Return a name without nouns before it: `union [IG Metall]`."""
+    start, forms = words.start, columns.forms
+    while start < words.stop - 1 and forms[start].islower():
+        if columns.upos[start] not in ("NOUN", "PROPN") or forms[start] in known_words().particle:
+            break
+        start += 1
+    return range(start, words.stop) if forms[start][0].isupper() else words
+
+
+def _with_article(columns: Columns, words: range) -> range:
+    """Return a name with `The` where that has its capital inside a sentence."""
+    before = words.start - 1
+    if before < 1 or columns.forms[before] != "The" or columns.tagged[before]:
+        return words
+    inside = columns.forms[before - 1].islower() or columns.forms[before - 1] == ","
+    return range(before, words.stop) if inside else words
+
+
+def _with_series(columns: Columns, words: range) -> range:
+    """Return a ministry's name with all that it is for: `Department for A[, B and C]`."""
+    forms, known = columns.forms, portfolio_words()
+    if not organization_heads().get(forms[words.start]) or len(words) < _SERIES_FROM:
+        return words
+    if forms[words.start + 1] not in ("of", "for") or forms[words.stop - 1].lower() not in known:
+        return words
+    at = stop = words.stop
+    while at < min(len(forms), words.stop + _SERIES):
+        named = forms[at][0].isupper() and forms[at].lower() in known
+        if not named and forms[at] not in (",", "and", "&"):
+            break
+        at += 1
+        stop = at if named else stop
+    joined = {"and", "&"} & set(forms[words.stop : stop])
+    return range(words.start, stop) if joined else words
 
 
 def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:

@@ -35,6 +35,7 @@ class Words:
     subordinate: frozenset[str]
     locative: frozenset[str]
     courtesy: frozenset[str]
+    firm: frozenset[str]
     alias: frozenset[str]
     alias_link: frozenset[str]
     alike: dict[str, frozenset[str]]
@@ -89,6 +90,7 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "subordinate",
                 "locative",
                 "courtesy",
+                "firm",
                 "alias",
                 "alias_link",
             )

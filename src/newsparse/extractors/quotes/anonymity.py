@@ -115,7 +115,8 @@ def _clause_end(r: Reading, start: int, past: int) -> int:
         word = r.words[index]
         if word in (",", ";", ":", ".") or word in DASHES or r.stretch[index] >= 0:
             return index
-        if r.tags[index] == "VERB" and _says(word) and r.tags[index - 1] not in _GOVERNS:
+        finite = r.tags[index] == "VERB" and not word.endswith("ing")
+        if finite and _says(word) and r.tags[index - 1] not in _GOVERNS:
             return index  # an official who was not authorised to speak said
     return past
 

@@ -95,7 +95,10 @@ class Descriptions:
         head = self._head(first, past)
         if self.r.tags[head] == "PRON" or self.r.words[head] in _PARTS:
             rank, _ = self._rank(first, head, past)
-            return {"number": _numbers().get(self.counted or self.r.words[first]), "rank": rank}
+            number = _numbers().get(self.counted or self.r.words[first])
+            comma = next((i for i in range(head, past - 1) if self.r.words[i] == ","), past)
+            told = self._read(comma + 1, past) if self._is_noun_phrase(comma + 1, past) else {}
+            return {**told, "number": number, "rank": rank}
         begin = self._without_determiner(first, head)
         fields: dict[str, Any] = {"number": self._number(first, head)}
         fields["rank"], begin = self._rank(begin, head, past)
@@ -103,6 +106,10 @@ class Descriptions:
         fields["place"] = self._based(begin, head)
         self._after(head + 1, past, fields)
         return fields
+
+    def _is_noun_phrase(self, first: int, past: int) -> bool:
+        """Tell whether an apposition begins at a word: `one of them, [a diplomat]`."""
+        return first < past and self.r.words[first] in ARTICLE and self.r.tags[past - 1] != "PRON"
 
     def _one_of(self, first: int, past: int) -> Words:
         """Step into `one of the officials`, keeping the number as the first word."""

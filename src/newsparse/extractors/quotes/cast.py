@@ -8,6 +8,7 @@ from functools import cached_property
 
 from newsparse import Entity, Mention, Span, Speaker
 from newsparse.extractors.quotes.names import Known, Names
+from newsparse.extractors.quotes.words import FIRM
 
 _BACK = 400  # mentions before a word of which the most frequent counts
 
@@ -93,9 +94,12 @@ class Cast:
         """Return the person with a name whom the words before one mention most."""
         return self._person(self._most("person", before))
 
-    def firm(self, before: int) -> Entity | None:
-        """Return which body "the company" is: the only one called so, or the one named most."""
-        return self.names.roles.firm() or self._most("organization", before)
+    def body(self, noun: str, before: int) -> Entity | None:
+        """Return which body a noun means: called so, named so, or of companies named most."""
+        found = self.names.roles.body(noun, self.names.r.starts[before])
+        if found is None and noun in FIRM:
+            return self._most("organization", before)
+        return found
 
     def _most(self, kind: str, before: int) -> Entity | None:
         high = bisect_left(self.names.starts, self.names.r.starts[before])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse import Span
+from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.assembly import Draft
 from newsparse.extractors.quotes.cues import is_heard
 from newsparse.extractors.quotes.joining import IMPLICIT
@@ -18,6 +19,7 @@ from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
 from newsparse.extractors.quotes.stances import denies
 from newsparse.extractors.quotes.words import RUBRIC
+from newsparse.knowledge import reporting
 
 _NEAR = 8  # parts that begin before a character, of which one may reach it
 _BACK = 4  # quotations back to which a dialogue is looked for
@@ -73,13 +75,34 @@ class _Dialogue:
             return None
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
-        first, past = self._words(draft.source)
+        asker = self._asker(draft)
+        source = asker or draft.source
+        if outer is not None and not self._is_within(source, outer):
+            outer = None  # `She wrote to ask whether`, of two acts
+        first, past = self._words(source)
         if past - first == 1 and self.r.words[first] in RUBRIC:
             return _unmentioned(self.speakers.cast.introduced())
-        known = self.speakers(
-            draft.source, draft.rule, None if outer is None else self.found[outer]
-        )
+        around = None if outer is None else self.found[outer]
+        aside = outer is not None or asker is not None
+        known = self.speakers(source, draft.rule, around, nested=aside)
         return _unmentioned(known) if draft.rule == IMPLICIT else known
+
+    def _is_within(self, source: Span, outer: int) -> bool:
+        """Tell whether a source stands in the words of a quotation."""
+        parts = self.drafts[outer].parts
+        return any(part.start <= source.start and source.end <= part.end for part in parts)
+
+    def _asker(self, draft: Draft) -> Span | None:
+        """Return who asks in `asked by X whether`."""
+        r = self.r
+        past = self._words(draft.cue)[1] if draft.cue else len(r.words)
+        if past >= len(r.words) or r.words[past] != "by":
+            return None
+        verbs = reporting.reporting_verbs().get(r.words[past - 1])
+        if not any(verb.kind == "ask" for verb in verbs):
+            return None
+        source = following.phrase(r, past + 1, r.sentence(past)[1])
+        return r.span(*source) if source else None
 
     def _is_others(self, cue: Words) -> bool:
         """Tell whether the source beside a cue only hears, or denies, what others say.

@@ -20,6 +20,7 @@ from newsparse.extractors.quotes.words import (
 
 _CORE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X", "PRON"])
 _HEAD = frozenset(["NOUN", "PROPN", "NUM", "PRON", "SYM", "X"])
+_INNER = frozenset(["NOUN", "PROPN", "ADJ", "DET", "NUM"])
 _VERBAL = frozenset(["VERB", "AUX"])
 
 
@@ -43,6 +44,8 @@ def _step_right(r: Reading, first: int, index: int, stop: int) -> int:
     last = r.tags[index - 1] if index > first else ""
     if index > first and r.words[index - 1] == HYPHEN:
         return 1
+    if index + 1 < stop and r.words[index + 1] == HYPHEN and last in _INNER:
+        return 1  # a trade under-secretary
     if index > first and (tag == "DET" or word in POSSESSIVE) and last in _HEAD:
         return 0
     if tag in _CORE:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
 
 import attrs
 
@@ -16,6 +18,9 @@ from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
 from newsparse.knowledge import countries, people
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
+GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
 _JOINING = frozenset(["and", "&"])
 
 
@@ -23,8 +28,10 @@ _JOINING = frozenset(["and", "&"])
 class Known:
     """Hold a speaker with what a later pronoun or noun must agree with.
 
-    Of a source without a name there are the `noun`, a `key` that is the same wherever it speaks,
-    and the words of its `phrase` here (what a relative pronoun stands for, not the pronoun).
+    `at` is the word with which the source begins here, -1 where there is none; `nested` tells a
+    source in the words of another. Of a source without a name there are the `noun`, a `key` that
+    is the same wherever it speaks, and the words of its `phrase` here (what a relative pronoun
+    stands for, not the pronoun).
     """
 
     speaker: Speaker
@@ -34,6 +41,8 @@ class Known:
     noun: str = ""
     key: int = -1
     phrase: Words = (0, 0)
+    at: int = -1
+    nested: bool = False
 
 
 class Names:
@@ -60,6 +69,14 @@ class Names:
                 return self.mentions[position]
         return None
 
+    def is_name_from(self, word: int) -> bool:
+        """Tell whether the name of somebody or some body begins with a word."""
+        mention = self.mention_at(word)
+        if mention is None or mention.form != "name":
+            return False
+        body = mention.kind in ("person", "organization")
+        return body and mention.span.start == self.r.starts[word]
+
     def is_person_between(self, first: int, past: int) -> bool:
         """Tell whether a person is named between two words."""
         low = bisect_right(self.starts, self.r.starts[first] - 1) if first < past else 0
@@ -82,7 +99,9 @@ class Names:
         return core[0], max(end, core[0] + 1)
 
     def _ends_kernel(self, word: int) -> bool:
-        return self.r.words[word] in ("(", "to") or self.r.tags[word] == "ADP"
+        r = self.r
+        compound = word + 1 < len(r.words) and HYPHEN in (r.words[word + 1], r.words[word - 1])
+        return r.words[word] in ("(", "to") or (r.tags[word] == "ADP" and not compound)
 
     def head(self, kernel: Words) -> int:
         """Return the last word of a kernel that is not letters after a name: `X Y KC`."""
@@ -123,11 +142,13 @@ class Names:
         if r.words[core[1]] == "," and core[1] + 1 < past:
             found = self.mention_at(self.head(self.kernel(core[1] + 1, past)))
             firm = r.words[self.head(self.kernel(first, past))] in FIRM
-            if found and (found.kind == "person" or (firm and found.kind == "organization")):
+            person = found and found.kind == "person" and found.form == "name"
+            if found and (person or (firm and found.kind == "organization")):
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
-            if r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
+            role = source_kind(r.words[before]).people and not source_kind(r.words[before]).plural
+            if role or r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None
 
@@ -176,8 +197,21 @@ class Names:
             speaker = attrs.evolve(speaker, name=own)
         if " " not in speaker.name:
             speaker = attrs.evolve(speaker, name=self.roles.full_name(speaker.name))
-        gender = people.gender(speaker.name.split()[0]) or ""
-        return Known(speaker, person=True, gender=gender if gender != "u" else "")
+        gender: str = people.gender(speaker.name.split()[0]) or ""
+        if gender not in ("m", "f"):
+            gender = self._genders.get(speaker.entity or "", "")
+        return Known(speaker, person=True, gender=gender)
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """The gender of people by the pronouns that most often stand for them."""
+        counts: dict[str, Counter[str]] = {}
+        for mention in self.mentions:
+            if mention.form == "pronoun" and mention.kind == "person" and mention.entity:
+                word = self.r.text[mention.span.start : mention.span.end].lower()
+                if word in GENDERED:
+                    counts.setdefault(mention.entity, Counter())[GENDERED[word]] += 1
+        return {entity: count.most_common(1)[0][0] for entity, count in counts.items()}
 
     def joint(self, first: int, past: int, kernel: Words) -> Known | None:
         """Read `X and Y`: more than one, each of them named."""

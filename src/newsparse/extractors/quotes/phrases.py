@@ -214,7 +214,8 @@ def _is_participle(r: Reading, index: int) -> bool:
 def main_subject(r: Reading, first: int, stop: int) -> Words | None:
     """Return the subject of the main clause of a sentence, as far as it stands before `stop`."""
     index = first
-    if r.words[first] in SUBORDINATOR:
+    participle = r.tags[first] == "VERB" and r.words[first].endswith(("ed", "ing"))
+    if participle or r.words[first] in SUBORDINATOR:
         while index < stop and r.words[index] != ",":
             index += 1
     verbs = (word for word in range(index, stop) if r.tags[word] in _VERBAL and r.stretch[word] < 0)

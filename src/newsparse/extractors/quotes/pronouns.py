@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newsparse import Speaker
-from newsparse.extractors.quotes import phrases
+from newsparse.extractors.quotes import discourse, phrases
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.words import SUBORDINATOR
 from newsparse.knowledge import reporting
 
 SINGULAR = {"he": "m", "she": "f"}
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
-FIRST = frozenset(["i", "we", "you"])
+SELF = frozenset(["i", "we"])
+FIRST = SELF | {"you"}
 _RELATIVE = frozenset(["who", "which", "that"])
 _THINGS = frozenset(["it", "this", "that", "which"])
 _SENTENCES = 3  # before a pronoun, in which a noun tells its gender
+_SHORT = 8  # words of a question that only names somebody: `And Keller?`
+_REACH = 16  # words before `who` in which the people stand that it means
 
 
 class Pronouns:
@@ -28,7 +32,9 @@ class Pronouns:
         self.names = names
         self.resolve = resolve
 
-    def __call__(self, word: int, known: Sequence[Known], outer: Known | None) -> Known:
+    def __call__(
+        self, word: int, known: Sequence[Known], outer: Known | None, *, nested: bool
+    ) -> Known:
         """Return whom a pronoun means, of those who have spoken or been named before.
 
         It is not `outer`, in whose words it stands.
@@ -37,34 +43,56 @@ class Pronouns:
         form = _OWNERS.get(r.words[word], r.words[word])
         if outer and form in SINGULAR:
             known = [one for one in known if one.speaker.name != outer.speaker.name]
-        last = known[-1] if known else None
-        near = last if form in SINGULAR and last and self._is_near(word, last) else None
-        if near and (near.gender == SINGULAR[form] or self._is_new(word, form, near)):
-            return near
-        subject = self.continued(word) if form in SINGULAR else None
-        if subject and _agrees(form, subject) and not _is_same(subject, outer, form):
-            return subject
+        if form in _RELATIVE and (antecedent := self._antecedent(word)):
+            return antecedent
+        if not nested and (actor := self._actor(word, form, known)):
+            return actor
         if form in SINGULAR and (noun := self._gendered(word, SINGULAR[form])):
             return noun
         if (named := self._named(word, form)) and not _is_same(named, outer, form):
             return named
-        if near and _agrees(form, near):
-            return near
-        if form in _RELATIVE and (antecedent := self._antecedent(word)):
-            return antecedent
         return self._spoken(word, form, known, outer)
 
-    def _is_near(self, word: int, known: Known) -> bool:
-        """Tell whether a source stands in the sentence of a word, or in the one before."""
+    def _actor(self, word: int, form: str, known: Sequence[Known]) -> Known | None:
+        """Return who speaks or acts in the sentence before, or speaks in this one."""
         r = self.r
-        before = r.sentence(max(0, r.sentence(word)[0] - 1))
-        return before[0] <= known.phrase[0] < word
+        first = discourse.beginning(r, word)
+        outermost = [one for one in reversed(known) if not one.nested]
+        if found := self._speaking(form, outermost, (first, word)):
+            return found
+        if first < word and (subject := self._subject(form, self._clause(first, word))):
+            return subject
+        for sentence in discourse.sentences_before(r, word):
+            found = self._speaking(form, outermost, sentence) or self._subject(form, sentence)
+            if found or r.words[sentence[1] - 1] != "?":
+                return found
+        return None
 
-    def _is_new(self, word: int, form: str, last: Known) -> bool:
-        """Tell whether somebody without name and gender was the last person to come up."""
-        if last.gender or not _agrees(form, last) or not last.speaker.anonymous:
-            return False
-        return not self.names.is_person_between(last.phrase[1], word)
+    def _clause(self, first: int, word: int) -> Words:
+        """Return the words before one in its sentence; of `When Keller came, she` the clause."""
+        opens = self.r.words[first] in SUBORDINATOR and first + 1 < word
+        return first + opens, word
+
+    def _subject(self, form: str, sentence: Words) -> Known | None:
+        """Return whom a sentence is about, if a pronoun can mean that."""
+        r = self.r
+        subject = phrases.main_subject(r, *sentence)
+        if subject is None:
+            name = next((i for i in range(*sentence) if self.names.is_name_from(i)), None)
+            asks = sentence[1] - sentence[0] <= _SHORT and r.words[sentence[1] - 1] == "?"
+            subject = None if name is None or not asks else (name, name + 1)
+        if subject is None:
+            return None
+        if r.tags[subject[1] - 1] == "PRON":
+            named = self._named(subject[0], form)
+            return named if named and r.words[subject[0]] == form else None
+        found = self.resolve(*subject)
+        return found if _agrees(form, found) else None
+
+    def _speaking(self, form: str, known: Sequence[Known], within: Words) -> Known | None:
+        """Return the last who speaks within a stretch, of those whom a pronoun can mean."""
+        here = [one for one in known if within[0] <= one.at < within[1]]
+        return next((one for one in here if _agrees(form, one)), None)
 
     def _named(self, word: int, form: str) -> Known | None:
         """Return whom the article's chains of mentions give a pronoun to."""
@@ -102,9 +130,7 @@ class Pronouns:
         Words in marks that the sentence of `word` begins with do not count as one.
         """
         r = self.r
-        first = r.sentence(word)[0]
-        if r.stretch[first] >= 0:
-            first = r.stretches[r.stretch[first]].first
+        first = discourse.beginning(r, word)
         if r.starts_block(first) or r.stretch[first - 1] >= 0:
             return None
         subject = phrases.main_subject(r, r.sentence(first - 1)[0], first)
@@ -114,11 +140,29 @@ class Pronouns:
         return found if found.person and not found.speaker.anonymous else None
 
     def _antecedent(self, word: int) -> Known | None:
+        """Return what a relative pronoun stands for; `who`, the last people before it."""
         r = self.r
         first = r.sentence(word)[0]
-        past = word - (r.words[word - 1] == ",")
+        past = end = word - (r.words[word - 1] == ",")
+        if r.words[word - 1] == "of":  # `The report, a copy of which`
+            past = next((i for i in self._back(word, first) if r.words[i] == ","), past)
+        if r.words[word] == "who":
+            last = next((i for i in self._back(past, first) if self._is_person(i)), past - 1)
+            name = self.names.mention_at(last)
+            if name and name.form == "name" and name.kind == "person":
+                return self.names.named(name)
+            past = last + 1
         antecedent = phrases.noun_phrase(r, past, first) if past > first else None
-        return self.resolve(*antecedent) if antecedent else None
+        return self.resolve(antecedent[0], max(past, end)) if antecedent else None
+
+    def _back(self, past: int, first: int) -> Iterator[int]:
+        return iter(range(past - 1, max(first, past - _REACH) - 1, -1))
+
+    def _is_person(self, word: int) -> bool:
+        if self.r.tags[word] == "NOUN":
+            return source_kind(self.r.words[word]).people
+        mention = self.names.mention_at(word)
+        return mention is not None and mention.kind == "person"
 
     def _spoken(self, word: int, form: str, known: Sequence[Known], outer: Known | None) -> Known:
         """Return the last who spoke that agrees, or a noun after that; else only the pronoun."""

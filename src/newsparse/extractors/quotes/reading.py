@@ -90,6 +90,11 @@ class Reading:
         inside = (self.within(b.span) for b in self.doc.blocks if b.kind in INTERRUPTING)
         return {words.start: words.stop for words in inside if words}
 
+    @cached_property
+    def asides_by_end(self) -> dict[int, int]:
+        """Where what interrupts the text ends, and where it begins."""
+        return {past: first for first, past in self.asides.items()}
+
     def _add(self, found: Marked) -> None:
         first = bisect_left(self.starts, found.span.start)
         past = bisect_right(self.ends, found.span.end, first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -13,9 +14,12 @@ from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import is_title, source_kind
 from newsparse.extractors.quotes.words import DOCUMENT, FIRM, WEIGHTY
 from newsparse.knowledge import people, reporting
+from newsparse.knowledge.organizations import organization_heads
 
 _MENTIONS = 500  # that are looked at for what they are called
 _LONGEST_NAME = 4  # words
+_SOON = 120  # words after `a judge` in which `the judge` is the same
+_USES = 8  # of a noun that are looked at for how it came up
 _BACK = 400  # words in which a document is looked for
 
 
@@ -26,7 +30,8 @@ class Roles:
         self.r = r
         entities = {entity.id: entity for entity in doc[Entity]}
         self.people: dict[str, dict[str, Entity]] = {}
-        self.firms: dict[str, Entity] = {}
+        self.bodies: dict[str, list[tuple[int, Entity]]] = {}  # by the noun beside the name
+        self.named_so: dict[str, list[tuple[int, Entity]]] = {}  # by a noun in the name
         named = (mention for mention in doc[Mention] if mention.form == "name")
         for mention in islice(named, _MENTIONS):
             entity = entities.get(mention.entity or "")
@@ -35,8 +40,11 @@ class Roles:
             for noun in self._nouns(mention):
                 if mention.kind == "person" and source_kind(noun).people:
                     self.people.setdefault(noun, {})[entity.id] = entity
-                elif mention.kind == "organization" and noun in FIRM:
-                    self.firms[entity.id] = entity
+                elif mention.kind != "person" and noun in FIRM:
+                    self.bodies.setdefault(noun, []).append((mention.span.start, entity))
+            if mention.kind == "organization":
+                for noun in _own_nouns(entity.name):
+                    self.named_so.setdefault(noun, []).append((mention.span.start, entity))
 
     def person(self, noun: str) -> Entity | None:
         """Return the person whom a noun means, None where it may mean none or several."""
@@ -75,12 +83,45 @@ class Roles:
     def _is_role(self, text: str) -> bool:
         return is_title(text) or source_kind(text.lower()).people
 
-    def firm(self) -> Entity | None:
-        """Return the one organisation that the article calls a company beside its name."""
-        return self._only(self.firms)
+    def body(self, noun: str, before: int) -> Entity | None:
+        """Return the last body before a character that the article calls so, or is named so.
+
+        A noun for a company fits what is called by another one. A body may be named after.
+        """
+        nouns = FIRM if noun in FIRM else ()
+        found = [one for each in nouns for one in self.bodies.get(each, ())]
+        found += self.named_so.get(noun, ())
+        earlier = [one for one in found if one[0] < before]
+        if earlier:
+            return max(earlier, key=lambda one: one[0])[1]
+        return self._only({entity.id: entity for _, entity in found})
 
     def _only(self, found: dict[str, Entity]) -> Entity | None:
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def introduced(self, first: int, head: int) -> tuple[int, int, int] | None:
+        """Return the phrase with which a noun came up first: `a judge`, before `the judge`.
+
+        It is given by its first word, the word after it, and its noun.
+        """
+        r = self.r
+        uses = self._uses.get(r.words[head], [])
+        low, high = bisect_left(uses, first - _SOON), bisect_left(uses, first)
+        for word in uses[max(low, high - _USES) : high]:
+            phrase = phrases.noun_phrase(r, word + 1, r.sentence(word)[0])
+            if phrase and r.words[phrase[0]] in ("a", "an", "one") and r.stretch[word] < 0:
+                told = {i for i in range(first + 1, head) if r.tags[i] != "DET"}
+                if {r.words[i] for i in told} <= set(r.words[slice(*phrase)]):
+                    return phrase[0], phrase[1], word
+        return None
+
+    @cached_property
+    def _uses(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for word, tag in enumerate(self.r.tags):
+            if tag == "NOUN":
+                found.setdefault(self.r.words[word], []).append(word)
+        return found
 
     def document(self, before: int) -> Words | None:
         """Return the last phrase for a document, such as "a secret report", before a word."""
@@ -117,3 +158,13 @@ class Roles:
         before = r.words[last - 1] if last else ""
         if before not in WEIGHTY:
             yield r.words[last]
+
+
+def _own_nouns(name: str) -> Iterator[str]:
+    """Yield the nouns that a body's name has for what it is: `X Bank`, `University of X`."""
+    words = name.split()
+    for word in {words[0], words[-1]} if len(words) > 1 else ():
+        if organization_heads().get(word):
+            yield word.lower()
+        if "company" in organization_heads().get(word):
+            yield "company"

@@ -9,14 +9,13 @@ from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.names import Known, Names, without_owner
-from newsparse.extractors.quotes.pronouns import FIRST, Pronouns, is_pronoun
+from newsparse.extractors.quotes.pronouns import SELF, Pronouns, is_pronoun
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
 from newsparse.extractors.quotes.words import (
     COUNTRYMAN,
     DOCUMENT,
     EPITHET,
-    FIRM,
     GENITIVE,
     PARTY,
     RELATIVE,
@@ -39,22 +38,26 @@ class Speakers:
         self.labels: list[str] = []  # names in full at the starts of lines
         self.unnamed = 0  # sources without a name so far
 
-    def __call__(self, source: Span, rule: str, outer: Known | None = None) -> Known | None:
+    def __call__(
+        self, source: Span, rule: str, outer: Known | None = None, *, nested: bool = False
+    ) -> Known | None:
         """Return the speaker whom a source phrase names, and remember it.
 
-        `outer` is the speaker of the quotation around, who says "I" in it.
+        `outer` is the speaker of the quotation around, who says "I" in it; `nested` tells that
+        there is a quotation around.
         """
-        words = self.r.within(source)
+        words = self._without_setting(self.r.within(source))
         if not words:
             return None
+        source = self.r.span(words.start, words.stop)
         if rule == TURN and self.r.words[words.start] in QUESTION:
             asks = self.cast.author
             return asks and attrs.evolve(asks, speaker=attrs.evolve(asks.speaker, mention=source))
-        if outer and len(words) == 1 and self.r.words[words.start] in FIRST:
+        if outer and len(words) == 1 and self.r.words[words.start] in SELF:
             found = outer
         else:
             found = (rule == TURN and self._label(source)) or self._resolve(
-                words.start, words.stop, outer
+                words.start, words.stop, outer, nested=nested
             )
         key, phrase = found.key, found.phrase
         if found.speaker.anonymous and key < 0:
@@ -63,9 +66,18 @@ class Speakers:
         if key < 0 or self.r.tags[words.start] != "PRON" or len(words) > 1:
             phrase = (words.start, words.stop)
         speaker = attrs.evolve(found.speaker, mention=source)
-        found = attrs.evolve(found, speaker=speaker, key=key, phrase=phrase)
+        found = attrs.evolve(
+            found, speaker=speaker, key=key, phrase=phrase, at=words.start, nested=nested
+        )
         self.known = [*self.known[-_MEMORY:], found]
         return found
+
+    def _without_setting(self, words: range) -> range:
+        """Leave out when or where before a name: `In 2011 X`."""
+        if not words or self.r.tags[words.start] != "ADP":
+            return words
+        names = (word for word in words if self.names.is_name_from(word))
+        return range(next(names, words.start), words.stop)
 
     def same(self) -> Known | None:
         """Return the last speaker, for words whose source is implicit."""
@@ -103,11 +115,16 @@ class Speakers:
             return Known(Speaker(name=name), person=False)
         return None
 
-    def _resolve(self, first: int, past: int, outer: Known | None = None) -> Known:
+    def _resolve(
+        self, first: int, past: int, outer: Known | None = None, *, nested: bool = False
+    ) -> Known:
         if past - first > 1 and self.r.words[past - 1] in GENITIVE:
             past -= 1
         if is_pronoun(self.r, (first, past)):
-            return self.pronouns(first, self.known, outer)
+            return self.pronouns(first, self.known, outer, nested=nested)
+        if self.r.tags[first] == "PRON" and self.r.words[first + 1] == "and" and past - first > 2:
+            one = self.pronouns(first, self.known, outer, nested=nested)
+            return _both(one, self._resolve(first + 2, past))
         kernel = self.names.kernel(first, past)
         if self.r.tags[kernel[1] - 1] == "PRON" and kernel[0] > first:  # two of them
             name = self.r.text[self.r.starts[first] : self.r.ends[kernel[1] - 1]]
@@ -117,9 +134,10 @@ class Speakers:
         head = self.names.head(kernel)
         capital = self.r.text[self.r.starts[head]].isupper()
         entity = self.names.surnames.get(self.r.words[head]) if capital else None
-        if entity and head == kernel[0]:
-            return self.names.person(Speaker(name=entity.name, entity=entity.id))
         mention = self.names.mention_at(head)
+        unknown = mention is None or mention.kind not in ("person", "organization")
+        if entity and unknown and head == kernel[0]:
+            return self.names.person(Speaker(name=entity.name, entity=entity.id))
         if mention is None or mention.kind != "person" or mention.form != "name":
             mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
@@ -152,18 +170,21 @@ class Speakers:
             if known.noun == noun and known.phrase[0] == first:
                 return known  # the same words, for another cue
         definite = r.words[first] in _DEFINITE
-        if definite and (same := next((k for k in reversed(self.known) if k.noun == noun), None)):
+        if definite and (same := self._again(first, head)):
             return same
         if definite and not kind.plural and (meant := self._by_epithet(first, past, noun)):
             return meant
-        if definite or (r.tags[first] != "DET" and not kind.plural):
+        bare = r.tags[first] != "DET" and r.tags[head] in ("NOUN", "PROPN") and not kind.plural
+        if definite or bare:
             entity = self.names.roles.person(noun)
             if entity:
                 return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        if definite and noun in FIRM and (body := self.cast.firm(first)):
+        if definite and not kind.people and (body := self.cast.body(noun, first)):
             return Known(Speaker(name=body.name, entity=body.id), person=False)
         if definite and noun in DOCUMENT and (named := self.names.roles.document(first)):
             return self._resolve(*named)
+        if definite and (earlier := self.names.roles.introduced(first, head)):
+            return self._unnamed(*earlier, mention=None)
         span = r.span(first, self._name_past(first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(
@@ -173,6 +194,23 @@ class Speakers:
             anonymous=kind.people,
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
+
+    def _again(self, first: int, head: int) -> Known | None:
+        """Return who has spoken under the same noun, with all that stands before it here."""
+        r = self.r
+        told = {
+            word
+            for word, tag in zip(r.words[first:head], r.tags[first:head], strict=True)
+            if tag != "DET"
+        }
+        return next(
+            (
+                one
+                for one in reversed(self.known)
+                if one.noun == r.words[head] and told - _SAME <= set(r.words[slice(*one.phrase)])
+            ),
+            None,
+        )
 
     def _owner(self, first: int, head: int) -> Known | None:
         """Return whose a thing is that cannot speak: `a mother's agony`."""
@@ -211,9 +249,18 @@ class Speakers:
         if core is None:
             return past
         end = core[1]
-        if end < past and r.tags[end] == "ADJ":
+        if end < past and (r.tags[end] == "ADJ" or r.words[end : end + 2] == ["close", "to"]):
             end = next((i for i in range(end, past) if r.words[i] in RELATIVE | {","}), past)
         return end
 
 
 _DEFINITE = frozenset(["the", "that", "this"])
+_SAME = frozenset(["same", "latter"])
+
+
+def _both(one: Known, other: Known) -> Known:
+    """Return two who speak together."""
+    ids = (one.speaker.entity, other.speaker.entity)
+    name = f"{one.speaker.name} and {other.speaker.name}"
+    speaker = Speaker(name=name, entities=tuple(id for id in ids if id))
+    return Known(speaker, person=one.person, plural=True)

@@ -1,0 +1,162 @@
+"""Make the names of one word in an article agree on what they name, by the rest of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from newsparse import MentionKind
+from newsparse.extractors.entities.repairs import Columns
+from newsparse.extractors.entities.words import known_words
+from newsparse.knowledge import people
+from newsparse.knowledge.countries import country_of_name
+
+if TYPE_CHECKING:
+    from newsparse.kinds import MentionKind
+
+_LETTERS = range(2, 7)  # of an acronym
+_AFTER = ("NOUN", "PROPN", "ADJ")
+
+
+class Named(Protocol):
+    """Hold a name: its words, its kind, and its words in one spelling."""
+
+    @property
+    def first(self) -> int:
+        """The first word."""
+
+    @property
+    def last(self) -> int:
+        """The word after the last."""
+
+    @property
+    def kind(self) -> MentionKind:
+        """What it names."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words, folded."""
+
+
+@attrs.frozen
+class Known:
+    """Hold how an article's full names begin and end, by folded word.
+
+    `told` are names of one word that stand where only people do: `her partner [Gaz]`. `firms` are
+    the first words of names that stand before a noun as no person's does: `a [Halyon] manager`.
+    """
+
+    given: Set[str]
+    firms: Set[str]
+    surnames: Set[str]
+    bodies: Set[str]
+    told: Set[str]
+
+
+def known_by(columns: Columns, names: Sequence[Named]) -> Known:
+    """Return what the full names of an article tell of its names of one word."""
+    full = [name for name in names if name.kind == "person" and len(name.key) > 1]
+    bodies = [name for name in names if name.kind == "organization" and len(name.key) > 1]
+    return Known(
+        given={name.key[0] for name in full},
+        firms={name.key[0] for name in names if _is_modifier(columns, name)},
+        surnames={name.key[-1] for name in full},
+        bodies={name.key[0] for name in bodies},
+        told={name.key[0] for name in names if len(name.key) == 1 and _is_told(columns, name)},
+    )
+
+
+def agreed(columns: Columns, names: Sequence[Named], known: Known) -> Iterator[MentionKind | None]:
+    """Yield of every name what it names, None where it names nobody."""
+    for name in names:
+        if len(name.key) == 1:
+            yield _agreed(columns, name, known)
+        elif name.kind == "person" and _is_firm(columns, name, known):
+            yield "organization"
+        else:
+            yield name.kind
+
+
+def _is_firm(columns: Columns, name: Named, known: Known) -> bool:
+    """Tell whether a name that was taken for a person's is that of a company."""
+    forms = columns.forms[name.first : name.last]
+    if any(map(people.is_given_name, forms)) or name.first in columns.titled:
+        return False
+    if _has_age(columns, name.last) or _lower(columns, name.first - 1) in known_words().person:
+        return False
+    before = _lower(columns, name.first - 1)
+    if before == ",":
+        before = _lower(columns, name.first - 2)
+    return name.key[0] in known.firms or before in known_words().firm
+
+
+def _is_modifier(columns: Columns, name: Named) -> bool:
+    """Tell whether a name stands between an article and a noun."""
+    article = _lower(columns, name.first - 1) in ("a", "an", "the")
+    return article and name.last < len(columns.upos) and columns.upos[name.last] == "NOUN"
+
+
+def _agreed(columns: Columns, name: Named, known: Known) -> MentionKind | None:
+    word, before = name.key[0], _lower(columns, name.first - 1)
+    body = word in known.bodies and word not in known.told
+    if body and (name.kind == "organization" or _is_thing(columns, name)):
+        return "organization"
+    if name.kind == "person":
+        if _is_acronym(columns, name) or (
+            _is_firm(columns, name, known) and word not in known.given
+        ):
+            return "organization" if word not in known.surnames else "person"
+        after = columns.upos[name.last] if name.last < len(columns.upos) else ""
+        alone = before in ("a", "an", "the") and after not in _AFTER
+        return None if alone and word not in known.surnames else "person"
+    if name.kind == "place" and before in known_words().locative:
+        return name.kind
+    country = name.kind == "place" and country_of_name(columns.forms[name.first]) is not None
+    if word in known.told or (not country and word in known.given | known.surnames):
+        return "person"
+    return name.kind
+
+
+def _is_thing(columns: Columns, name: Named) -> bool:
+    """Tell whether a relative clause after a name is about a thing: `[Name], which`."""
+    return [_lower(columns, name.last), _lower(columns, name.last + 1)] == [",", "which"]
+
+
+def _is_acronym(columns: Columns, name: Named) -> bool:
+    """Tell letters for a name of several words, in a text that is not in capitals."""
+    form = columns.forms[name.first]
+    if not (form.isupper() and form.isalpha() and len(form) in _LETTERS):
+        return False
+    beside = [
+        columns.forms[at] for at in (name.first - 1, name.last) if 0 <= at < len(columns.forms)
+    ]
+    return any(word.islower() for word in beside) and name.first not in columns.titled
+
+
+def _has_age(columns: Columns, at: int) -> bool:
+    """Tell whether `, 34,` is at a word."""
+    digits = _lower(columns, at) == "," and _lower(columns, at + 1).isdigit()
+    return digits and _lower(columns, at + 2) in (",", ".")
+
+
+def _is_told(columns: Columns, name: Named) -> bool:
+    """Tell whether a name is a person's by what is beside it: a noun for people, an age."""
+    nouns, before = known_words().person, name.first - 1
+    if not columns.forms[name.first].isalpha() or columns.forms[name.first].isupper():
+        return False
+    if _has_age(columns, name.last):
+        return name.kind != "organization"
+    after = columns.upos[name.last] if name.last < len(columns.upos) else ""
+    if before < 1 or after in ("NOUN", "PROPN"):
+        return False
+    if columns.upos[before] == "NOUN" and _lower(columns, before) in nouns:
+        return columns.upos[before - 1] in ("PRON", "ADJ", "DET", "PART")
+    apposed = _lower(columns, before) == "," and _lower(columns, name.last) in (",", ".")
+    kin = columns.upos[before - 1] == "NOUN" and _lower(columns, before - 1) in nouns
+    return apposed and kin and name.kind != "organization"
+
+
+def _lower(columns: Columns, at: int) -> str:
+    return columns.forms[at].lower() if 0 <= at < len(columns.forms) else ""
