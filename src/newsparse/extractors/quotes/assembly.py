@@ -65,7 +65,7 @@ class Draft:
 def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """Join, trim and sort candidates; of those with the same content the first is kept."""
     kept = list(candidates)
-    kept += join(r, kept)
+    kept += join(r, kept, last=True)
     echoed = list(echoes(r, kept))
     repeated = {candidate.content[0] for candidate in echoed}
     kept = [one for one in kept if one.rule != HEADLINE or one.content[0] not in repeated]

@@ -29,7 +29,7 @@ def combined(
 
     The rules' come first, in their order, those that tags overrule in the tags' form.
     """
-    ruled = [*ruled, *join(r, ruled)]
+    ruled = [*ruled, *join(r, ruled, last=False)]
     labels = {one.source for one in ruled if one.rule == TURN}
     tagged = [one for one in tagged if one.source not in labels]
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))

@@ -12,9 +12,9 @@ from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
-from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
+from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.words import (
     BE,
     DASHES,

@@ -139,6 +139,14 @@ class Reading:
             return True
         return "\n" in self.text[self.ends[word - 1] : self.starts[word]]
 
+    def block(self, word: int) -> int:
+        """Return the number of the block that a word is in."""
+        return bisect_right(self._blocks, self.starts[word]) if self.starts else 0
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [block.span.start for block in self.doc.blocks]
+
     def within(self, span: Span) -> range:
         """Return the words that lie wholly inside a span of characters."""
         first = bisect_left(self.starts, span.start)
