@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.reading import Reading, Stretch
@@ -33,60 +35,74 @@ def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
 def join(r: Reading, candidates: Sequence[Candidate], *, last: bool) -> list[Candidate]:
     """Give every stretch of speech that no candidate has to the one that it goes on with.
 
-    That is the last before it, in marks rather than without, where nothing but its cue and source,
-    in their sentence, stands between, or, within a paragraph, what the writer tells of the same
-    source. What has no marks is only gone on with in its paragraph. Return what is said apart:
-    paragraphs in marks of their own, words beside what somebody does, and, where these candidates
-    are the `last`, other whole sentences.
+    That is the last in marks before it, where nothing but its cue and source, in their sentence,
+    stands between, or what the writer tells of the same source. Return what is said apart: what
+    goes on with words without marks or in another paragraph, paragraphs in marks of their own, words
+    beside what somebody does, and, where these candidates are the `last`, other whole sentences.
     """
     apart: list[Candidate] = []
     taken = _taken(r, candidates)
     waiting = sorted(candidates, key=lambda candidate: candidate.end, reverse=True)
-    spoken: Candidate | None = None  # the last candidates before a stretch: in marks,
-    other: Candidate | None = None  # and not
+    before = _Before()
     for index, stretch in enumerate(r.stretches):
         while waiting and waiting[-1].end <= stretch.marked.span.start:
-            candidate = waiting.pop()
-            if _is_spoken(r, candidate):
-                spoken = candidate
-            elif candidate.is_clause and candidate.source:
-                other = candidate
-        speech = begins_speech(r, stretch) and _ends_sentence(r, stretch)
-        whole = is_utterance(r, stretch)
-        if index in taken or not (speech or whole):
+            before.pass_by(r, waiting.pop())
+        if index in taken:
             continue
-        begins_block = r.starts_block(stretch.first)
-        told_on = whole and spoken and _is_told_on(r, spoken, stretch)
-        if last and whole and (source := acts_after(r, stretch)):
-            spoken = _apart(stretch, source, None)
-        elif speech and spoken and _goes_on(r, spoken, stretch):
-            if not begins_block:
-                spoken.content.extend(stretch.marked.parts)
-                continue
-            spoken = _apart(stretch, None, spoken.echoed or spoken.content[0].start)
-        elif speech and other and not begins_block and _goes_on(r, other, stretch):
-            other.content.extend(stretch.marked.parts)
-            continue
-        elif told_on and spoken:
-            if last:
-                spoken.content.extend(stretch.marked.parts)
-            continue
-        elif source := acts_before(r, stretch):
-            spoken = _apart(stretch, source, None)
-        elif (last and whole) or (
-            _is_paragraph(r, stretch) and (spoken is None or _reported_before(r, other, stretch))
-        ):
-            before = other or spoken
-            spoken = _apart(stretch, None, before.content[0].start if before else None)
-        else:
-            continue
-        apart.append(spoken)
+        found = _speech(r, stretch, before, last=last)
+        if found is before.spoken and found:
+            found.content.extend(stretch.marked.parts)
+        elif found:
+            apart.append(found)
+            before.spoken = found
     return apart
 
 
-def _is_told_on(r: Reading, spoken: Candidate, stretch: Stretch) -> bool:
-    """Tell whether the same source goes on in its paragraph, after words about itself."""
-    if r.block(stretch.first) != r.block(r.last_word(spoken.end)):
+@attrs.define
+class _Before:
+    """Hold the last candidates before a stretch: in marks, and not."""
+
+    spoken: Candidate | None = None
+    other: Candidate | None = None
+
+    def pass_by(self, r: Reading, candidate: Candidate) -> None:
+        if _is_spoken(r, candidate):
+            self.spoken = candidate
+        elif candidate.is_clause and candidate.source:
+            self.other = candidate
+
+
+def _speech(r: Reading, stretch: Stretch, before: _Before, *, last: bool) -> Candidate | None:
+    """Return what a stretch goes on with, or itself as what is said apart; else None."""
+    spoken, other = before.spoken, before.other
+    speech = begins_speech(r, stretch) and _ends_sentence(r, stretch)
+    whole = is_utterance(r, stretch)
+    begins_block = r.starts_block(stretch.first)
+    if last and whole and (source := acts_after(r, stretch)):
+        return _apart(stretch, source, None)
+    if speech and spoken and _goes_on(r, spoken, stretch):
+        return _apart(stretch, None, spoken) if begins_block else spoken
+    if speech and other and not begins_block and _goes_on(r, other, stretch):
+        return _apart(stretch, None, other)
+    if whole and spoken and _is_told_on(r, spoken, other, stretch):
+        return spoken if last else None
+    if not (speech or whole):
+        return None
+    if source := acts_before(r, stretch):
+        return _apart(stretch, source, None)
+    alone = spoken is None or _reported_before(r, other, stretch)
+    if (last and whole) or (_is_paragraph(r, stretch) and alone):
+        return _apart(stretch, None, other or spoken)
+    return None
+
+
+def _is_told_on(r: Reading, spoken: Candidate, other: Candidate | None, stretch: Stretch) -> bool:
+    """Tell whether the same source goes on in its paragraph, after words about itself.
+
+    What comes after a question, or after what is said in other words, is an answer to it.
+    """
+    asked = r.words[stretch.first - 1] == "?" or (other and other.end > spoken.end)
+    if asked or r.block(stretch.first) != r.block(r.last_word(spoken.end)):
         return False
     actor = acts_before(r, stretch)
     if actor is None or spoken.source is None:
@@ -95,8 +111,9 @@ def _is_told_on(r: Reading, spoken: Candidate, stretch: Stretch) -> bool:
     return words[0] == words[1] or r.tags[r.last_word(actor.end)] == "PRON"
 
 
-def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candidate:
-    return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=follows)
+def _apart(stretch: Stretch, source: Span | None, follows: Candidate | None) -> Candidate:
+    echoed = follows and (follows.echoed or follows.content[0].start)
+    return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=echoed)
 
 
 def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
