@@ -37,8 +37,8 @@ def join(r: Reading, candidates: Sequence[Candidate], *, last: bool) -> list[Can
 
     That is the last in marks before it, where nothing but its cue and source, in their sentence,
     stands between, or what the writer tells of the same source. Return what is said apart: what
-    goes on with words without marks or in another paragraph, paragraphs in marks of their own, words
-    beside what somebody does, and, where these candidates are the `last`, other whole sentences.
+    goes on with words without marks or in another paragraph, paragraphs in marks, words
+    beside what somebody does, and, where these candidates are the `last`, whole sentences.
     """
     apart: list[Candidate] = []
     taken = _taken(r, candidates)
