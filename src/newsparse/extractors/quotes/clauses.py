@@ -11,7 +11,10 @@ from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
     MODAL,
+    PAST,
     PLACING,
+    PRESENT,
+    RELATIVE,
     SUBJECT,
     SUBORDINATOR,
     TIME,
@@ -63,6 +66,33 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
             return index
         index += 1
     return stop
+
+
+def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) -> int:
+    """Return where content ends before what its source says besides: `it rained and vowed to`."""
+    told = False  # content is in the past, as what is reported mostly is
+    for index in range(first + 1, past - 1):
+        word = r.words[index]
+        told = told or word in PAST
+        comma = word == ","
+        if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
+            continue
+        after_comma = r.words[index - 1] == ","
+        conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
+        if conjunction and (
+            _other_act(r, index, past, cues, subjects=after_comma)
+            or (told and _is_now(r, cues.get(index + 1)))
+        ):
+            return index - after_comma
+    return past
+
+
+def _is_now(r: Reading, cue: Cue | None) -> bool:
+    """Tell whether a cue is in the present: `said he had left and wants to return`."""
+    if cue is None or cue.form != "finite" or cue.word.kind != "verb":
+        return False
+    first = r.words[cue.first]
+    return first in PRESENT if cue.first < cue.head else first.endswith("s")
 
 
 def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: bool) -> bool:

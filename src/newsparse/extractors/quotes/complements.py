@@ -34,6 +34,7 @@ class Reach:
     def clause(self, start: int) -> Words:
         """Return the clause of content that begins at a word."""
         past = clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        past = clauses.before_next_act(self.r, start, past, self.cues)
         return start, clauses.without_next_act(self.r, start, past)
 
     def phrase(self, start: int) -> Words:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import prod
 from operator import itemgetter
 
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import without_next_act
+from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
+from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -99,18 +100,22 @@ def is_tagged(r: Reading) -> bool:
     return COLUMN in r.doc.tokens.columns
 
 
-def by_tags(r: Reading) -> list[Candidate]:
-    """Propose what the tags say, one candidate for each cue that has content, in text order."""
+def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
+    """Propose what the tags say, one candidate for each cue that has content, in text order.
+
+    `found` are the cues that the rules know, of which another ends content.
+    """
     fragments = Fragments(r)
+    acts = {cue.begin: cue for cue in found if not cue.doubtful}
     contents: dict[Words, list[Words]] = {cue: [] for cue in fragments.found["cue"]}
     for content in fragments.found["content"]:
         cue = fragments.nearest("cue", content)
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, _in_clause(r, cue, found), fragments.nearest("source", cue))
-        for cue, found in contents.items()
-        if found and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        _candidate(r, cue, _in_clause(r, cue, parts), fragments.nearest("source", cue), acts)
+        for cue, parts in contents.items()
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]])
     ]
 
 
@@ -125,9 +130,15 @@ def _is_divided(r: Reading, cue: Words, content: Words) -> bool:
     return high - low < _FAR and ";" in r.words[low:high]
 
 
-def _candidate(r: Reading, cue: Words, found: list[Words], source: Words | None) -> Candidate:
+def _candidate(
+    r: Reading,
+    cue: Words,
+    found: list[Words],
+    source: Words | None,
+    acts: Mapping[int, Cue],
+) -> Candidate:
     return Candidate(
-        [r.span(*_whole(r, words)) for words in found],
+        [r.span(*_whole(r, words, acts)) for words in found],
         r.span(*_verbal(r, cue)),
         r.span(*_phrase(r, source)) if source else None,
         RULE,
@@ -152,9 +163,9 @@ def _is_known(r: Reading, cue: Words) -> bool:
     return any(word in heads or word == _ACCORDING for word in r.words[cue[0] : cue[1]])
 
 
-def _whole(r: Reading, content: Words) -> Words:
+def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
     """Take a "that" before content into it, and leave speech in a sentence of its own out."""
-    first, past = content
+    first, past = _to_marks(r, content)
     for word in range(first + 1, past):
         if r.stretch[word] >= 0 > r.stretch[word - 1] and r.sentence(word)[0] == word:
             past = word
@@ -164,7 +175,17 @@ def _whole(r: Reading, content: Words) -> Words:
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
     if r.stretch[first] < 0:
         past = without_next_act(r, first, past)
+        past = before_next_act(r, first, past, acts)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
+
+
+def _to_marks(r: Reading, content: Words) -> Words:
+    """Take all into content that it has of a stretch in marks, where it begins before that."""
+    first, past = content
+    index = r.stretch[past - 1]
+    if index < 0 or r.stretches[index].first <= first:
+        return content
+    return first, r.stretches[index].past
 
 
 def _verbal(r: Reading, cue: Words) -> Words:
