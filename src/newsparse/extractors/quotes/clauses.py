@@ -218,7 +218,8 @@ def _leaves_phrase(r: Reading, index: int, stop: int) -> bool:
     """Tell whether a word begins what does not hang on the noun phrase before it."""
     word, after = r.words[index], index + 1
     if word in SUBORDINATOR and r.tags[index] != "NOUN":
-        return word != "as" or is_clause(r, after, stop)
+        marks = after < stop and r.stretch[after] >= 0  # hailed it as “brave”
+        return word != "as" or (is_clause(r, after, stop) and not marks)
     if word in ("and", "but", "or") and after < stop and r.tags[after] in _VERBAL | {"ADV"}:
         return True
     return following.is_setting(r, index, stop) or _is_time(r, index, stop)

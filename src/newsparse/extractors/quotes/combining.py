@@ -70,11 +70,19 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     if _is_turned_round(candidate, tag):
         return candidate
     source = _fuller(r, candidate, tag)
-    if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
+    if _in_marks(candidate) or not (tag.content and _is_sure(tag)) or _misses(r, candidate, tag):
         return attrs.evolve(candidate, source=source)
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
     return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether tags leave out what a rule takes something for: `hailed it [as “brave”]`."""
+    mine, tagged = candidate.content[-1], tag.content[-1]
+    if len(candidate.content) > 1 or tagged.end >= mine.end or not mine.contains(tagged):
+        return False
+    return r.words[r.last_word(tagged.end) + 1] == "as"
 
 
 def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:

@@ -15,17 +15,23 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, last_inside
+from newsparse.extractors.quotes.sources import is_source
 from newsparse.extractors.quotes.words import (
+    ARTICLE,
     BE,
     DASHES,
     GENITIVE,
     OBJECT,
     POSSESSIVE,
     SUBJECT,
+    SUBORDINATOR,
     UTTERANCE,
+    WH,
 )
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
+_BREAKS = frozenset([",", ";", "and", "but", "."])
+_VERBAL = frozenset(["VERB", "AUX", "ADV"])
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
 
 
@@ -58,7 +64,7 @@ class Direct:
             if not (begins_speech(r, stretch) or self._cue_ending_at(stretch.first)):
                 continue
             tag = self._after(stretch)
-            if tag is None and ends_speech(r, stretch):
+            if tag is None and (ends_speech(r, stretch) or self._is_object(stretch)):
                 tag = self._before(stretch) or self._signed(stretch)
             if tag:
                 self.used.add(tag.head)
@@ -78,6 +84,8 @@ class Direct:
         first = r.sentence(stretch.first)[0]
         if (before := r.stretch[stretch.first] - 1) >= 0:
             first = max(first, r.stretches[before].past)
+        if r.words[stretch.first - 1] == "(":
+            return []
         if tag.rule != "after" or first >= stretch.first or r.starts_block(stretch.first):
             return []
         low, high = bisect_left(self.heads, first), bisect_left(self.heads, stretch.first)
@@ -98,6 +106,23 @@ class Direct:
         """Tell whether a cue ends before a word, perhaps with who is told: `told her "no"`."""
         told = cue.past == index - 1 and cue.takes("a") and self.r.words[cue.past] in OBJECT
         return cue.past == index or told
+
+    def _is_object(self, stretch: Stretch) -> bool:
+        """Tell whether a clause goes on after marks without them: `shouted "stop" and ran`.
+
+        What they hold is then all that is said, as it is not in `said "safety" was his aim`.
+        """
+        r, follows = self.r, stretch.past
+        cue = self._cue_ending_at(stretch.first)
+        if cue is None or r.starts_block(follows) or last_inside(r, stretch) < stretch.first + 2:
+            return False
+        if r.words[follows] in ("and", "but") or r.words[follows] in SUBORDINATOR:
+            return r.tags[follows + 1] in _VERBAL or r.words[follows] in SUBORDINATOR
+        if r.tags[follows] != "ADP" and r.words[follows] != "to":
+            return False
+        past = self._stop(follows)
+        ends = (i for i in range(follows, past) if r.words[i] in _BREAKS | SUBORDINATOR)
+        return not has_finite_verb(r, follows + 1, next(ends, past))
 
     def _after(self, stretch: Stretch) -> _Tag | None:
         """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
@@ -129,21 +154,44 @@ class Direct:
                 source = self._source_after(cue, first, stop)
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
+        if found := self._by_clause(first, stop):
+            return found
         return self._by_manner(first, stop) if last in (",", "?", "!") else None
 
-    def _by_manner(self, verb: int, stop: int) -> _Tag | None:
-        """Read `"...," grinned X`: whatever the verb, what X does between marks and name is say."""
+    def _by_manner(self, first: int, stop: int) -> _Tag | None:
+        """Read `"...," grinned X` and `"...," X grinned`: whatever the verb, it is to say."""
         r = self.r
-        if r.tags[verb] != "VERB" or not r.words[verb].endswith("ed") or verb + 1 >= stop:
+        if r.tags[first] == "VERB" and r.words[first].endswith("ed") and first + 1 < stop:
+            named = r.tags[first + 1] == "PROPN" or r.words[first + 1] in ARTICLE | POSSESSIVE
+            source = following.source(r, first + 1, stop) if named else None
+            return _Tag("after", source, (first, first + 1), first) if source else None
+        subject = following.phrase(r, first, stop)
+        if subject is None or subject[1] >= stop or r.tags[first] in ("ADV", "ADP"):
             return None
-        source = following.source(r, verb + 1, stop) if r.tags[verb + 1] == "PROPN" else None
-        return _Tag("after", source, (verb, verb + 1), verb) if source else None
+        verb = subject[1] + (r.tags[subject[1]] == "ADV")
+        person = r.tags[subject[1] - 1] == "PROPN" or r.words[first] in ("he", "she", "i")
+        person = person or is_source(r.words[subject[1] - 1])
+        ends = verb + 1 == stop or r.words[min(verb + 1, stop - 1)] in _BREAKS
+        if verb < stop and person and ends and r.tags[verb] == "VERB":
+            return _Tag("after", subject, (verb, verb + 1), verb)
+        return None
+
+    def _by_clause(self, first: int, stop: int) -> _Tag | None:
+        """Read `"..." is how X described it` and `"..." That is what X called it`."""
+        r = self.r
+        first += r.words[first] in ("that", "this")
+        if first + 2 >= stop or r.words[first] not in BE or r.words[first + 1] not in WH:
+            return None
+        verbs = (i for i in range(first + 2, stop) if r.tags[i] == "VERB" and r.stretch[i] < 0)
+        verb = next(verbs, None)
+        source = phrases.subject(r, verb, first + 2) if verb is not None else None
+        return _Tag("after", source, (verb, verb + 1), verb) if source and verb else None
 
     def _by_noun(self, first: int, stop: int) -> _Tag | None:
-        """Read `"..." was her verdict`."""
+        """Read `"..." was her verdict` and `"..." came the answer from X`."""
         r = self.r
         if (
-            r.words[first] not in BE
+            r.words[first] not in BE | {"came", "comes"}
             or first + 2 >= stop
             or not (r.words[first + 1] in POSSESSIVE or r.tags[first + 1] in ("PROPN", "DET"))
         ):

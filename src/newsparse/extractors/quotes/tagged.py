@@ -115,7 +115,7 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
     return [
         _candidate(r, cue, _in_clause(r, cue, parts), fragments.nearest("source", cue), acts)
         for cue, parts in contents.items()
-        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not _is_torn(r, cue, parts)
     ]
 
 
@@ -177,6 +177,15 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
+
+
+def _is_torn(r: Reading, cue: Words, parts: Sequence[Words]) -> bool:
+    """Tell whether a cue stands amid marks, and what it takes runs beyond them or to their end."""
+    index = r.stretch[cue[0]]
+    if index < 0:
+        return False
+    past = r.stretches[index].past
+    return not r.stretches[index].marked.closed or any(first < past < last for first, last in parts)
 
 
 def _to_marks(r: Reading, content: Words) -> Words:
