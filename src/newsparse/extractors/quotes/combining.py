@@ -37,7 +37,7 @@ def combined(
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
         if partner is not None:
             yield _told(r, candidate, left.pop(partner))
-        elif candidate.rule not in _DOUBTFUL:
+        elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
         if candidate.content and candidate.source and _is_sure(candidate, _LIKELY):
@@ -53,6 +53,11 @@ def _outside(
         left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
         same = len(left) == len(candidate.content)
         yield candidate if same else attrs.evolve(candidate, content=left)
+
+
+def _is_in_marks(r: Reading, candidate: Candidate) -> bool:
+    words = r.within(candidate.content[0])
+    return bool(words) and r.stretch[words[0]] >= 0 and r.stretch[words[-1]] >= 0
 
 
 def _is_sure(tag: Candidate, least: float = _SURE) -> bool:

@@ -11,7 +11,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.stances import cue_stance
-from newsparse.extractors.quotes.words import TIME, WH
+from newsparse.extractors.quotes.words import GRANT, TIME, WH
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 _LONGEST_LISTENER = 14  # words between a cue and "that"
@@ -85,10 +85,21 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
             return reach.clause(start), "urged-to"
     if not (cue.takes("n") and nominal):
         return None
+    if cue.word.lemma in GRANT and _is_given(reach, start):
+        return None
     stance = cue_stance(cue.word, "phrase")
     if stance in ("hoped", "ordered", "threatened"):
         return reach.clause(start), "wanted"
     return reach.phrase(start), "rejected" if stance == "denied" else "criticized"
+
+
+def _is_given(reach: Reach, start: int) -> bool:
+    """Tell whether two noun phrases follow, who and what: `deny [them] [the money]`."""
+    r = reach.r
+    first = following.phrase(r, start, reach.past)
+    if first is None or first[1] >= reach.past or r.stretch[start] >= 0:
+        return False
+    return r.tags[first[1]] in ("DET", "NOUN") or r.stretch[first[1]] >= 0
 
 
 def _is_infinitive(reach: Reach, to: int) -> bool:

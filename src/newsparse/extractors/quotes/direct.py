@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, last_inside
-from newsparse.extractors.quotes.sources import is_source
+from newsparse.extractors.quotes.sources import source_kind
 from newsparse.extractors.quotes.words import (
     ARTICLE,
     BE,
@@ -169,8 +169,7 @@ class Direct:
         if subject is None or subject[1] >= stop or r.tags[first] in ("ADV", "ADP"):
             return None
         verb = subject[1] + (r.tags[subject[1]] == "ADV")
-        person = r.tags[subject[1] - 1] == "PROPN" or r.words[first] in ("he", "she", "i")
-        person = person or is_source(r.words[subject[1] - 1])
+        person = self._is_person(subject) or r.words[first] in ("he", "she", "i")
         ends = verb + 1 == stop or r.words[min(verb + 1, stop - 1)] in _BREAKS
         if verb < stop and person and ends and r.tags[verb] == "VERB":
             return _Tag("after", subject, (verb, verb + 1), verb)
@@ -215,13 +214,18 @@ class Direct:
         return None
 
     def _headline(self, first: int) -> _Tag | None:
-        """Read `"...": X on Y`."""
+        """Read `"...": X on Y`, and `"...": X tells Y`."""
         if self.r.starts_block(first):
             return None
         stop = self._stop(first)
         source = following.phrase(self.r, first, stop)
-        clause = source and has_finite_verb(self.r, source[1], stop)
-        return _Tag("headline", source) if source and not clause else None
+        if source is None or has_finite_verb(self.r, source[1], stop) > self._is_person(source):
+            return None
+        return _Tag("headline", source)
+
+    def _is_person(self, source: Words) -> bool:
+        head = source[1] - 1
+        return self.r.tags[head] == "PROPN" or source_kind(self.r.words[head]).people
 
     def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
         """Return the source of a cue where the two begin at `first`, in either order."""

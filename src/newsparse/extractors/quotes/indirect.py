@@ -85,6 +85,8 @@ class Indirect:
         if found.source is None:
             return False
         word = self.r.words[found.source[0]]
+        if word in ("neither", "nor") and found.source[1] - found.source[0] == 1:
+            return False
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"

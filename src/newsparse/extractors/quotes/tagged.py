@@ -14,7 +14,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DEED, OBJECT, TIME
+from newsparse.extractors.quotes.words import DEED, OBJECT, RELATIVE, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -137,6 +137,10 @@ def _candidate(
     source: Words | None,
     acts: Mapping[int, Cue],
 ) -> Candidate:
+    if len(found) > 1 and any(r.stretch[first] >= 0 for first, _ in found):
+        found = [words for words in found if not RELATIVE.issuperset(r.words[slice(*words)])]
+    if source and source[0] + 1 < source[1] and r.words[source[0]] in RELATIVE:
+        source = source[0] + 1, source[1]  # which one diplomat called “...”
     return Candidate(
         [r.span(*_whole(r, words, acts)) for words in found],
         r.span(*_verbal(r, cue)),
