@@ -82,14 +82,19 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if conjunction and (
             _other_act(r, index, past, cues, subjects=after_comma)
             or (told and _is_now(r, cues.get(index + 1)))
+            or (word == "but" and _is_act(cues.get(index + 1)))
         ):
             return index - after_comma
     return past
 
 
+def _is_act(cue: Cue | None) -> bool:
+    return cue is not None and cue.form == "finite" and cue.word.kind == "verb"
+
+
 def _is_now(r: Reading, cue: Cue | None) -> bool:
     """Tell whether a cue is in the present: `said he had left and wants to return`."""
-    if cue is None or cue.form != "finite" or cue.word.kind != "verb":
+    if cue is None or not _is_act(cue):
         return False
     first = r.words[cue.first]
     return first in PRESENT if cue.first < cue.head else first.endswith("s")
@@ -136,8 +141,10 @@ def _other_act(
     subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
     if subject is None or r.words[index] in _ANYBODY:
         return False
-    cue = cues.get(subject[1])
-    return bool(cue and cue.form == "finite" and cue.word.kind == "verb")
+    if r.words[subject[1] : subject[1] + 1] == [","]:
+        told = following.source(r, index, min(stop, index + _LONGEST_SUBJECT))
+        subject = (index, told[1] + 1) if told and told[1] > subject[1] else subject
+    return _is_act(cues.get(subject[1]))
 
 
 def _after_place(r: Reading, index: int, stop: int) -> int:

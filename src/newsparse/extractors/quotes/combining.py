@@ -15,6 +15,8 @@ from newsparse.extractors.quotes.candidates import COLON, Candidate
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.tagged import is_known
+from newsparse.extractors.quotes.words import WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -40,7 +42,8 @@ def combined(
         elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
-        if candidate.content and candidate.source and _is_sure(candidate, _LIKELY):
+        said = candidate.content and candidate.source and not _is_deed(r, candidate)
+        if said and _is_sure(candidate, _LIKELY):
             yield candidate
 
 
@@ -53,6 +56,19 @@ def _outside(
         left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
         same = len(left) == len(candidate.content)
         yield candidate if same else attrs.evolve(candidate, content=left)
+
+
+def _is_deed(r: Reading, tag: Candidate) -> bool:
+    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`."""
+    cue = r.within(tag.cue) if tag.cue else ()
+    if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
+        return False
+    words = [word for span in tag.content for word in r.within(span)]
+    if any(r.stretch[word] >= 0 for word in words) or not words:
+        return False
+    return r.words[words[0]] not in WH | {"that", "to"} and not any(
+        r.tags[word] in ("AUX", "VERB") for word in words
+    )
 
 
 def _is_in_marks(r: Reading, candidate: Candidate) -> bool:

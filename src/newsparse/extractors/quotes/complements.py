@@ -83,6 +83,8 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
         after = _past_listener(reach, start)
         if after < reach.past and r.words[after] == "to":
             return reach.clause(start), "urged-to"
+    if cue.takes("v") and nominal:
+        return (reach.clause(start), "rated") if _is_rated(reach, start) else None
     if not (cue.takes("n") and nominal):
         return None
     if cue.word.lemma in GRANT and _is_given(reach, start):
@@ -91,6 +93,17 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
     if stance in ("hoped", "ordered", "threatened"):
         return reach.clause(start), "wanted"
     return reach.phrase(start), "rejected" if stance == "denied" else "criticized"
+
+
+def _is_rated(reach: Reach, start: int) -> bool:
+    """Tell whether a thing is followed by what it is reckoned at: `[the cost] at [$2 million]`."""
+    r, thing = reach.r, following.phrase(reach.r, start, reach.past)
+    if thing is None:
+        return False
+    at = next((word for word in range(start + 1, thing[1] + 1) if r.words[word] == "at"), 0)
+    if not 0 < at < reach.past - 1:
+        return False
+    return r.stretch[at + 1] >= 0 or not {"NUM", "SYM"}.isdisjoint(r.tags[at + 1 : at + 4])
 
 
 def _is_given(reach: Reach, start: int) -> bool:

@@ -14,8 +14,8 @@ from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
-from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, is_title, last_inside
 from newsparse.extractors.quotes.words import (
     ARTICLE,
     BE,
@@ -114,7 +114,7 @@ class Direct:
         """
         r, follows = self.r, stretch.past
         cue = self._cue_ending_at(stretch.first)
-        if cue is None or r.starts_block(follows) or last_inside(r, stretch) < stretch.first + 2:
+        if cue is None or r.starts_block(follows) or is_title(r, stretch):
             return False
         if r.words[follows] in ("and", "but") or r.words[follows] in SUBORDINATOR:
             return r.tags[follows + 1] in _VERBAL or r.words[follows] in SUBORDINATOR
@@ -138,14 +138,19 @@ class Direct:
         last = r.words[last_inside(r, stretch)]
         ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
         if last == "." and r.text[r.starts[first]].isupper():
-            return None
+            return self._by_clause(first, stop)
         if ended and (r.words[first] in SUBJECT or self._before(stretch)):
             return None  # asked: "Why?" He answered, "..."
-        if noun := self._by_noun(first, stop):
-            return noun
         if r.words[first] == "according" and first + 2 < stop:
             source = following.source(r, first + 2, stop)
             return source and _Tag("according-to", source, (first, first + 2))
+        found = self._by_noun(first, stop) or self._by_cue(first, stop, ended=ended)
+        if found is None and last in (",", "?", "!"):
+            return self._by_clause(first, stop) or self._by_manner(first, stop)
+        return found or self._by_clause(first, stop)
+
+    def _by_cue(self, first: int, stop: int, *, ended: bool) -> _Tag | None:
+        """Read `"...", X said`; what is `ended` may stand before something else that is said."""
         for position in range(bisect_left(self.heads, first), len(self.cues)):
             cue = self.cues[position]
             if cue.head >= stop:
@@ -154,9 +159,7 @@ class Direct:
                 source = self._source_after(cue, first, stop)
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
-        if found := self._by_clause(first, stop):
-            return found
-        return self._by_manner(first, stop) if last in (",", "?", "!") else None
+        return None
 
     def _by_manner(self, first: int, stop: int) -> _Tag | None:
         """Read `"...," grinned X` and `"...," X grinned`: whatever the verb, it is to say."""

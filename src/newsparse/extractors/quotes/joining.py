@@ -112,7 +112,7 @@ def _is_told_on(r: Reading, spoken: Candidate, other: Candidate | None, stretch:
 
 
 def _apart(stretch: Stretch, source: Span | None, follows: Candidate | None) -> Candidate:
-    echoed = follows and (follows.echoed or follows.content[0].start)
+    echoed = follows.echoed or follows.content[0].start if follows else None
     return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=echoed)
 
 

@@ -51,7 +51,7 @@ class Reading:
             self.words = [lower[start:end] for start, end in spans]
         else:  # a few letters grow when they are written small
             self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
-        for index in [i for i, word in enumerate(self.words) if word == "-"]:
+        for index in [i for i, word in enumerate(self.words) if word in ("-", "\u2011")]:
             self.words[index] = self._dash(index)
         self.tags: Sequence[str] = [
             "PROPN" if tag == "PUNCT" and word[0].isalpha() else tag

@@ -8,6 +8,7 @@ from itertools import accumulate
 from math import prod
 from operator import itemgetter
 
+from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
 from newsparse.extractors.quotes.cues import Cue
@@ -158,13 +159,14 @@ def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> 
     known = [scores[first] for first, _ in (cue, *found, *([source] if source else []))]
     score: float = prod(one for one in known if one is not None)
     score *= 1 if source else _SOURCELESS
-    return round(score * (1 if _is_known(r, cue) else _NEW), 3)
+    return round(score * (1 if is_known(r, r.span(*cue)) else _NEW), 3)
 
 
-def _is_known(r: Reading, cue: Words) -> bool:
+def is_known(r: Reading, cue: Span) -> bool:
     """Tell whether a cue has a word that the rules know as one."""
     heads = cue_words().heads
-    return any(word in heads or word == _ACCORDING for word in r.words[cue[0] : cue[1]])
+    words = (r.words[word] for word in r.within(cue))
+    return any(word in heads or word == _ACCORDING for word in words)
 
 
 def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
@@ -180,6 +182,7 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
     if r.stretch[first] < 0:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
+        past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 

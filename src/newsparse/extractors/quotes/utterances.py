@@ -52,7 +52,7 @@ def is_utterance(r: Reading, stretch: Stretch) -> bool:
     if not (stretch.marked.closed and r.text[start : start + 1].isupper()):
         return False
     amid = not begins_speech(r, stretch) or r.words[stretch.first - 1] == "that"
-    if (amid and not r.starts_block(stretch.first)) or _is_title(r, stretch):
+    if (amid and not r.starts_block(stretch.first)) or is_title(r, stretch):
         return False
     last = r.words[last_inside(r, stretch)]
     return last in CLOSING or (last == "," and _begins_sentence(r, stretch))
@@ -62,7 +62,7 @@ def _begins_sentence(r: Reading, stretch: Stretch) -> bool:
     return r.starts_block(stretch.first) or r.sentence(stretch.first)[0] == stretch.first
 
 
-def _is_title(r: Reading, stretch: Stretch) -> bool:
+def is_title(r: Reading, stretch: Stretch) -> bool:
     """Tell whether words in marks are written as titles of works are: `Salt of the Earth`."""
     words = [word for span in stretch.marked.parts for word in r.within(span)]
     words = [word for word in words if r.tags[word] != "PUNCT"]
@@ -74,12 +74,14 @@ def _is_title(r: Reading, stretch: Stretch) -> bool:
 
 
 def acts_before(r: Reading, stretch: Stretch) -> Span | None:
-    """Return whom the sentence before is about, where what is said follows without a cue.
+    """Return whom the words before are about, where what is said follows without a cue.
 
-    `Keller shrugged. "It happens."`
+    `Keller shrugged. "It happens."` and `Keller came out, whistling, "It happens."`
     """
     first = stretch.first
-    if r.starts_block(first) or r.sentence(first)[0] != first or r.stretch[first - 1] >= 0:
+    if r.starts_block(first) or r.stretch[first - 1] >= 0:
+        return None
+    if r.sentence(first)[0] != first and r.words[first - 1] != ",":
         return None
     subject = phrases.main_subject(r, r.sentence(first - 1)[0], first)
     return r.span(*subject) if subject and _is_person(r, subject) else None
