@@ -21,6 +21,7 @@ from newsparse.extractors.quotes.words import WH
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
 _THINGS = frozenset(["that", "which"])  # stand for what is said beside them, not for who
+_VERBAL = frozenset(["AUX", "VERB"])
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 
 
@@ -66,9 +67,9 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
     words = [word for span in tag.content for word in r.within(span)]
     if any(r.stretch[word] >= 0 for word in words) or not words:
         return False
-    return r.words[words[0]] not in WH | {"that", "to"} and not any(
-        r.tags[word] in ("AUX", "VERB") for word in words
-    )
+    valued = {"as", "of"}.intersection(r.words[word] for word in words[1:3])  # cast him as a fool
+    clause = r.words[words[0]] in WH | {"that", "to"} or any(r.tags[i] in _VERBAL for i in words)
+    return not (valued or clause)
 
 
 def _is_in_marks(r: Reading, candidate: Candidate) -> bool:

@@ -85,7 +85,10 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
 
 
 def _before_noun(r: Reading, word: int) -> bool:
-    return r.words[word - 1].endswith("ed") and word < len(r.words) and r.tags[word] == "NOUN"
+    """Tell whether a participle stands before a noun, or before marks that may hold one."""
+    if word >= len(r.words) or not r.words[word - 1].endswith("ed"):
+        return False
+    return r.tags[word] == "NOUN" or r.stretch[word] >= 0
 
 
 def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:

@@ -88,7 +88,7 @@ def _speech(r: Reading, stretch: Stretch, before: _Before, *, last: bool) -> Can
         return spoken if last else None
     if not (speech or whole):
         return None
-    if source := acts_before(r, stretch):
+    if source := acts_before(r, stretch, amid=last):
         return _apart(stretch, source, None)
     alone = spoken is None or _reported_before(r, other, stretch)
     if (last and whole) or (_is_paragraph(r, stretch) and alone):

@@ -73,15 +73,15 @@ def is_title(r: Reading, stretch: Stretch) -> bool:
     ) and not any(r.tags[word] == "AUX" for word in words)
 
 
-def acts_before(r: Reading, stretch: Stretch) -> Span | None:
+def acts_before(r: Reading, stretch: Stretch, *, amid: bool = False) -> Span | None:
     """Return whom the words before are about, where what is said follows without a cue.
 
-    `Keller shrugged. "It happens."` and `Keller came out, whistling, "It happens."`
+    `Keller shrugged. "It happens."` and, `amid` a sentence, `Keller waved, whistling, "Hello."`
     """
     first = stretch.first
     if r.starts_block(first) or r.stretch[first - 1] >= 0:
         return None
-    if r.sentence(first)[0] != first and r.words[first - 1] != ",":
+    if r.sentence(first)[0] != first and not (amid and r.words[first - 1] == ","):
         return None
     subject = phrases.main_subject(r, r.sentence(first - 1)[0], first)
     return r.span(*subject) if subject and _is_person(r, subject) else None
