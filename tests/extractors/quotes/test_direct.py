@@ -156,6 +156,53 @@ def test_parts_are_inside_the_marks(parse: Parse) -> None:
                 ("direct", "I think so.", "answered", "Ana Keller"),
             ],
         ),
+        (  # whole sentences are said, whatever stands beside them
+            "A guard came out, whistling, “Nobody leaves.” It was late.",
+            [("direct", "Nobody leaves.", "", "A guard")],
+        ),
+        (
+            "“We are done.” Tom Odell, a plumber, shook his head. “Not a word.”",
+            [("direct", "We are done. / Not a word.", "", "Tom Odell")],
+        ),
+        (
+            "“They came at dawn,” says Ana Keller, pouring tea. She pauses. “Then nothing.”",
+            [("direct", "They came at dawn, / Then nothing.", "says", "Ana Keller")],
+        ),
+        (
+            "Ana Keller said it was late. “Nobody told me.”",
+            [
+                ("indirect", "it was late", "said", "Ana Keller"),
+                ("direct", "Nobody told me.", "", "Ana Keller"),
+            ],
+        ),
+        (
+            "“Like a bomb,” is how Ana Keller described it.",
+            [("direct", "Like a bomb,", "described", "Ana Keller")],
+        ),
+        (
+            "“Nobody asked,” Ana Keller grumped.",
+            [("direct", "Nobody asked,", "grumped", "Ana Keller")],
+        ),
+        (
+            "‘He smiled at me’: Ana Keller tells of the crash",
+            [
+                ("direct", "He smiled at me", "", "Ana Keller"),
+                ("indirect", "the crash", "tells of", "Ana Keller"),
+            ],
+        ),
+        # words in marks that are the object of a verb, and the clause goes on
+        (
+            "Ana Keller shouted “get out of my hall” at the farmers before throwing a cup.",
+            [("direct", "get out of my hall", "shouted", "Ana Keller")],
+        ),
+        (
+            "The farmers chanted “No roads, no peace” and waved flags.",
+            [("direct", "No roads, no peace", "chanted", "The farmers")],
+        ),
+        (
+            "The plan, which Ana Keller called “a bottomless silo”, was shelved.",
+            [("direct", "a bottomless silo", "called", "Ana Keller")],
+        ),
     ],
 )  # fmt: skip
 def test_beyond_the_plain_cue(

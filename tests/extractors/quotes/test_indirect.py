@@ -44,6 +44,7 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
             "the police for their delay",
             "criticized",
         ),
+        ("Keller put the cost at $2 million.", "the cost at $2 million", "put"),
         ("Keller called for new elections.", "new elections", "called for"),
         ("Keller rejected the plan as a farce.", "the plan as a farce", "rejected"),
         ("Keller is confident that it is safe.", "that it is safe", "is confident"),
@@ -71,6 +72,7 @@ def test_finds(lines: Lines, text: str, content: str, cue: str) -> None:
         ("Keller said the bridge was “safe” again.", "mixed", "the bridge was “safe” again"),
         ("The bridge was “safe” again, Keller said.", "mixed", "The bridge was “safe” again"),
         ("Keller called the report “a scandal.”", "mixed", "the report “a scandal.”"),
+        ("Keller hailed the road as “brave”.", "mixed", "the road as “brave”"),
         ("Keller called for “patience, not panic.”", "direct", "patience, not panic."),
         ("Keller promised ‘a new roof for every house’.", "direct", "a new roof for every house"),
     ],
@@ -98,6 +100,14 @@ def test_tells_kinds_by_the_marks(lines: Lines, text: str, kind: str, content: s
             "Keller said the bridge was safe, but the police said the road was not.",
             [("the bridge was safe", "said"), ("the road was not", "said")],
         ),
+        (
+            "Keller said she had changed her mind and now wants an audit.",
+            [("she had changed her mind", "said"), ("an audit", "wants")],
+        ),
+        (
+            "Keller denied that the bridge had cracked and said in a letter that it was safe.",
+            [("that the bridge had cracked", "denied"), ("that it was safe", "said")],
+        ),
     ],
 )
 def test_content_ends_where_another_clause_begins(
@@ -111,6 +121,7 @@ def test_content_ends_where_another_clause_begins(
     [
         "The expected visit did not take place.",
         "The noted author lives in the town.",
+        "The law will deny the farmers the money.",
         "Farmers left the hall after the meeting.",
         "READ MORE: Ferry turned back at the port.",
     ],

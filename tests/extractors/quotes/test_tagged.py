@@ -127,11 +127,14 @@ def test_cues_share_a_source() -> None:
     ]
 
 
-def test_speech_in_its_own_sentence_is_joined_by_rule() -> None:
+def test_speech_in_its_own_sentence_is_a_quotation_of_its_own() -> None:
     assert read(
         "Keller said the bridge was safe. “I crossed it.”",
         "source: Keller | cue: said | content: the bridge was safe. “I crossed it.”",
-    ) == [("mixed", "the bridge was safe / I crossed it.", "said", "Keller")]
+    ) == [
+        ("indirect", "the bridge was safe", "said", "Keller"),
+        ("direct", "I crossed it.", "", ""),
+    ]
 
 
 @pytest.mark.parametrize("score", [0.1, 0.9, None])

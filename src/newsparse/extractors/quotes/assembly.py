@@ -39,7 +39,7 @@ _SCORES = {
     "indirect:told-whether": 0.75, "indirect:urged-to": 0.7, "indirect:asked-whether": 0.7,
     "indirect:clause-said-by": 0.65, "indirect:wants-to": 0.55, "indirect:denied-doing": 0.55,
     "indirect:criticized": 0.55, "indirect:wanted": 0.6, "indirect:rejected": 0.55,
-    "indirect:noun": 0.5,
+    "indirect:noun": 0.5, "indirect:rated": 0.6,
 }  # fmt: skip
 Kind = Literal["direct", "indirect", "mixed"]
 
@@ -65,7 +65,7 @@ class Draft:
 def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     """Join, trim and sort candidates; of those with the same content the first is kept."""
     kept = list(candidates)
-    kept += join(r, kept)
+    kept += join(r, kept, last=True)
     echoed = list(echoes(r, kept))
     repeated = {candidate.content[0] for candidate in echoed}
     kept = [one for one in kept if one.rule != HEADLINE or one.content[0] not in repeated]

@@ -11,7 +11,10 @@ from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
     MODAL,
+    PAST,
     PLACING,
+    PRESENT,
+    RELATIVE,
     SUBJECT,
     SUBORDINATOR,
     TIME,
@@ -65,6 +68,38 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
     return stop
 
 
+def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) -> int:
+    """Return where content ends before what its source says besides: `it rained and vowed to`."""
+    told = False  # content is in the past, as what is reported mostly is
+    for index in range(first + 1, past - 1):
+        word = r.words[index]
+        told = told or word in PAST
+        comma = word == ","
+        if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
+            continue
+        after_comma = r.words[index - 1] == ","
+        conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
+        if conjunction and (
+            _other_act(r, index, past, cues, subjects=after_comma)
+            or (told and _is_now(r, cues.get(index + 1)))
+            or (word == "but" and _is_act(cues.get(index + 1)))
+        ):
+            return index - after_comma
+    return past
+
+
+def _is_act(cue: Cue | None) -> bool:
+    return cue is not None and cue.form == "finite" and cue.word.kind == "verb"
+
+
+def _is_now(r: Reading, cue: Cue | None) -> bool:
+    """Tell whether a cue is in the present: `said he had left and wants to return`."""
+    if cue is None or not _is_act(cue):
+        return False
+    first = r.words[cue.first]
+    return first in PRESENT if cue.first < cue.head else first.endswith("s")
+
+
 def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: bool) -> bool:
     """Tell whether what follows a comma does not belong to the content before it."""
     following_word = comma + 1
@@ -106,8 +141,10 @@ def _other_act(
     subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
     if subject is None or r.words[index] in _ANYBODY:
         return False
-    cue = cues.get(subject[1])
-    return bool(cue and cue.form == "finite" and cue.word.kind == "verb")
+    if r.words[subject[1] : subject[1] + 1] == [","]:
+        told = following.source(r, index, min(stop, index + _LONGEST_SUBJECT))
+        subject = (index, told[1] + 1) if told and told[1] > subject[1] else subject
+    return _is_act(cues.get(subject[1]))
 
 
 def _after_place(r: Reading, index: int, stop: int) -> int:
@@ -188,7 +225,8 @@ def _leaves_phrase(r: Reading, index: int, stop: int) -> bool:
     """Tell whether a word begins what does not hang on the noun phrase before it."""
     word, after = r.words[index], index + 1
     if word in SUBORDINATOR and r.tags[index] != "NOUN":
-        return word != "as" or is_clause(r, after, stop)
+        marks = after < stop and r.stretch[after] >= 0  # hailed it as “brave”
+        return word != "as" or (is_clause(r, after, stop) and not marks)
     if word in ("and", "but", "or") and after < stop and r.tags[after] in _VERBAL | {"ADV"}:
         return True
     return following.is_setting(r, index, stop) or _is_time(r, index, stop)

@@ -15,10 +15,13 @@ from newsparse.extractors.quotes.candidates import COLON, Candidate
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.tagged import is_known
+from newsparse.extractors.quotes.words import WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
 _THINGS = frozenset(["that", "which"])  # stand for what is said beside them, not for who
+_VERBAL = frozenset(["AUX", "VERB"])
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
 
 
@@ -29,7 +32,7 @@ def combined(
 
     The rules' come first, in their order, those that tags overrule in the tags' form.
     """
-    ruled = [*ruled, *join(r, ruled)]
+    ruled = [*ruled, *join(r, ruled, last=False)]
     labels = {one.source for one in ruled if one.rule == TURN}
     tagged = [one for one in tagged if one.source not in labels]
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
@@ -37,10 +40,11 @@ def combined(
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
         if partner is not None:
             yield _told(r, candidate, left.pop(partner))
-        elif candidate.rule not in _DOUBTFUL:
+        elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
-        if candidate.content and candidate.source and _is_sure(candidate, _LIKELY):
+        said = candidate.content and candidate.source and not _is_deed(r, candidate)
+        if said and _is_sure(candidate, _LIKELY):
             yield candidate
 
 
@@ -53,6 +57,24 @@ def _outside(
         left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
         same = len(left) == len(candidate.content)
         yield candidate if same else attrs.evolve(candidate, content=left)
+
+
+def _is_deed(r: Reading, tag: Candidate) -> bool:
+    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`."""
+    cue = r.within(tag.cue) if tag.cue else ()
+    if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
+        return False
+    words = [word for span in tag.content for word in r.within(span)]
+    if any(r.stretch[word] >= 0 for word in words) or not words:
+        return False
+    valued = {"as", "of"}.intersection(r.words[word] for word in words[1:3])  # cast him as a fool
+    clause = r.words[words[0]] in WH | {"that", "to"} or any(r.tags[i] in _VERBAL for i in words)
+    return not (valued or clause)
+
+
+def _is_in_marks(r: Reading, candidate: Candidate) -> bool:
+    words = r.within(candidate.content[0])
+    return bool(words) and r.stretch[words[0]] >= 0 and r.stretch[words[-1]] >= 0
 
 
 def _is_sure(tag: Candidate, least: float = _SURE) -> bool:
@@ -70,11 +92,19 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     if _is_turned_round(candidate, tag):
         return candidate
     source = _fuller(r, candidate, tag)
-    if _in_marks(candidate) or not (tag.content and _is_sure(tag)):
+    if _in_marks(candidate) or not (tag.content and _is_sure(tag)) or _misses(r, candidate, tag):
         return attrs.evolve(candidate, source=source)
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
     return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether tags leave out what a rule takes something for: `hailed it [as “brave”]`."""
+    mine, tagged = candidate.content[-1], tag.content[-1]
+    if len(candidate.content) > 1 or tagged.end >= mine.end or not mine.contains(tagged):
+        return False
+    return r.words[r.last_word(tagged.end) + 1] == "as"
 
 
 def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:

@@ -11,7 +11,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.stances import cue_stance
-from newsparse.extractors.quotes.words import TIME, WH
+from newsparse.extractors.quotes.words import GRANT, TIME, WH
 
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 _LONGEST_LISTENER = 14  # words between a cue and "that"
@@ -34,6 +34,7 @@ class Reach:
     def clause(self, start: int) -> Words:
         """Return the clause of content that begins at a word."""
         past = clauses.clause(self.r, start, self.past, self.cues, short=self.short)
+        past = clauses.before_next_act(self.r, start, past, self.cues)
         return start, clauses.without_next_act(self.r, start, past)
 
     def phrase(self, start: int) -> Words:
@@ -82,12 +83,36 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
         after = _past_listener(reach, start)
         if after < reach.past and r.words[after] == "to":
             return reach.clause(start), "urged-to"
+    if cue.takes("v") and nominal:
+        return (reach.clause(start), "rated") if _is_rated(reach, start) else None
     if not (cue.takes("n") and nominal):
+        return None
+    if cue.word.lemma in GRANT and _is_given(reach, start):
         return None
     stance = cue_stance(cue.word, "phrase")
     if stance in ("hoped", "ordered", "threatened"):
         return reach.clause(start), "wanted"
     return reach.phrase(start), "rejected" if stance == "denied" else "criticized"
+
+
+def _is_rated(reach: Reach, start: int) -> bool:
+    """Tell whether a thing is followed by what it is reckoned at: `[the cost] at [$2 million]`."""
+    r, thing = reach.r, following.phrase(reach.r, start, reach.past)
+    if thing is None:
+        return False
+    at = next((word for word in range(start + 1, thing[1] + 1) if r.words[word] == "at"), 0)
+    if not 0 < at < reach.past - 1:
+        return False
+    return r.stretch[at + 1] >= 0 or not {"NUM", "SYM"}.isdisjoint(r.tags[at + 1 : at + 4])
+
+
+def _is_given(reach: Reach, start: int) -> bool:
+    """Tell whether two noun phrases follow, who and what: `deny [them] [the money]`."""
+    r = reach.r
+    first = following.phrase(r, start, reach.past)
+    if first is None or first[1] >= reach.past or r.stretch[start] >= 0:
+        return False
+    return r.tags[first[1]] in ("DET", "NOUN") or r.stretch[first[1]] >= 0
 
 
 def _is_infinitive(reach: Reach, to: int) -> bool:

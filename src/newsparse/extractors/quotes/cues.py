@@ -85,7 +85,10 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
 
 
 def _before_noun(r: Reading, word: int) -> bool:
-    return r.words[word - 1].endswith("ed") and word < len(r.words) and r.tags[word] == "NOUN"
+    """Tell whether a participle stands before a noun, or before marks that may hold one."""
+    if word >= len(r.words) or not r.words[word - 1].endswith("ed"):
+        return False
+    return r.tags[word] == "NOUN" or r.stretch[word] >= 0
 
 
 def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:
@@ -99,7 +102,11 @@ def _must_be_verb(r: Reading, head: int, word: CueWord) -> bool:
 
 def _takes_clause(r: Reading, head: int, past: int, word: CueWord) -> bool:
     """Tell whether what was tagged as a noun has a subject and an object: `Keller fears it`."""
-    if not word.takes & {"t", "c"} or not r.words[head].endswith("s") or past >= len(r.words):
+    if not r.words[head].endswith("s") or past >= len(r.words):
+        return False
+    if r.stretch[past] >= 0 > r.stretch[head] and head and r.tags[head - 1] == "PROPN":
+        return not r.starts_block(past)  # Moroni denounces “theft”
+    if not word.takes & {"t", "c"}:
         return False
     subject = head and (r.words[head - 1] == "," or r.tags[head - 1] in ("PROPN", "PRON", "NOUN"))
     return bool(subject) and r.words[past] in (SUBJECT | OBJECT) - RELATIVE

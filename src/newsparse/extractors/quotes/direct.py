@@ -12,20 +12,26 @@ from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
-from newsparse.extractors.quotes.joining import begins_speech, ends_speech, last_inside
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
+from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, is_title, last_inside
 from newsparse.extractors.quotes.words import (
+    ARTICLE,
     BE,
     DASHES,
     GENITIVE,
     OBJECT,
     POSSESSIVE,
     SUBJECT,
+    SUBORDINATOR,
     UTTERANCE,
+    WH,
 )
 
 _LONGEST_LISTENER = 25  # words between a cue and the quotation after it
+_BREAKS = frozenset([",", ";", "and", "but", "."])
+_VERBAL = frozenset(["VERB", "AUX", "ADV"])
 _LONGEST_NAME = 7  # words in marks that may stand between a quotation and its cue
 
 
@@ -58,7 +64,7 @@ class Direct:
             if not (begins_speech(r, stretch) or self._cue_ending_at(stretch.first)):
                 continue
             tag = self._after(stretch)
-            if tag is None and ends_speech(r, stretch):
+            if tag is None and (ends_speech(r, stretch) or self._is_object(stretch)):
                 tag = self._before(stretch) or self._signed(stretch)
             if tag:
                 self.used.add(tag.head)
@@ -78,6 +84,8 @@ class Direct:
         first = r.sentence(stretch.first)[0]
         if (before := r.stretch[stretch.first] - 1) >= 0:
             first = max(first, r.stretches[before].past)
+        if r.words[stretch.first - 1] == "(":
+            return []
         if tag.rule != "after" or first >= stretch.first or r.starts_block(stretch.first):
             return []
         low, high = bisect_left(self.heads, first), bisect_left(self.heads, stretch.first)
@@ -99,6 +107,23 @@ class Direct:
         told = cue.past == index - 1 and cue.takes("a") and self.r.words[cue.past] in OBJECT
         return cue.past == index or told
 
+    def _is_object(self, stretch: Stretch) -> bool:
+        """Tell whether a clause goes on after marks without them: `shouted "stop" and ran`.
+
+        What they hold is then all that is said, as it is not in `said "safety" was his aim`.
+        """
+        r, follows = self.r, stretch.past
+        cue = self._cue_ending_at(stretch.first)
+        if cue is None or r.starts_block(follows) or is_title(r, stretch):
+            return False
+        if r.words[follows] in ("and", "but") or r.words[follows] in SUBORDINATOR:
+            return r.tags[follows + 1] in _VERBAL or r.words[follows] in SUBORDINATOR
+        if r.tags[follows] != "ADP" and r.words[follows] != "to":
+            return False
+        past = self._stop(follows)
+        ends = (i for i in range(follows, past) if r.words[i] in _BREAKS | SUBORDINATOR)
+        return not has_finite_verb(r, follows + 1, next(ends, past))
+
     def _after(self, stretch: Stretch) -> _Tag | None:
         """Read `"...", X said`, `"...", said X` and `"...", according to X`."""
         r = self.r
@@ -113,14 +138,19 @@ class Direct:
         last = r.words[last_inside(r, stretch)]
         ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
         if last == "." and r.text[r.starts[first]].isupper():
-            return None
+            return self._by_clause(first, stop)
         if ended and (r.words[first] in SUBJECT or self._before(stretch)):
             return None  # asked: "Why?" He answered, "..."
-        if noun := self._by_noun(first, stop):
-            return noun
         if r.words[first] == "according" and first + 2 < stop:
             source = following.source(r, first + 2, stop)
             return source and _Tag("according-to", source, (first, first + 2))
+        found = self._by_noun(first, stop) or self._by_cue(first, stop, ended=ended)
+        if found is None and last in (",", "?", "!"):
+            return self._by_clause(first, stop) or self._by_manner(first, stop)
+        return found or self._by_clause(first, stop)
+
+    def _by_cue(self, first: int, stop: int, *, ended: bool) -> _Tag | None:
+        """Read `"...", X said`; what is `ended` may stand before something else that is said."""
         for position in range(bisect_left(self.heads, first), len(self.cues)):
             cue = self.cues[position]
             if cue.head >= stop:
@@ -129,21 +159,41 @@ class Direct:
                 source = self._source_after(cue, first, stop)
                 if source and (not ended or self._lacks_content(cue, stop)):
                     return _Tag("after", source, (cue.first, cue.past), cue.head)
-        return self._by_manner(first, stop) if last in (",", "?", "!") else None
+        return None
 
-    def _by_manner(self, verb: int, stop: int) -> _Tag | None:
-        """Read `"...," grinned X`: whatever the verb, what X does between marks and name is say."""
+    def _by_manner(self, first: int, stop: int) -> _Tag | None:
+        """Read `"...," grinned X` and `"...," X grinned`: whatever the verb, it is to say."""
         r = self.r
-        if r.tags[verb] != "VERB" or not r.words[verb].endswith("ed") or verb + 1 >= stop:
+        if r.tags[first] == "VERB" and r.words[first].endswith("ed") and first + 1 < stop:
+            named = r.tags[first + 1] == "PROPN" or r.words[first + 1] in ARTICLE | POSSESSIVE
+            source = following.source(r, first + 1, stop) if named else None
+            return _Tag("after", source, (first, first + 1), first) if source else None
+        subject = following.phrase(r, first, stop)
+        if subject is None or subject[1] >= stop or r.tags[first] in ("ADV", "ADP"):
             return None
-        source = following.source(r, verb + 1, stop) if r.tags[verb + 1] == "PROPN" else None
-        return _Tag("after", source, (verb, verb + 1), verb) if source else None
+        verb = subject[1] + (r.tags[subject[1]] == "ADV")
+        person = self._is_person(subject) or r.words[first] in ("he", "she", "i")
+        ends = verb + 1 == stop or r.words[min(verb + 1, stop - 1)] in _BREAKS
+        if verb < stop and person and ends and r.tags[verb] == "VERB":
+            return _Tag("after", subject, (verb, verb + 1), verb)
+        return None
+
+    def _by_clause(self, first: int, stop: int) -> _Tag | None:
+        """Read `"..." is how X described it` and `"..." That is what X called it`."""
+        r = self.r
+        first += r.words[first] in ("that", "this")
+        if first + 2 >= stop or r.words[first] not in BE or r.words[first + 1] not in WH:
+            return None
+        verbs = (i for i in range(first + 2, stop) if r.tags[i] == "VERB" and r.stretch[i] < 0)
+        verb = next(verbs, None)
+        source = phrases.subject(r, verb, first + 2) if verb is not None else None
+        return _Tag("after", source, (verb, verb + 1), verb) if source and verb else None
 
     def _by_noun(self, first: int, stop: int) -> _Tag | None:
-        """Read `"..." was her verdict`."""
+        """Read `"..." was her verdict` and `"..." came the answer from X`."""
         r = self.r
         if (
-            r.words[first] not in BE
+            r.words[first] not in BE | {"came", "comes"}
             or first + 2 >= stop
             or not (r.words[first + 1] in POSSESSIVE or r.tags[first + 1] in ("PROPN", "DET"))
         ):
@@ -167,13 +217,18 @@ class Direct:
         return None
 
     def _headline(self, first: int) -> _Tag | None:
-        """Read `"...": X on Y`."""
+        """Read `"...": X on Y`, and `"...": X tells Y`."""
         if self.r.starts_block(first):
             return None
         stop = self._stop(first)
         source = following.phrase(self.r, first, stop)
-        clause = source and has_finite_verb(self.r, source[1], stop)
-        return _Tag("headline", source) if source and not clause else None
+        if source is None or has_finite_verb(self.r, source[1], stop) > self._is_person(source):
+            return None
+        return _Tag("headline", source)
+
+    def _is_person(self, source: Words) -> bool:
+        head = source[1] - 1
+        return self.r.tags[head] == "PROPN" or source_kind(self.r.words[head]).people
 
     def _source_after(self, cue: Cue, first: int, stop: int) -> Words | None:
         """Return the source of a cue where the two begin at `first`, in either order."""

@@ -37,6 +37,7 @@ _NESTING = frozenset(
         "denied-doing",
     ]
 )
+_OF_THINGS = frozenset(["criticized", "rejected", "wanted", "denied-doing"])
 _STANDS = frozenset(["wanted", "rejected", "wants-to", "denied-doing"])  # what things do as well
 
 
@@ -75,7 +76,7 @@ class Indirect:
         for cue in self.cues:
             first, past = r.sentence(cue.head)
             found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
-            if found is None or found.source is None or r.words[found.source[0]] in _NOT_OTHERS:
+            if found is None or (found.source and r.words[found.source[0]] in _NOT_OTHERS):
                 continue
             if self._may_nest(cue, found):
                 yield found.candidate(r, (cue.first, cue.past))
@@ -83,8 +84,10 @@ class Indirect:
     def _may_nest(self, cue: Cue, found: Found) -> bool:
         """Tell whether what stands in other content is worth giving: what somebody else says."""
         if found.source is None:
-            return False
+            return cue.form == "passive" and found.rule in _NESTING
         word = self.r.words[found.source[0]]
+        if word in ("neither", "nor") and found.source[1] - found.source[0] == 1:
+            return False
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
@@ -97,12 +100,14 @@ class Indirect:
         return self.r.tags[head] == "PROPN" or is_source(self.r.words[head])
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
-        if cue.form in ("noun", "passive"):
+        if cue.form == "noun" or (cue.form == "passive" and not cue.takes("a")):
             return None
         r = self.r
-        if cue.form == "participle":
+        if cue.form in ("participle", "passive"):
             content = complement(Reach(r, past, self.by_begin, short=True), cue)
-            return Found([content[0]], None, content[1]) if content else None
+            if content is None or (cue.form == "passive" and content[1] in _OF_THINGS):
+                return None
+            return Found([content[0]], None, content[1])
         source = phrases.subject(r, cue.begin, first)
         found = None
         if cue.form == "finite" and cue.takes("p"):
@@ -171,7 +176,8 @@ class Indirect:
         if not (end >= past or self._is_break(end)):
             return None
         content = self._around(first, start, end, Reach(r, past, self.by_begin))
-        return Found(content, source, rule) if content else None
+        whole = rule == "clause-said" or any(clauses.has_finite_verb(r, *one) for one in content)
+        return Found(content, source, rule) if content and whole else None
 
     def _is_inverted(self, cue: Cue, first: int) -> bool:
         return cue.begin > first and cue.takes("s") and self._is_break(cue.begin - 1)

@@ -4,101 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from newsparse import Span
-from newsparse.extractors.quotes import phrases
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.reading import Reading, Stretch
+from newsparse.extractors.quotes.utterances import (
+    CLOSING,
+    acts_after,
+    acts_before,
+    begins_speech,
+    is_utterance,
+    last_inside,
+)
 from newsparse.extractors.quotes.words import DASHES
 
 IMPLICIT = "direct:implicit"
-_CLOSING = frozenset([".", "?", "!", "?!", "!?", "…", "..."])  # end a sentence
 _LONGEST_PLACE = 12  # words for where and when something is said
 _FIRST_WORDS = 2
 _FEWEST = 5  # words and marks of a paragraph that is said, but not by whom
 _BRACKETS = frozenset(")]")
 
 
-def last_inside(r: Reading, stretch: Stretch) -> int:
-    """Return the last word inside a stretch, before its closing mark."""
-    end = stretch.marked.parts[-1].end
-    index = stretch.past - 1
-    while index > stretch.first and r.starts[index] >= end:
-        index -= 1
-    return index
-
-
-def begins_speech(r: Reading, stretch: Stretch) -> bool:
-    """Tell whether a stretch stands where words that are said begin: not amid a clause."""
-    if r.starts_block(stretch.first) or r.sentence(stretch.first)[0] == stretch.first:
-        return True
-    before = r.words[stretch.first - 1]
-    return (
-        before in (",", ":", "that")
-        or before in _CLOSING
-        or before in DASHES
-        or before.endswith(".")
-        or r.stretch[stretch.first - 1] >= 0
-    )
-
-
-def ends_speech(r: Reading, stretch: Stretch) -> bool:
-    """Tell whether a stretch ends as words that are said do: with a clause."""
-    last = r.words[last_inside(r, stretch)]
-    if last in _CLOSING or last == "," or last in DASHES or r.starts_block(stretch.past):
-        return True
-    follows = r.words[stretch.past]
-    return follows == "," or follows in _CLOSING
-
-
 def _ends_sentence(r: Reading, stretch: Stretch) -> bool:
-    if r.words[last_inside(r, stretch)] in _CLOSING or r.starts_block(stretch.past):
+    if r.words[last_inside(r, stretch)] in CLOSING or r.starts_block(stretch.past):
         return True
-    return r.words[stretch.first - 1] == "," and r.words[stretch.past] in _CLOSING
+    return r.words[stretch.first - 1] == "," and r.words[stretch.past] in CLOSING
 
 
-def join(r: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+def join(r: Reading, candidates: Sequence[Candidate], *, last: bool) -> list[Candidate]:
     """Give every stretch of speech that no candidate has to the one that it goes on with.
 
-    That is the last before it, in marks rather than without, where nothing but its cue and source,
-    in their sentence, stands between. What has no marks is only gone on with in its paragraph.
-    Return what is said apart: paragraphs that stand in marks of their own, and words that follow
-    what somebody does.
+    That is the last in marks before it, where nothing but its cue and source, in their sentence,
+    stands between, or what the writer tells of the same source. Return what is said apart: what
+    goes on with words without marks or in another paragraph, paragraphs in marks, words
+    beside what somebody does, and, where these candidates are the `last`, whole sentences.
     """
     apart: list[Candidate] = []
     taken = _taken(r, candidates)
     waiting = sorted(candidates, key=lambda candidate: candidate.end, reverse=True)
-    spoken: Candidate | None = None  # the last candidates before a stretch: in marks,
-    other: Candidate | None = None  # and not
+    before = _Before()
     for index, stretch in enumerate(r.stretches):
         while waiting and waiting[-1].end <= stretch.marked.span.start:
-            candidate = waiting.pop()
-            if _is_spoken(r, candidate):
-                spoken = candidate
-            elif candidate.is_clause and candidate.source:
-                other = candidate
-        if index in taken or not (begins_speech(r, stretch) and _ends_sentence(r, stretch)):
+            before.pass_by(r, waiting.pop())
+        if index in taken:
             continue
-        begins_block = r.starts_block(stretch.first)
-        if spoken and _goes_on(r, spoken, stretch):
-            if not begins_block:
-                spoken.content.extend(stretch.marked.parts)
-                continue
-            spoken = _apart(stretch, None, spoken.echoed or spoken.content[0].start)
-        elif other and not begins_block and _goes_on(r, other, stretch):
-            other.content.extend(stretch.marked.parts)
-            continue
-        elif source := _left_open(r, stretch):
-            spoken = _apart(stretch, source, None)
-        elif _is_paragraph(r, stretch) and (spoken is None or _reported_before(r, other, stretch)):
-            spoken = _apart(stretch, None, other.content[0].start if other else None)
-        else:
-            continue
-        apart.append(spoken)
+        found = _speech(r, stretch, before, last=last)
+        if found is before.spoken and found:
+            found.content.extend(stretch.marked.parts)
+        elif found:
+            apart.append(found)
+            before.spoken = found
     return apart
 
 
-def _apart(stretch: Stretch, source: Span | None, follows: int | None) -> Candidate:
-    return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=follows)
+@attrs.define
+class _Before:
+    """Hold the last candidates before a stretch: in marks, and not."""
+
+    spoken: Candidate | None = None
+    other: Candidate | None = None
+
+    def pass_by(self, r: Reading, candidate: Candidate) -> None:
+        if _is_spoken(r, candidate):
+            self.spoken = candidate
+        elif candidate.is_clause and candidate.source:
+            self.other = candidate
+
+
+def _speech(r: Reading, stretch: Stretch, before: _Before, *, last: bool) -> Candidate | None:
+    """Return what a stretch goes on with, or itself as what is said apart; else None."""
+    spoken, other = before.spoken, before.other
+    speech = begins_speech(r, stretch) and _ends_sentence(r, stretch)
+    whole = is_utterance(r, stretch)
+    begins_block = r.starts_block(stretch.first)
+    if last and whole and (source := acts_after(r, stretch)):
+        return _apart(stretch, source, None)
+    if speech and spoken and _goes_on(r, spoken, stretch):
+        return _apart(stretch, None, spoken) if begins_block else spoken
+    if speech and other and not begins_block and _goes_on(r, other, stretch):
+        return _apart(stretch, None, other)
+    if whole and spoken and _is_told_on(r, spoken, other, stretch):
+        return spoken if last else None
+    if not (speech or whole):
+        return None
+    if source := acts_before(r, stretch, amid=last):
+        return _apart(stretch, source, None)
+    alone = spoken is None or _reported_before(r, other, stretch)
+    if (last and whole) or (_is_paragraph(r, stretch) and alone):
+        return _apart(stretch, None, other or spoken)
+    return None
+
+
+def _is_told_on(r: Reading, spoken: Candidate, other: Candidate | None, stretch: Stretch) -> bool:
+    """Tell whether the same source goes on in its paragraph, after words about itself.
+
+    What comes after a question, or after what is said in other words, is an answer to it.
+    """
+    asked = r.words[stretch.first - 1] == "?" or (other and other.end > spoken.end)
+    if asked or r.block(stretch.first) != r.block(r.last_word(spoken.end)):
+        return False
+    actor = acts_before(r, stretch)
+    if actor is None or spoken.source is None:
+        return True
+    words = r.words[r.last_word(actor.end)], r.words[r.last_word(spoken.source.end)]
+    return words[0] == words[1] or r.tags[r.last_word(actor.end)] == "PRON"
+
+
+def _apart(stretch: Stretch, source: Span | None, follows: Candidate | None) -> Candidate:
+    echoed = follows.echoed or follows.content[0].start if follows else None
+    return Candidate(list(stretch.marked.parts), None, source, IMPLICIT, echoed=echoed)
 
 
 def _is_paragraph(r: Reading, stretch: Stretch) -> bool:
@@ -112,22 +127,6 @@ def _reported_before(r: Reading, other: Candidate | None, stretch: Stretch) -> b
     if other is None:
         return False
     return r.sentence(r.last_word(other.end))[1] == stretch.first
-
-
-def _left_open(r: Reading, stretch: Stretch) -> Span | None:
-    """Return whom the sentence before is about, where what is said follows without a cue.
-
-    `Keller shrugged. "It happens."`
-    """
-    first = stretch.first
-    if r.starts_block(first) or r.sentence(first)[0] != first or r.stretch[first - 1] >= 0:
-        return None
-    start = r.sentence(first - 1)[0]
-    subject = phrases.main_subject(r, start, first)
-    if subject is None or r.tags[subject[1] - 1] not in ("PROPN", "PRON"):
-        return None
-    person = r.tags[subject[1] - 1] == "PROPN" or r.words[subject[0]] in ("he", "she")
-    return r.span(*subject) if person else None
 
 
 def _is_spoken(r: Reading, candidate: Candidate) -> bool:
@@ -161,7 +160,7 @@ def _goes_on(r: Reading, before: Candidate, stretch: Stretch) -> bool:
     if not begin <= stretch.first < begin + _LONGEST_PLACE:
         return False
     between = r.words[begin : stretch.first]
-    return all(word in _CLOSING or word in _BRACKETS for word in between)
+    return all(word in CLOSING or word in _BRACKETS for word in between)
 
 
 def _interrupts(r: Reading, past: int, stretch: Stretch) -> bool:

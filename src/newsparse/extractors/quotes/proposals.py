@@ -8,7 +8,7 @@ from newsparse.extractors.quotes import headings, interviews, lines, nominal
 from newsparse.extractors.quotes.anonymity import withheld
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.combining import combined
-from newsparse.extractors.quotes.cues import cues
+from newsparse.extractors.quotes.cues import Cue, cues
 from newsparse.extractors.quotes.direct import Direct
 from newsparse.extractors.quotes.indirect import Indirect
 from newsparse.extractors.quotes.reading import Reading
@@ -17,9 +17,8 @@ from newsparse.extractors.quotes.tagged import by_tags, is_tagged
 _OPENING = 4  # words with which content begins
 
 
-def by_rule(r: Reading) -> Iterator[Candidate]:
+def by_rule(r: Reading, found: list[Cue]) -> Iterator[Candidate]:
     """Propose what is in marks first, so that its cues are not read again."""
-    found = cues(r)
     named = lines.named_lines(r)
     if lines.are_turns(named):
         yield from lines.turns(r, named)
@@ -51,10 +50,11 @@ def in_marks(r: Reading) -> Iterator[Candidate]:
 def proposals(r: Reading) -> Iterator[Candidate]:
     """Propose by rule, and by the tags of an engine that tags sources, cues and content."""
     hidden = {word for place in withheld(r) for word in range(*place.words)}
-    ruled = [one for one in by_rule(r) if not _is_withholding(r, one, hidden)]
+    known = cues(r)
+    ruled = [one for one in by_rule(r, known) if not _is_withholding(r, one, hidden)]
     found: list[Candidate] = ruled
     if is_tagged(r):
-        tagged = [one for one in by_tags(r) if not _is_withholding(r, one, hidden)]
+        tagged = [one for one in by_tags(r, known) if not _is_withholding(r, one, hidden)]
         found = list(combined(r, ruled, tagged))
     yield from found
     if r.stretches:

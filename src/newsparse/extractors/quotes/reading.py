@@ -51,7 +51,7 @@ class Reading:
             self.words = [lower[start:end] for start, end in spans]
         else:  # a few letters grow when they are written small
             self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
-        for index in [i for i, word in enumerate(self.words) if word == "-"]:
+        for index in [i for i, word in enumerate(self.words) if word in ("-", "\u2011")]:
             self.words[index] = self._dash(index)
         self.tags: Sequence[str] = [
             "PROPN" if tag == "PUNCT" and word[0].isalpha() else tag
@@ -143,6 +143,14 @@ class Reading:
         if word >= len(self.words) or word == 0:
             return True
         return "\n" in self.text[self.ends[word - 1] : self.starts[word]]
+
+    def block(self, word: int) -> int:
+        """Return the number of the block that a word is in."""
+        return bisect_right(self._blocks, self.starts[word]) if self.starts else 0
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [block.span.start for block in self.doc.blocks]
 
     def within(self, span: Span) -> range:
         """Return the words that lie wholly inside a span of characters."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import prod
 from operator import itemgetter
 
+from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import without_next_act
+from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
+from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DEED, OBJECT, TIME
+from newsparse.extractors.quotes.words import DEED, OBJECT, RELATIVE, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -99,18 +101,22 @@ def is_tagged(r: Reading) -> bool:
     return COLUMN in r.doc.tokens.columns
 
 
-def by_tags(r: Reading) -> list[Candidate]:
-    """Propose what the tags say, one candidate for each cue that has content, in text order."""
+def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
+    """Propose what the tags say, one candidate for each cue that has content, in text order.
+
+    `found` are the cues that the rules know, of which another ends content.
+    """
     fragments = Fragments(r)
+    acts = {cue.begin: cue for cue in found if not cue.doubtful}
     contents: dict[Words, list[Words]] = {cue: [] for cue in fragments.found["cue"]}
     for content in fragments.found["content"]:
         cue = fragments.nearest("cue", content)
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, _in_clause(r, cue, found), fragments.nearest("source", cue))
-        for cue, found in contents.items()
-        if found and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        _candidate(r, cue, _in_clause(r, cue, parts), fragments.nearest("source", cue), acts)
+        for cue, parts in contents.items()
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not _is_torn(r, cue, parts)
     ]
 
 
@@ -125,9 +131,19 @@ def _is_divided(r: Reading, cue: Words, content: Words) -> bool:
     return high - low < _FAR and ";" in r.words[low:high]
 
 
-def _candidate(r: Reading, cue: Words, found: list[Words], source: Words | None) -> Candidate:
+def _candidate(
+    r: Reading,
+    cue: Words,
+    found: list[Words],
+    source: Words | None,
+    acts: Mapping[int, Cue],
+) -> Candidate:
+    if len(found) > 1 and any(r.stretch[first] >= 0 for first, _ in found):
+        found = [words for words in found if not RELATIVE.issuperset(r.words[slice(*words)])]
+    if source and source[0] + 1 < source[1] and r.words[source[0]] in RELATIVE:
+        source = source[0] + 1, source[1]  # which one diplomat called “...”
     return Candidate(
-        [r.span(*_whole(r, words)) for words in found],
+        [r.span(*_whole(r, words, acts)) for words in found],
         r.span(*_verbal(r, cue)),
         r.span(*_phrase(r, source)) if source else None,
         RULE,
@@ -143,18 +159,19 @@ def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> 
     known = [scores[first] for first, _ in (cue, *found, *([source] if source else []))]
     score: float = prod(one for one in known if one is not None)
     score *= 1 if source else _SOURCELESS
-    return round(score * (1 if _is_known(r, cue) else _NEW), 3)
+    return round(score * (1 if is_known(r, r.span(*cue)) else _NEW), 3)
 
 
-def _is_known(r: Reading, cue: Words) -> bool:
+def is_known(r: Reading, cue: Span) -> bool:
     """Tell whether a cue has a word that the rules know as one."""
     heads = cue_words().heads
-    return any(word in heads or word == _ACCORDING for word in r.words[cue[0] : cue[1]])
+    words = (r.words[word] for word in r.within(cue))
+    return any(word in heads or word == _ACCORDING for word in words)
 
 
-def _whole(r: Reading, content: Words) -> Words:
+def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
     """Take a "that" before content into it, and leave speech in a sentence of its own out."""
-    first, past = content
+    first, past = _to_marks(r, content)
     for word in range(first + 1, past):
         if r.stretch[word] >= 0 > r.stretch[word - 1] and r.sentence(word)[0] == word:
             past = word
@@ -164,7 +181,27 @@ def _whole(r: Reading, content: Words) -> Words:
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
     if r.stretch[first] < 0:
         past = without_next_act(r, first, past)
+        past = before_next_act(r, first, past, acts)
+        past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
     return first - (r.words[first - 1] == "that" and before in _FREE), past
+
+
+def _is_torn(r: Reading, cue: Words, parts: Sequence[Words]) -> bool:
+    """Tell whether a cue stands amid marks, and what it takes runs beyond them or to their end."""
+    index = r.stretch[cue[0]]
+    if index < 0:
+        return False
+    past = r.stretches[index].past
+    return not r.stretches[index].marked.closed or any(first < past < last for first, last in parts)
+
+
+def _to_marks(r: Reading, content: Words) -> Words:
+    """Take all into content that it has of a stretch in marks, where it begins before that."""
+    first, past = content
+    index = r.stretch[past - 1]
+    if index < 0 or r.stretches[index].first <= first:
+        return content
+    return first, r.stretches[index].past
 
 
 def _verbal(r: Reading, cue: Words) -> Words:
