@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Official, Span
+from newsparse import Document, Entity, Location, Mention, Official, Span
 from newsparse.extractors.officials.article import Article, read
 from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
 from newsparse.extractors.officials.countries import Source, told
@@ -55,7 +55,7 @@ class Officials:
     needs: ClassVar[frozenset[type[Mention] | type[Entity] | str]] = frozenset(
         {Mention, Entity, "upos"}
     )
-    wants: ClassVar[frozenset[str]] = frozenset()
+    wants: ClassVar[frozenset[type[Location]]] = frozenset({Location})
     gives: ClassVar[frozenset[type[Official]]] = frozenset({Official})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 

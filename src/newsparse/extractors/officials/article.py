@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import attrs
 
-from newsparse import Document, Entity, Mention
+from newsparse import Document, Entity, Location, Mention, Span
+from newsparse.knowledge.countries import body_of_name, code_of_body
 from newsparse.knowledge.offices import Office, modifiers, offices
 from newsparse.knowledge.organizations import Organization, organizations
 from newsparse.knowledge.own import OwnKnowledge
@@ -15,12 +17,16 @@ from newsparse.knowledge.phrases import Phrases
 
 @attrs.frozen(eq=False)
 class Named:
-    """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of."""
+    """Hold a named mention: words `first` to `last` (excluded), the entity that it is of, its state.
+
+    `country` is that of the place as this article means it, where that is known.
+    """
 
     first: int
     last: int
     mention: Mention
     entity: Entity
+    country: str | None
 
 
 @attrs.frozen(eq=False)
@@ -69,6 +75,8 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     tokens, text = doc.tokens, doc.text
     forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     entities = {entity.id: entity for entity in doc.entities}
+    located = _located(doc)
+    bodies = organizations(own.organizations)
     named = []
     pronouns = {}
     for mention in doc.mentions:
@@ -76,10 +84,14 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         entity = entities.get(mention.entity or "")
         if not words or entity is None:
             continue
+        country = located.get(entity.id) if mention.kind == "place" else None
+        each = Named(words.start, words.stop, mention, entity, country or entity.country)
         if mention.form == "name":
-            named.append(Named(words.start, words.stop, mention, entity))
+            named.append(_as_known(each, bodies.get(" ".join(forms[words.start : words.stop]))))
         elif mention.form == "pronoun":
-            pronouns[words.start] = Named(words.start, words.stop, mention, entity)
+            pronouns[words.start] = each
+    tagged = {at for name in named for at in range(name.first, name.last)}
+    named += _untagged(doc, forms, bodies, tagged)
     return Article(
         doc=doc,
         forms=forms,
@@ -92,8 +104,63 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         around={at: name for name in named for at in range(name.first, name.last)},
         pronouns=pronouns,
         offices=offices(own.offices),
-        organizations=organizations(own.organizations),
+        organizations=bodies,
     )
+
+
+def _located(doc: Document) -> dict[str, str]:
+    """Return the country of each place, by entity, as the article means it."""
+    counts: dict[str, Counter[str]] = {}
+    mentions = {mention.span: mention.entity for mention in doc.mentions}
+    for location in doc[Location]:
+        entity = location.entity or mentions.get(location.span)
+        if entity and location.country:
+            counts.setdefault(entity, Counter())[location.country] += 1
+    return {entity: found.most_common(1)[0][0] for entity, found in counts.items()}
+
+
+def _as_known(named: Named, known: Sequence[Organization]) -> Named:
+    """Return a name as the organisation that it is known for, whatever the tagger takes it for."""
+    if not known or named.mention.kind != "person" or not _is_acronym(named.entity.name):
+        return named
+    return attrs.evolve(
+        named,
+        mention=attrs.evolve(named.mention, kind="organization"),
+        entity=attrs.evolve(named.entity, kind="organization", country=known[0].country),
+        country=known[0].country,
+    )
+
+
+def _untagged(
+    doc: Document, forms: Sequence[str], known: Phrases[Organization], tagged: Set[int]
+) -> Iterator[Named]:
+    """Yield the well-known bodies that the tagger missed: `[EU] foreign policy chief`."""
+    starts, ends = doc.tokens.starts, doc.tokens.ends
+    at = 0
+    while at < len(forms):
+        first, at = at, at + 1
+        if first in tagged or not forms[first][0].isupper():
+            continue
+        end, found = known.match(forms, first)
+        code = found[0].country if found else None
+        if not found and _is_acronym(forms[first]) and (body := body_of_name(forms[first])):
+            end, code = first + 1, code_of_body(body)
+        elif not found or (end == first + 1 and not _is_acronym(forms[first])):
+            continue
+        if not tagged.isdisjoint(range(first, end)):
+            continue
+        span = Span(starts[first], ends[end - 1])
+        name, at = doc.text[span.start : span.end], end
+        mention = Mention(span=span, kind="organization")
+        entity = Entity(
+            span=span, id=f"known:{name}", name=name, kind="organization", country=code
+        )
+        yield Named(first, end, mention, entity, code)
+
+
+def _is_acronym(form: str) -> bool:
+    """Tell `NATO`, `U.N.` and `BaFin`, which are no words of another sense."""
+    return sum(letter.isupper() for letter in form) > 1
 
 
 def _core(form: str) -> str:

@@ -69,7 +69,7 @@ class Contexts:
         self._paragraphs = [article.doc.tokens.within(span) for span in article.doc.paragraphs]
         quoted = set().union(*(_quoted(article, words) for words in self._paragraphs))
         codes = {
-            named.entity.id: named.entity.country or country_of_body(article, named) or ""
+            named.entity.id: named.country or country_of_body(article, named) or ""
             for named in {named.entity.id: named for named in article.starting.values()}.values()
         }
         hints = [

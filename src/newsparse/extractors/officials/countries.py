@@ -52,21 +52,21 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
     of people, by entity.
     """
     title, holder = held.title, held.holder
-    if held.told and held.told.entity.country:
-        return Source(held.told.entity.country, "title")
+    if held.told and held.told.country:
+        return Source(held.told.country, "title")
     if code := _in_title(article, title, abroad, known):
         return Source(sovereign(code), "title")
     for end in (title.end, holder.last if holder else title.end):
         after = article.starting.get(end + 1)  # `the minister for works (Samoa)`
         bracketed = after and article.word(end) == "(" and article.word(after.last) == ")"
-        if after and bracketed and after.mention.kind == "place" and after.entity.country:
-            return Source(sovereign(after.entity.country), "title")
+        if after and bracketed and after.mention.kind == "place" and after.country:
+            return Source(sovereign(after.country), "title")
     if holder and _is_american(article, holder.last):
         return Source("US", "name")
     if holder and article.word(holder.last) in listed("of"):
         after = article.starting.get(holder.last + 1)
-        if after and after.entity.country:
-            return Source(sovereign(after.entity.country), "name")
+        if after and after.country:
+            return Source(sovereign(after.country), "name")
     return None
 
 
@@ -75,7 +75,7 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
     for named in _told_by(article, title, abroad):
         if is_generic(named):
             continue
-        code = named.entity.country or known.get(named.entity.id) or country_of_body(article, named)
+        code = named.country or known.get(named.entity.id) or country_of_body(article, named)
         if code:
             return code
     for at in range(title.start, title.first):
@@ -86,7 +86,7 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
         return code
     if title.owner is not None and article.lower[title.owner] in listed("its"):
         subject = _subject_before(article, title.owner)
-        return subject.entity.country if subject else None
+        return subject.country if subject else None
     return None
 
 
@@ -122,7 +122,7 @@ def _subject_before(article: Article, at: int) -> Named | None:
             if first >= at:
                 break
             named = article.starting.get(first)
-            if named and named.mention.kind == "place" and named.entity.country:
+            if named and named.mention.kind == "place" and named.country:
                 return named
     return None
 

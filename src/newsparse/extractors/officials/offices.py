@@ -175,13 +175,13 @@ def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
     if not listed("political").isdisjoint(article.lower[title.start : title.end]):
         return True
-    return named.entity.country is not None and sense(article, named.entity.name) is None
+    return named.country is not None and sense(article, named.entity.name) is None
 
 
 def _is_adjective(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a country stands right before a title: not `U.S. civil rights [leader]`."""
     between = article.forms[named.last : title.first]
-    return named.entity.country is not None and all(modifiers().get(form) for form in between)
+    return named.country is not None and all(modifiers().get(form) for form in between)
 
 
 def _fitting(article: Article, title: Title, named: Named | None) -> list[Office]:

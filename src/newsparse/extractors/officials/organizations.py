@@ -84,7 +84,7 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
         last = article.forms[named.last - 1]
         if named.last == title.last > named.first + 1 and article.offices.get(last):
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
-        return Body(name, named.entity.country)
+        return Body(name, named.country)
     if any("minister" in code for code in codes):
         known = _known(article, title)
         return earlier.of(title.owner) if known is None and title.owner is not None else known
@@ -107,7 +107,7 @@ def after_name(article: Article, holder: Named | None) -> Body | None:
     named = article.starting.get(at)
     if named is None or named.mention.kind != "organization":
         return None
-    return Body(named.entity.name, named.entity.country or None)
+    return Body(named.entity.name, named.country or None)
 
 
 def known_body(article: Article, title: Title) -> str | None:
@@ -143,7 +143,7 @@ def _known(article: Article, title: Title) -> Body | None:
         and named.last <= title.first
         and any(known.sense in _SEATS for known in metonyms(named.entity.name))
     ):
-        return Body(named.entity.name, named.entity.country)
+        return Body(named.entity.name, named.country)
     return None
 
 
@@ -241,11 +241,11 @@ class Earlier:
         for at in reversed(places[: bisect_right(places, owner)][-_BACK:]):
             named = self._article.around.get(at)
             if named is not None and named.mention.kind == "organization":
-                return Body(named.entity.name, named.entity.country)
+                return Body(named.entity.name, named.country)
             start = _phrase_start(self._article, at, max(0, at - _OWNER), demonyms=at == owner)
             before = self._article.around.get(at - 1)
             if named is None and start == at and before and before.mention.kind == "place":
-                return Body(_text(self._article, before.first, at), before.entity.country)
+                return Body(_text(self._article, before.first, at), before.country)
             if named is None and start < at:
                 return Body(_text(self._article, start, at), self._owner(start))
         return None
@@ -254,7 +254,7 @@ class Earlier:
         """Return the country before a ministry: `Iran's foreign ministry`, `the Iranian ...`."""
         for at in range(min(start + 1, len(self._article.forms) - 1), max(-1, start - _OWNER), -1):
             if named := self._article.around.get(at):
-                return named.entity.country
+                return named.country
         return None
 
 
