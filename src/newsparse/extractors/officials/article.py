@@ -152,9 +152,7 @@ def _untagged(
         span = Span(starts[first], ends[end - 1])
         name, at = doc.text[span.start : span.end], end
         mention = Mention(span=span, kind="organization")
-        entity = Entity(
-            span=span, id=f"known:{name}", name=name, kind="organization", country=code
-        )
+        entity = Entity(span=span, id=f"known:{name}", name=name, kind="organization", country=code)
         yield Named(first, end, mention, entity, code)
 
 
