@@ -82,7 +82,7 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
         return True  # `[KFOR] commander`, whatever the tagger takes it for
     if (
         form in listed("age")
-        or form in capitalized_words()
+        or (form in capitalized_words() and form.lower() not in listed("adjective"))
         or upos not in _BEFORE
         or honorifics().get(form)
     ):

@@ -272,7 +272,8 @@ def sense(article: Article, name: str) -> str | None:
     for word in (words[-1], words[0], words[of - 1]):
         if found := heads.get(word):
             return found[0]
-    return None
+    common = words[-1] in listed("public") and heads.get(words[-1].capitalize())
+    return common[0] if common else None  # `the defence ministry`
 
 
 def is_public(article: Article, name: str) -> bool:

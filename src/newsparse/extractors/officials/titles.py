@@ -95,7 +95,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
     start = beginning(article, at, free.start)
-    stop = completed(article, end, free.stop, meanings)
+    stop = completed(article, _past_body(article, at, end), free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
     nominee = _nominated(article, start, free.start)
     if nominee is None:
@@ -147,6 +147,14 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
 def _leads(article: Article, at: int, end: int, later: int) -> bool:
     """Tell whether a title's words can begin a longer one; of two side by side few can."""
     return later > end or bool(modifiers().get(article.forms[at]))
+
+
+def _past_body(article: Article, at: int, end: int) -> int:
+    """Return the end of a body whose name a title ends in: `member of the Majlis [Committee]`."""
+    named = article.around.get(end - 1)
+    if named and named.mention.kind == "organization" and at < named.first and named.last > end:
+        return named.last
+    return end
 
 
 def _opens(article: Article, start: int, floor: int) -> bool:
