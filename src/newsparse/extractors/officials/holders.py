@@ -210,6 +210,10 @@ def _before(article: Article, title: Title) -> Held | None:
                 holder = article.person_at(_past_trade(article, at + 1))
             if holder and (title.opens or _closes(article, holder.last)):
                 return Held(title, holder, "title_before")
+        elif article.word(at) == "," and article.word(title.start - 1) in listed("indefinite"):
+            holder = article.person_at(_past_address(article, at + 1))
+            if holder and article.word(holder.last) in _CLOSING:  # `a former judge, X, said`
+                return Held(title, holder, "title_before")
     return None
 
 
@@ -243,7 +247,7 @@ def _past_trade(article: Article, at: int) -> int:
 
 def _after(article: Article, title: Title) -> Held | None:
     """Find the name that a title stands after, set apart: `X, Iran's foreign minister,`."""
-    at = left(article, title)
+    at = _past_time(article, left(article, title))
     if article.word(at) in listed("and"):  # `X, a former general and the interior minister`
         start = at
         at -= 1
@@ -257,6 +261,13 @@ def _after(article: Article, title: Title) -> Held | None:
         at -= 2
     holder = article.person_before(at) or article.person_before(_before_party(article, at))
     return Held(title, holder, "title_after") if holder else None
+
+
+def _past_time(article: Article, at: int) -> int:
+    """Return the word before how long or when: `X[, now] the mayor`, `X[, for six years] mayor`."""
+    if article.word(at) in listed("time") and article.upos[at - 1] == "NUM":
+        return at - 3 if article.word(at - 2) in listed("of_for") else at
+    return at - 1 if at > 0 and article.upos[at] == "ADV" else at
 
 
 def _closes(article: Article, at: int) -> bool:

@@ -23,6 +23,7 @@ from newsparse.knowledge.phrases import Phrases
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _PART = 4  # words between the first word of a title and its head
+_ITS = 30  # words from `its` to what it stands for
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
@@ -257,6 +258,17 @@ def _nominated(article: Article, start: int, floor: int) -> int | None:
     return start
 
 
+def _antecedent(article: Article, at: int) -> Named | None:
+    """Return the organisation that `its` or `whose` means: the name nearest before it."""
+    if article.lower[at] not in listed("its_body"):
+        return None
+    for word in range(at - 1, max(-1, at - _ITS), -1):
+        named = article.around.get(word)
+        if named and named.mention.kind in ("organization", "place", "person"):
+            return named if named.mention.kind == "organization" else None
+    return None
+
+
 def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, int | None]:
     """Return the name whose office it is, also with words between: `Iran's newly elected X`.
 
@@ -267,7 +279,7 @@ def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, 
         if is_genitive(article, at):
             return article.ending.get(at), at - 1
         if article.lower[at] in listed("possessive"):
-            return None, at
+            return _antecedent(article, at), at
         if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
             break
     return None, None
