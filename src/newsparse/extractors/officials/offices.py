@@ -62,7 +62,9 @@ def office(
     fitting = _fitting(article, title, named)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
-        return ("agency_head" if named and is_public(article, named.entity.name) else None), source
+        owner = title.owner is not None and article.lower[title.owner] in listed("public")
+        public = owner or (named and is_public(article, named.entity.name))
+        return ("agency_head" if public else None), source
     if meant is None:
         meant = fitting[0]
         if source is None and len(meant.countries) == 1:
