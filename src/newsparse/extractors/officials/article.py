@@ -17,7 +17,7 @@ from newsparse.knowledge.phrases import Phrases
 
 @attrs.frozen(eq=False)
 class Named:
-    """Hold a named mention: words `first` to `last` (excluded), the entity that it is of, its state.
+    """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of.
 
     `country` is that of the place as this article means it, where that is known.
     """
@@ -34,7 +34,8 @@ class Article:
     """Hold what officials are read from; all columns are by word.
 
     `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are
-    those that stand for somebody named; `offices` and `organizations` are the known ones.
+    those that stand for somebody named; `naming` are the names that say a country, by its code;
+    `offices` and `organizations` are the known ones.
     """
 
     doc: Document
@@ -47,6 +48,7 @@ class Article:
     ending: Mapping[int, Named]
     around: Mapping[int, Named]
     pronouns: Mapping[int, Named]
+    naming: Mapping[str, Set[str]]
     offices: Phrases[Office]
     organizations: Phrases[Organization]
 
@@ -92,6 +94,10 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
             pronouns[words.start] = each
     tagged = {at for name in named for at in range(name.first, name.last)}
     named += _untagged(doc, forms, bodies, tagged)
+    naming: dict[str, set[str]] = {}
+    for name in named:
+        if name.country and name.mention.kind != "person":
+            naming.setdefault(name.country, set()).add(name.entity.name)
     return Article(
         doc=doc,
         forms=forms,
@@ -103,6 +109,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         ending={name.last: name for name in named},
         around={at: name for name in named for at in range(name.first, name.last)},
         pronouns=pronouns,
+        naming=naming,
         offices=offices(own.offices),
         organizations=bodies,
     )

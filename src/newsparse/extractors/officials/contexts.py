@@ -1,4 +1,4 @@
-"""Guess the country of an office from the text around it: clues of each country, and their weight."""
+"""Guess the country of an office from the text around it, by the weight of clues."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from newsparse.extractors.officials.article import Article
-from newsparse.extractors.officials.countries import Source
+from newsparse.extractors.officials.countries import Source, is_generic
 from newsparse.extractors.officials.hints import Hint, hints
 from newsparse.extractors.officials.holders import Held
 from newsparse.extractors.officials.words import System, listed, systems
@@ -19,6 +19,7 @@ _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
 
+_STRETCHES = ("sentence_", "paragraph_", "near_")
 Clues = Mapping[str, float]
 
 
@@ -76,12 +77,29 @@ class Contexts:
                 found[code]["dateline"] = 1.0
             if code in system.most:
                 found[code]["most"] = 1.0
-        for hint, clue, value in self._around(held.title.start, office):
-            if hint.code in found:
-                clues = found[hint.code]
-                clues[clue] = max(clues.get(clue, 0.0), value)
+        self._add_near(found, held.title.start, office)
         self._add_told(found, held.title.start)
+        title = held.title
+        for named in (*title.inside, *([title.possessor] if title.possessor else [])):
+            if named.country in found and not is_generic(named):
+                found[named.country]["title"] = 1.0
         return found
+
+    def _add_near(self, found: Mapping[str, dict[str, float]], at: int, office: str) -> None:
+        """Add what is said near a word; of each stretch of text a country has its share."""
+        sums: dict[str, float] = {}
+        for hint, clue, value in self._around(at, office):
+            if hint.code not in found:
+                continue
+            clues, before = found[hint.code], found[hint.code].get(clue, 0.0)
+            if clue.startswith(_STRETCHES):
+                clues[clue] = before + value
+                sums[clue] = sums.get(clue, 0.0) + value
+            else:
+                clues[clue] = max(before, value)
+        for clues in found.values():
+            for clue in sums.keys() & clues.keys():
+                clues[clue] /= sums[clue]
 
     def _add_told(self, found: Mapping[str, dict[str, float]], at: int) -> None:
         """Add what other titles tell: how many a country has, and which is the last before."""

@@ -17,10 +17,12 @@ from newsparse.knowledge.countries import (
     country_of_demonym,
     country_of_name,
     is_body,
+    metonym,
 )
 from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
+_CITY = 300_000  # people in one that hardly is another of that name
 _TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
 
@@ -73,7 +75,7 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
 def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, str]) -> str | None:
     """Return the country of a name in a title or of whose it is, of an adjective, of `its`."""
     for named in _told_by(article, title, abroad):
-        if is_generic(named):
+        if is_generic(named) or not is_sure(article, named):
             continue
         code = named.country or known.get(named.entity.id) or country_of_body(article, named)
         if code:
@@ -88,6 +90,24 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
         subject = _subject_before(article, title.owner)
         return subject.country if subject else None
     return None
+
+
+def is_sure(article: Article, named: Named) -> bool:
+    """Tell whether a name is of one state only, as far as the article and the gazetteer know.
+
+    A place that may be another of its name is not, unless something else tells the same state.
+    """
+    name = named.entity.name
+    if named.mention.kind != "place" or country_of_name(name) or metonym(name):
+        return True
+    if len(article.naming.get(named.country or "", ())) > 1:
+        return True
+    found = places(name)
+    if not found or found[0].country != named.country:
+        return False
+    if found[0].kind == "city":
+        return found[0].population >= _CITY
+    return {place.country for place in found if place.kind != "city"} == {named.country}
 
 
 def is_generic(named: Named) -> bool:

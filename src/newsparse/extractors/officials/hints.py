@@ -9,14 +9,21 @@ import attrs
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import country_of_body, is_generic, sovereign
 from newsparse.extractors.officials.organizations import ABROAD
-from newsparse.knowledge.countries import countries, country_of_name, metonym, metonyms
+from newsparse.knowledge.countries import (
+    countries,
+    country_of_name,
+    is_ambiguous,
+    metonym,
+    metonyms,
+)
 from newsparse.knowledge.gazetteer import places
+from newsparse.knowledge.people import is_given_name
 
 _CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _KINDS = {"place": 1.0, "organization": 0.7, "misc": 0.8}
 _MEDIA = frozenset({"agency", "broadcaster", "newspaper"})
 _TOWN = 0.6  # a town may be another of that name
-_ABROAD = 0.3
+_ABROAD = 0.3  # so little says an envoy's country, or a name that people have too: `Jordan`
 _TITLE = 4  # words from a country to the noun of a title
 _DATELINE_WORDS = 3
 _AFTER_PLACE = frozenset({":", "—", "–", "-", ",", "("})
@@ -94,20 +101,18 @@ def _untagged_datelines(
 
 def _hint(article: Article, named: Named, codes: Mapping[str, str]) -> Hint | None:
     """Return what a mention says of the country, None where that is nothing."""
-    kind = named.mention.kind
+    kind, name = named.mention.kind, named.entity.name
     code = codes[named.entity.id]
-    if kind not in _KINDS or code not in countries():
+    if kind not in _KINDS or code not in countries() or is_generic(named):
         return None
-    if any(found.sense in _MEDIA for found in article.organizations.get(named.entity.name)):
+    if any(found.sense in _MEDIA for found in article.organizations.get(name)):
         return None
     weight = _KINDS[kind]
-    if kind == "place" and country_of_name(named.entity.name) is None:
+    if kind == "place" and not (country_of_name(name) or metonym(name)):
         weight *= _TOWN
-    if _is_abroad(article, named) or is_generic(named):
+    if _is_abroad(article, named) or (is_ambiguous(name) and is_given_name(name)):
         weight *= _ABROAD
-    senses = frozenset(
-        office for known in metonyms(named.entity.name) for office in _SEATS.get(known.sense, ())
-    )
+    senses = frozenset(office for known in metonyms(name) for office in _SEATS.get(known.sense, ()))
     return Hint(named.first, named.last, sovereign(code), weight, senses)
 
 
