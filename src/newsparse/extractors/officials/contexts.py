@@ -18,6 +18,7 @@ CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
 _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
+_SUBJECT = 4  # words from the start of a sentence to what it is about
 
 _STRETCHES = ("sentence_", "paragraph_", "near_")
 Clues = Mapping[str, float]
@@ -134,11 +135,25 @@ class Contexts:
                 yield hint, f"paragraph_{side}", hint.weight * fading
             else:
                 yield hint, f"near_{side}", hint.weight * fading
+            if subject := self._is_subject(hint, sentence, paragraph):
+                yield hint, subject, hint.weight
             if number == before - 1:
                 where = "sentence" if hint.at in sentence else "paragraph"
                 yield hint, f"last_{where if hint.at in paragraph else 'far'}", hint.weight
             if office in hint.senses and (hint.at in paragraph or abs(hint.at - at) < _SEAT_NEAR):
                 yield hint, "seat", 1.0
+
+    def _is_subject(self, hint: Hint, sentence: range, paragraph: range) -> str:
+        """Tell what the sentence of a title, or the one before, is about: its first country."""
+        article = self._article
+        own = _holding(article.sentences, hint.at)
+        if hint.at not in paragraph or hint.at - own.start > _SUBJECT:
+            return ""
+        if article.upos[hint.at - 1] == "ADP":
+            return ""
+        if own == sentence:
+            return "subject"
+        return "subject_before" if own.stop == sentence.start else ""
 
     def _sets(self, hint: Hint, at: int, sentence: range) -> bool:
         """Tell whether a place is where the sentence is set: `In X, the minister said`."""

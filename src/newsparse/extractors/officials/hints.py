@@ -80,6 +80,11 @@ def _untagged_datelines(
     article: Article, paragraphs: Sequence[range], known: Set[int]
 ) -> Iterator[Hint]:
     """Yield the places in capitals that paragraphs begin with: `LIMA:`, `LIMA, Peru -`."""
+    people = {
+        named.entity.name.split()[-1].upper()
+        for named in article.starting.values()
+        if named.mention.kind == "person"
+    }
     for words in paragraphs:
         end = words.start
         while end < min(words.stop, words.start + _DATELINE_WORDS) and (
@@ -88,6 +93,8 @@ def _untagged_datelines(
             end += 1
         if end == words.start or words.start in known or article.word(end) not in _AFTER_PLACE:
             continue
+        if article.forms[end - 1] in people:
+            continue  # who speaks in an interview
         name = article.doc.text[
             article.doc.tokens.starts[words.start] : article.doc.tokens.ends[end - 1]
         ].title()

@@ -264,6 +264,8 @@ def _antecedent(article: Article, at: int) -> Named | None:
         return None
     for word in range(at - 1, max(-1, at - _ITS), -1):
         named = article.around.get(word)
+        if named and named.mention.kind == "person" and named.last == at - 1:
+            continue  # `X, its director`
         if named and named.mention.kind in ("organization", "place", "person"):
             return named if named.mention.kind == "organization" else None
     return None
