@@ -19,6 +19,7 @@ from newsparse.extractors.officials.organizations import (
     after_name,
     body,
     is_police,
+    is_public,
     organization,
 )
 from newsparse.extractors.officials.regions import title_words
@@ -85,12 +86,7 @@ class Gathering:
             code = "official"
         if source is None and kept and kept.country and kept.name.lower() not in listed("generic"):
             source = Source(kept.country, "organization")
-        if each.holder is None and (
-            source is None
-            or source.rule == "office"
-            or (code in listed("named_only") and title_words(article, title) not in listed("sole"))
-            or not _is_whose(title)
-        ):
+        if each.holder is None and not self._is_told(title, code, source):
             return None
         official = _official(article, each, code, source)
         official = attrs.evolve(official, organization=kept.name if kept else None)
@@ -103,6 +99,20 @@ class Gathering:
         if title.inside and each.holder:
             self._fuller.setdefault(article.lower[title.first], official)
         return official
+
+    def _is_told(self, title: Title, code: OfficeCode, source: Source | None) -> bool:
+        """Tell whether an office without a holder is one person's, of a state or body told."""
+        words, whole = title_words(self.article, title), title.end > title.last
+        core, of, _ = words.partition(" of ")
+        if source is None or not _is_whose(title):
+            return False
+        if source.rule == "office" and not (of and core in listed("sole")):
+            return False
+        if code not in listed("named_only") or not {words, core}.isdisjoint(listed("sole")):
+            return True
+        heads = code == "agency_head" and title.definite and (whole or title.possessor is not None)
+        named = body(self.article, title)
+        return heads and named is not None and is_public(self.article, named.entity.name)
 
     def _of_owner(self, title: Title, code: OfficeCode) -> OfficeCode:
         """Return the office of one who serves a mayor or a governor: `his treasury secretary`."""

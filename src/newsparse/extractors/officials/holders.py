@@ -291,7 +291,7 @@ def _before_party(article: Article, at: int) -> int:
 def left(article: Article, title: Title) -> int:
     """Return the word before a title, its article and whose it is."""
     at = before_age(article, title.start) - 1
-    if title.possessor:
+    if title.possessor and title.possessor.last - 1 == title.owner:
         at = title.possessor.first - 1
     elif title.owner is not None:
         at = title.owner - (article.lower[title.owner] not in listed("possessive"))

@@ -170,7 +170,8 @@ def _is_body(article: Article, at: int) -> bool:
         return False
     end = phrase(article, at + 1, min(len(article.forms), at + _REACH))
     named = article.around.get(end - 1)
-    if named and named.mention.kind != "organization":
+    headed = bool(organization_heads().get(article.forms[end - 1]))
+    if named and named.mention.kind != "organization" and not headed:
         return False
     ends = {article.forms[end - 1], article.forms[named.first if named else end - 1]}
     return end > at + 1 and bool(

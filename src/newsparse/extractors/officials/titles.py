@@ -95,7 +95,9 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
-    start = beginning(article, at, free.start)
+    local = any(meant.level == "local" for meant in meanings)
+    held = local and article.person_at(end) is not None
+    start = beginning(article, at, free.start, held=held)
     stop = completed(article, _past_body(article, at, end), free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
     nominee = _nominated(article, start, free.start)
