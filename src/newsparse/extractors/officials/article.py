@@ -8,11 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 import attrs
 
 from newsparse import Document, Entity, Location, Mention, Span
-from newsparse.knowledge.countries import body_of_name, code_of_body
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import body_of_name, code_of_body, country_of_demonym
+from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
 from newsparse.knowledge.organizations import Organization, organizations
 from newsparse.knowledge.own import OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
+
+_BODIES = frozenset({"parliament", "government"})
+_OF = frozenset({"of", "for", "the", "to"})
 
 
 @attrs.frozen(eq=False)
@@ -78,18 +83,21 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     entities = {entity.id: entity for entity in doc.entities}
     located = _located(doc)
-    bodies = organizations(own.organizations)
+    bodies, titles = organizations(own.organizations), offices(own.offices)
     named = []
     pronouns = {}
     for mention in doc.mentions:
         words = tokens.within(mention.span)
         entity = entities.get(mention.entity or "")
-        if not words or entity is None:
+        if not words or entity is None or forms[words.stop - 1] == "-":
             continue
         country = located.get(entity.id) if mention.kind == "place" else None
+        if mention.kind == "misc" and words.start:  # `North [Korean]`
+            country = country_of_demonym(" ".join(forms[words.start - 1 : words.stop]))
         each = Named(words.start, words.stop, mention, entity, country or entity.country)
         if mention.form == "name":
-            named.append(_as_known(each, bodies.get(" ".join(forms[words.start : words.stop]))))
+            each = _as_known(each, bodies.get(" ".join(forms[words.start : words.stop])))
+            named.append(_without_title(each, forms, titles))
         elif mention.form == "pronoun":
             pronouns[words.start] = each
     tagged = {at for name in named for at in range(name.first, name.last)}
@@ -110,7 +118,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         around={at: name for name in named for at in range(name.first, name.last)},
         pronouns=pronouns,
         naming=naming,
-        offices=offices(own.offices),
+        offices=titles,
         organizations=bodies,
     )
 
@@ -127,7 +135,15 @@ def _located(doc: Document) -> dict[str, str]:
 
 
 def _as_known(named: Named, known: Sequence[Organization]) -> Named:
-    """Return a name as the organisation that it is known for, whatever the tagger takes it for."""
+    """Return a name as what it is known for: a body by its letters, a division of a state."""
+    if named.mention.kind == "organization" and not known:
+        found = places(named.entity.name)
+        if not found or found[0].kind != "division":
+            return named
+        country = named.country or found[0].country
+        return attrs.evolve(
+            named, mention=attrs.evolve(named.mention, kind="place"), country=country
+        )
     if not known or named.mention.kind != "person" or not _is_acronym(named.entity.name):
         return named
     return attrs.evolve(
@@ -136,6 +152,22 @@ def _as_known(named: Named, known: Sequence[Organization]) -> Named:
         entity=attrs.evolve(named.entity, kind="organization", country=known[0].country),
         country=known[0].country,
     )
+
+
+def _without_title(named: Named, forms: Sequence[str], titles: Phrases[Office]) -> Named:
+    """Return an organisation without the title that its head has: `ANC [secretary-general]`."""
+    if named.mention.kind != "organization":
+        return named
+    for at in range(named.first + 1, named.last):
+        end, found = titles.match(forms, at)
+        if end == named.last and any(not office.plural for office in found):
+            if forms[at - 1].lower() in _OF or not (
+                at > named.first + 1 or _is_acronym(forms[named.first])
+            ):
+                return named
+            name = " ".join(forms[named.first : at])
+            return attrs.evolve(named, last=at, entity=attrs.evolve(named.entity, name=name))
+    return named
 
 
 def _untagged(
@@ -152,7 +184,7 @@ def _untagged(
         code = found[0].country if found else None
         if not found and _is_acronym(forms[first]) and (body := body_of_name(forms[first])):
             end, code = first + 1, code_of_body(body)
-        elif not found or (end == first + 1 and not _is_acronym(forms[first])):
+        elif not found or not _is_alone(forms[first:end], found[0]):
             continue
         if not tagged.isdisjoint(range(first, end)):
             continue
@@ -161,6 +193,15 @@ def _untagged(
         mention = Mention(span=span, kind="organization")
         entity = Entity(span=span, id=f"known:{name}", name=name, kind="organization", country=code)
         yield Named(first, end, mention, entity, code)
+
+
+def _is_alone(forms: Sequence[str], known: Organization) -> bool:
+    """Tell whether words name one body, and nothing else: `BaFin`, `Bundestag`."""
+    if known.name.lower() in listed("generic"):
+        return False
+    if len(forms) > 1 or _is_acronym(forms[0]):
+        return True
+    return known.sense in _BODIES and not is_common_word(forms[0])
 
 
 def _is_acronym(form: str) -> bool:

@@ -82,6 +82,8 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
             return code
     for at in range(title.start, title.first):
         form = article.forms[at]
+        if at + 1 < title.first and (both := country_of_demonym(f"{form} {article.forms[at + 1]}")):
+            return both
         if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
             return code
     if (pronoun := article.pronoun(title.owner)) and (code := known.get(pronoun.id)):
