@@ -20,7 +20,7 @@ import numpy as np
 from newsparse import Document, Parser
 from newsparse.extractors import officials
 from newsparse.extractors.officials.article import read
-from newsparse.extractors.officials.contexts import Clues, Contexts, weights
+from newsparse.extractors.officials.contexts import Clues, Contexts, likeliest, weights
 from newsparse.extractors.officials.countries import Source
 from newsparse.extractors.officials.gathering import Gathering
 from newsparse.extractors.officials.holders import Held
@@ -116,19 +116,9 @@ def learn(data: Sequence[Example]) -> dict[str, float]:
     return dict(zip(names, w.round(3).tolist(), strict=True))
 
 
-def chosen(example: Example, known: Mapping[str, float]) -> str | None:
-    """Return the country that weights choose."""
-    scores = {
-        code: sum(known.get(clue, 0.0) * value for clue, value in clues.items())
-        for code, clues in example.clues.items()
-    }
-    code = max(scores, key=lambda code: (scores[code], code))
-    return code if scores[code] >= known[NONE] else None
-
-
 def accuracy(data: Sequence[Example], known: Mapping[str, float]) -> np.ndarray:
     """Return how many are right, how many have a wrong country, and how many there are."""
-    got = [(example.right, chosen(example, known)) for example in data]
+    got = [(example.right, likeliest(example.clues, known)) for example in data]
     right = sum(one == other for one, other in got)
     wrong = sum(one != other and other is not None for one, other in got)
     return np.array([right, wrong, len(data)])

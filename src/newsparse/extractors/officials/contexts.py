@@ -18,6 +18,7 @@ CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
 _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
+_MARGIN = 0.75  # by which one country must be before the next, in log odds
 _SUBJECT = 4  # words from the start of a sentence to what it is about
 
 _STRETCHES = ("sentence_", "paragraph_", "near_")
@@ -29,6 +30,17 @@ def weights() -> Mapping[str, float]:
     """Return what the clues weigh; `none` is what a country must come to, at the least."""
     table = rows(files(__package__).joinpath("contexts.tsv"))
     return {row["clue"]: float(row["weight"]) for row in table}
+
+
+def likeliest(found: Mapping[str, Clues], known: Mapping[str, float]) -> str | None:
+    """Return the country whose clues weigh most, None where they are too few or another is near."""
+    scores = sorted(
+        (sum(known.get(clue, 0.0) * value for clue, value in clues.items()), code)
+        for code, clues in found.items()
+    )
+    best, code = scores[-1]
+    next_best = scores[-2][0] if len(scores) > 1 else known["none"] - _MARGIN
+    return code if best >= max(known["none"], next_best + _MARGIN) else None
 
 
 class Contexts:
@@ -48,21 +60,8 @@ class Contexts:
         if not found:
             usual = system.most or system.only
             return Source(min(usual), "office") if len(usual) == 1 else None
-        return self.choose(found)
-
-    def choose(self, found: Mapping[str, Clues]) -> Source | None:
-        """Return the country whose clues weigh most, None where they are too few."""
-        known = weights()
-        scores = {
-            code: sum(known.get(clue, 0.0) * value for clue, value in clues.items())
-            for code, clues in found.items()
-        }
-        code = max(scores, key=lambda code: (scores[code], code))
-        if any(one == scores[code] for other, one in scores.items() if other != code):
-            return None
-        if scores[code] < known["none"]:
-            return None
-        return Source(code, self._rule(code, found[code]))
+        code = likeliest(found, weights())
+        return Source(code, self._rule(code, found[code])) if code else None
 
     def clues(self, held: Held, office: str, taken: Set[str]) -> dict[str, dict[str, float]]:
         """Return what says that each country of the article is that of an office."""
