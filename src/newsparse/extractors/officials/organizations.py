@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -264,6 +264,11 @@ def sense(article: Article, name: str) -> str | None:
     """Return what sort of organisation a name is of; None where nothing tells."""
     if known := article.organizations.get(name):
         return known[0].sense
+    return _sense_of_words(name)
+
+
+@lru_cache(1 << 12)
+def _sense_of_words(name: str) -> str | None:
     if is_body(name) or metonym(name):
         return "government"
     heads = organization_heads()
