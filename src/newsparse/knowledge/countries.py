@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 import attrs
@@ -156,6 +156,7 @@ def _body_names() -> _Index[str]:
     return index
 
 
+@lru_cache(1 << 14)
 def country_of_name(name: str) -> str | None:
     """Return the code of the country of that name or alias, or None.
 
@@ -171,6 +172,7 @@ def is_ambiguous(name: str) -> bool:
     return any(ambiguous for _, ambiguous in _names().get(name))
 
 
+@lru_cache(1 << 14)
 def is_body(name: str) -> bool:
     """Say whether a name is that of an international body."""
     return bool(_body_names().get(name))
@@ -187,6 +189,7 @@ def code_of_body(code: str) -> str | None:
     return (known and known.parent) or code
 
 
+@lru_cache(1 << 14)
 def body_of_name(name: str) -> str | None:
     """Return the code of the international body of that name or alias, or None."""
     found = _body_names().get(name)
@@ -229,6 +232,7 @@ def _demonyms() -> _Index[Demonym]:
     return index
 
 
+@lru_cache(1 << 14)
 def demonym(word: str) -> Demonym | None:
     """Return what a word for a people or a country's adjective stands for, or None."""
     found = _demonyms().get(word)
@@ -254,6 +258,7 @@ def _metonyms() -> _Index[Metonym]:
     return index
 
 
+@lru_cache(1 << 14)
 def metonyms(name: str) -> tuple[Metonym, ...]:
     """Return the governments that a name stands for: `Brussels` is the EU's and Belgium's."""
     return tuple(_metonyms().get(name))

@@ -11,6 +11,7 @@ from newsparse import MentionKind
 from newsparse.extractors.entities.titled import is_portfolio, past_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
+from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.offices import honorifics, offices, portfolio_words
 from newsparse.knowledge.organizations import (
     capitalized_words,
@@ -242,13 +243,30 @@ def _is_person(columns: Columns, words: range) -> bool:
     end, ranks = offices().match(forms, 0)
     if ranks and 0 < end < len(forms) and ranks[0].office == "military_officer":
         return people.is_given_name(forms[end])
-    if not all(form[0].isupper() and form.isalpha() and not form.isupper() for form in forms):
+    if not all(_is_name_word(form) for form in forms if form not in _HYPHENS):
         return False
+    if _has_title_before(columns, words) and not places(" ".join(forms)):
+        return True
     if _has_age_after(columns, words.stop) and any(map(people.is_given_name, forms[:-1])):
         return True
     if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
         return True
     return len(forms) <= 3 and _has_role_after(columns, words.stop)
+
+
+def _is_name_word(form: str) -> bool:
+    return form[0].isupper() and form.isalpha() and not form.isupper()
+
+
+def _has_title_before(columns: Columns, words: range) -> bool:
+    """Tell whether a title of one holder stands before a name, or before it and a comma."""
+    at = words.start - 1
+    if at > 0 and columns.forms[at] == "," and columns.forms[words.stop : words.stop + 1] == [","]:
+        at -= 1
+    if at < 0:
+        return False
+    found = offices().get(columns.forms[at])
+    return any("title" in office.takes and not office.plural for office in found)
 
 
 def _has_age_after(columns: Columns, at: int) -> bool:

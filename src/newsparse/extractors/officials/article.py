@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import attrs
 
-from newsparse import Document, Entity, Mention
+from newsparse import Document, Entity, Location, Mention, Span
+from newsparse.extractors.officials.words import listed
+from newsparse.knowledge.countries import body_of_name, code_of_body, country_of_demonym
+from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
 from newsparse.knowledge.organizations import Organization, organizations
 from newsparse.knowledge.own import OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
 
+_BODIES = frozenset({"parliament", "government"})
+_OF = frozenset({"of", "for", "the", "to"})
+
 
 @attrs.frozen(eq=False)
 class Named:
-    """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of."""
+    """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of.
+
+    `country` is that of the place as this article means it, where that is known.
+    """
 
     first: int
     last: int
     mention: Mention
     entity: Entity
+    country: str | None
 
 
 @attrs.frozen(eq=False)
@@ -28,7 +39,8 @@ class Article:
     """Hold what officials are read from; all columns are by word.
 
     `cores` are the forms without what makes a holder a former one: `ex-premier`. `pronouns` are
-    those that stand for somebody named; `offices` and `organizations` are the known ones.
+    those that stand for somebody named; `naming` are the names that say a country, by its code;
+    `offices` and `organizations` are the known ones.
     """
 
     doc: Document
@@ -41,6 +53,7 @@ class Article:
     ending: Mapping[int, Named]
     around: Mapping[int, Named]
     pronouns: Mapping[int, Named]
+    naming: Mapping[str, Set[str]]
     offices: Phrases[Office]
     organizations: Phrases[Organization]
 
@@ -69,17 +82,30 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     tokens, text = doc.tokens, doc.text
     forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     entities = {entity.id: entity for entity in doc.entities}
+    located = _located(doc)
+    bodies, titles = organizations(own.organizations), offices(own.offices)
     named = []
     pronouns = {}
     for mention in doc.mentions:
         words = tokens.within(mention.span)
         entity = entities.get(mention.entity or "")
-        if not words or entity is None:
+        if not words or entity is None or forms[words.stop - 1] == "-":
             continue
+        country = located.get(entity.id) if mention.kind == "place" else None
+        if mention.kind == "misc" and words.start:  # `North [Korean]`
+            country = country_of_demonym(" ".join(forms[words.start - 1 : words.stop]))
+        each = Named(words.start, words.stop, mention, entity, country or entity.country)
         if mention.form == "name":
-            named.append(Named(words.start, words.stop, mention, entity))
+            each = _as_known(each, bodies.get(" ".join(forms[words.start : words.stop])))
+            named.append(_without_title(each, forms, titles))
         elif mention.form == "pronoun":
-            pronouns[words.start] = Named(words.start, words.stop, mention, entity)
+            pronouns[words.start] = each
+    tagged = {at for name in named for at in range(name.first, name.last)}
+    named += _untagged(doc, forms, bodies, tagged)
+    naming: dict[str, set[str]] = {}
+    for name in named:
+        if name.country and name.mention.kind != "person":
+            naming.setdefault(name.country, set()).add(name.entity.name)
     return Article(
         doc=doc,
         forms=forms,
@@ -91,9 +117,96 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         ending={name.last: name for name in named},
         around={at: name for name in named for at in range(name.first, name.last)},
         pronouns=pronouns,
-        offices=offices(own.offices),
-        organizations=organizations(own.organizations),
+        naming=naming,
+        offices=titles,
+        organizations=bodies,
     )
+
+
+def _located(doc: Document) -> dict[str, str]:
+    """Return the country of each place, by entity, as the article means it."""
+    counts: dict[str, Counter[str]] = {}
+    mentions = {mention.span: mention.entity for mention in doc.mentions}
+    for location in doc[Location]:
+        entity = location.entity or mentions.get(location.span)
+        if entity and location.country:
+            counts.setdefault(entity, Counter())[location.country] += 1
+    return {entity: found.most_common(1)[0][0] for entity, found in counts.items()}
+
+
+def _as_known(named: Named, known: Sequence[Organization]) -> Named:
+    """Return a name as what it is known for: a body by its letters, a division of a state."""
+    if named.mention.kind == "organization" and not known:
+        found = places(named.entity.name)
+        if not found or found[0].kind != "division":
+            return named
+        country = named.country or found[0].country
+        return attrs.evolve(
+            named, mention=attrs.evolve(named.mention, kind="place"), country=country
+        )
+    if not known or named.mention.kind != "person" or not _is_acronym(named.entity.name):
+        return named
+    return attrs.evolve(
+        named,
+        mention=attrs.evolve(named.mention, kind="organization"),
+        entity=attrs.evolve(named.entity, kind="organization", country=known[0].country),
+        country=known[0].country,
+    )
+
+
+def _without_title(named: Named, forms: Sequence[str], titles: Phrases[Office]) -> Named:
+    """Return an organisation without the title that its head has: `ANC [secretary-general]`."""
+    if named.mention.kind != "organization":
+        return named
+    for at in range(named.first + 1, named.last):
+        end, found = titles.match(forms, at)
+        if end == named.last and any(not office.plural for office in found):
+            if forms[at - 1].lower() in _OF or not (
+                at > named.first + 1 or _is_acronym(forms[named.first])
+            ):
+                return named
+            name = " ".join(forms[named.first : at])
+            return attrs.evolve(named, last=at, entity=attrs.evolve(named.entity, name=name))
+    return named
+
+
+def _untagged(
+    doc: Document, forms: Sequence[str], known: Phrases[Organization], tagged: Set[int]
+) -> Iterator[Named]:
+    """Yield the well-known bodies that the tagger missed: `[EU] foreign policy chief`."""
+    starts, ends = doc.tokens.starts, doc.tokens.ends
+    at = 0
+    while at < len(forms):
+        first, at = at, at + 1
+        if first in tagged or not forms[first][0].isupper():
+            continue
+        end, found = known.match(forms, first)
+        code = found[0].country if found else None
+        if not found and _is_acronym(forms[first]) and (body := body_of_name(forms[first])):
+            end, code = first + 1, code_of_body(body)
+        elif not found or not _is_alone(forms[first:end], found[0]):
+            continue
+        if not tagged.isdisjoint(range(first, end)):
+            continue
+        span = Span(starts[first], ends[end - 1])
+        name, at = doc.text[span.start : span.end], end
+        mention = Mention(span=span, kind="organization")
+        entity = Entity(span=span, id=f"known:{name}", name=name, kind="organization", country=code)
+        yield Named(first, end, mention, entity, code)
+
+
+def _is_alone(forms: Sequence[str], known: Organization) -> bool:
+    """Tell whether words name one body, and nothing else: `BaFin`, `Bundestag`."""
+    if known.name.lower() in listed("generic"):
+        return False
+    if len(forms) > 1 or _is_acronym(forms[0]):
+        return True
+    return known.sense in _BODIES and not is_common_word(forms[0])
+
+
+def _is_acronym(form: str) -> bool:
+    """Tell `NATO`, `U.N.` and `BaFin`, which are no words of another sense."""
+    return sum(letter.isupper() for letter in form) > 1
 
 
 def _core(form: str) -> str:

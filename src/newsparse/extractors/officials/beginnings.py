@@ -15,15 +15,21 @@ _REACH = 8  # words before a title that can belong to it
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
-def beginning(article: Article, at: int, floor: int) -> int:
-    """Return where a title begins with the words before its core: `former Danish [minister]`."""
+def beginning(article: Article, at: int, floor: int, *, held: bool = False) -> int:
+    """Return where a title begins with the words before its core: `former Danish [minister]`.
+
+    Where a title is `held` by somebody right after it, a person before it is a place that the
+    tagger does not know: `[Ann Arbor] Mayor X`.
+    """
     capital = article.forms[at][0].isupper()
     stop = max(floor, at - _REACH)
+    core, series = at, False
     while at > stop:
         before = at - 1
         named = article.around.get(before)
         if named is not None:
-            if named.mention.kind == "person" or named.first < stop:
+            person = named.mention.kind == "person" and not (held and at == core)
+            if person or named.first < stop:
                 break
             at = named.first
         elif article.forms[before] in HYPHENS and before > stop and glued(article, before):
@@ -36,8 +42,10 @@ def beginning(article: Article, at: int, floor: int) -> int:
             or (is_genitive(article, before) and article.lower[at] in listed("office_noun"))
         ):
             at = before
-        elif (first := _series_before(article, before, stop)) < before:
-            at = first
+        elif (series or article.lower[before] in listed("and")) and (
+            first := _series_before(article, before, stop)
+        ) < before:
+            at, series = first, True
         else:
             break
     return at
@@ -82,7 +90,7 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
         return True  # `[KFOR] commander`, whatever the tagger takes it for
     if (
         form in listed("age")
-        or form in capitalized_words()
+        or (form in capitalized_words() and form.lower() not in listed("adjective"))
         or upos not in _BEFORE
         or honorifics().get(form)
     ):

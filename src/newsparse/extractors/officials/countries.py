@@ -17,10 +17,12 @@ from newsparse.knowledge.countries import (
     country_of_demonym,
     country_of_name,
     is_body,
+    metonym,
 )
 from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
+_CITY = 300_000  # people in one that hardly is another of that name
 _TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
 
@@ -52,42 +54,62 @@ def told(article: Article, held: Held, abroad: bool, known: Mapping[str, str]) -
     of people, by entity.
     """
     title, holder = held.title, held.holder
-    if held.told and held.told.entity.country:
-        return Source(held.told.entity.country, "title")
+    if held.told and held.told.country:
+        return Source(held.told.country, "title")
     if code := _in_title(article, title, abroad, known):
         return Source(sovereign(code), "title")
     for end in (title.end, holder.last if holder else title.end):
         after = article.starting.get(end + 1)  # `the minister for works (Samoa)`
         bracketed = after and article.word(end) == "(" and article.word(after.last) == ")"
-        if after and bracketed and after.mention.kind == "place" and after.entity.country:
-            return Source(sovereign(after.entity.country), "title")
+        if after and bracketed and after.mention.kind == "place" and after.country:
+            return Source(sovereign(after.country), "title")
     if holder and _is_american(article, holder.last):
         return Source("US", "name")
     if holder and article.word(holder.last) in listed("of"):
         after = article.starting.get(holder.last + 1)
-        if after and after.entity.country:
-            return Source(sovereign(after.entity.country), "name")
+        if after and after.country:
+            return Source(sovereign(after.country), "name")
     return None
 
 
 def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, str]) -> str | None:
     """Return the country of a name in a title or of whose it is, of an adjective, of `its`."""
     for named in _told_by(article, title, abroad):
-        if is_generic(named):
+        if is_generic(named) or not is_sure(article, named):
             continue
-        code = named.entity.country or known.get(named.entity.id) or country_of_body(article, named)
+        code = named.country or known.get(named.entity.id) or country_of_body(article, named)
         if code:
             return code
     for at in range(title.start, title.first):
         form = article.forms[at]
+        if at + 1 < title.first and (both := country_of_demonym(f"{form} {article.forms[at + 1]}")):
+            return both
         if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
             return code
     if (pronoun := article.pronoun(title.owner)) and (code := known.get(pronoun.id)):
         return code
     if title.owner is not None and article.lower[title.owner] in listed("its"):
         subject = _subject_before(article, title.owner)
-        return subject.entity.country if subject else None
+        return subject.country if subject else None
     return None
+
+
+def is_sure(article: Article, named: Named) -> bool:
+    """Tell whether a name is of one state only, as far as the article and the gazetteer know.
+
+    A place that may be another of its name is not, unless something else tells the same state.
+    """
+    name = named.entity.name
+    if named.mention.kind != "place" or country_of_name(name) or metonym(name):
+        return True
+    if len(article.naming.get(named.country or "", ())) > 1:
+        return True
+    found = places(name)
+    if not found or found[0].country != named.country:
+        return False
+    if found[0].kind == "city":
+        return found[0].population >= _CITY
+    return {place.country for place in found if place.kind != "city"} == {named.country}
 
 
 def is_generic(named: Named) -> bool:
@@ -122,7 +144,7 @@ def _subject_before(article: Article, at: int) -> Named | None:
             if first >= at:
                 break
             named = article.starting.get(first)
-            if named and named.mention.kind == "place" and named.entity.country:
+            if named and named.mention.kind == "place" and named.country:
                 return named
     return None
 

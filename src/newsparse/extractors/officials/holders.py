@@ -7,18 +7,23 @@ from collections.abc import Iterator
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
-from newsparse.extractors.officials.phrases import before_age
+from newsparse.extractors.officials.between import (
+    CLOSING,
+    before_party,
+    closes,
+    left,
+    past_acronym,
+    past_address,
+    past_party,
+    past_place,
+    past_time,
+    past_trade,
+)
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.offices import honorifics
 
 _REACH = 6  # words between a title and its holder
-_TRADE = 3  # words such as `Special Agent` before a name
-_PARTY = 6  # words of `(D-Ohio)`, `, Republican of Iowa,`
 _OPENING = frozenset({",", "(", "—", "–", "-"})
-_CLOSING = frozenset(
-    {",", ".", ";", ":", ")", "(", "", "—", "–", "-", "”", '"', "?", "!", "’", "''"}
-)
 _APART = frozenset({",", "—", "–", "-", "("})
 
 
@@ -159,30 +164,15 @@ def _shared(article: Article, title: Title) -> Iterator[Held]:
 def _names_after(article: Article, at: int) -> list[Named]:
     """Return the people of a list such as `X (D-Ohio), Y and Z`."""
     names: list[Named] = []
-    while holder := article.person_at(_past_address(article, at)):
+    while holder := article.person_at(past_address(article, at)):
         names.append(holder)
-        at = _past_party(article, holder.last)
+        at = past_party(article, holder.last)
         if article.word(at) == "," and article.word(at + 1) in listed("and"):
             at += 1
         if article.word(at) not in listed("and") | {","}:
             break
         at += 1
     return names
-
-
-def _past_party(article: Article, at: int) -> int:
-    """Return the word after what tells the party of a politician."""
-    closing = {"(": ")", ",": ","}.get(article.word(at))
-    if closing is None:
-        return at
-    window = article.lower[at + 1 : at + 1 + _PARTY]
-    if closing not in window:
-        return at
-    end = at + 1 + window.index(closing)
-    if closing == ",":
-        party = any(word in listed("party") for word in article.lower[at + 1 : end])
-        return end if party else at
-    return end + 1
 
 
 def _names_before(article: Article, at: int) -> list[Named]:
@@ -201,49 +191,25 @@ def _names_before(article: Article, at: int) -> list[Named]:
 def _before(article: Article, title: Title) -> Held | None:
     """Find the name that a title stands before: `Foreign Minister X`, `the mayor of Y, X,`."""
     for end in dict.fromkeys((title.last, title.end)):
-        if holder := article.person_at(_past_address(article, end)):
+        if holder := article.person_at(past_address(article, end)):
             return Held(title, holder, "title_before")
-        at = _past_place(article, end)
+        at = past_acronym(article, past_place(article, end))
         if article.word(at) in _APART and (title.definite or title.opens):
-            holder = article.person_at(_past_address(article, at + 1))
+            holder = article.person_at(past_address(article, at + 1))
             if holder is None and title.definite and title.end > end - 1:
-                holder = article.person_at(_past_trade(article, at + 1))
-            if holder and (title.opens or _closes(article, holder.last)):
+                holder = article.person_at(past_trade(article, at + 1))
+            if holder and (title.opens or closes(article, holder.last)):
+                return Held(title, holder, "title_before")
+        elif article.word(at) == "," and article.word(title.start - 1) in listed("indefinite"):
+            holder = article.person_at(past_address(article, at + 1))
+            if holder and article.word(holder.last) in CLOSING:  # `a former judge, X, said`
                 return Held(title, holder, "title_before")
     return None
 
 
-def _past_place(article: Article, at: int) -> int:
-    """Return the word after where an office is: `the embassy [in Paris]`."""
-    place = article.starting.get(at + 1)
-    if place and place.mention.kind == "place" and article.word(at) in listed("seat"):
-        return place.last
-    return at
-
-
-def _past_address(article: Article, at: int) -> int:
-    """Return the word after forms of address: `the envoy, [Mr.] X`, `[Hon. Dr.] X`."""
-    while (end := honorifics().match(article.forms[at : at + 4])[0]) and not article.person_at(at):
-        at += end
-        at += article.word(at) == "."
-    return at
-
-
-def _past_trade(article: Article, at: int) -> int:
-    """Return the word after what a person is beside an office: `the chairman, [lawyer] X`."""
-    after = at
-    while (
-        after < min(at + _TRADE, len(article.upos))
-        and article.upos[after] in ("NOUN", "PROPN")
-        and after not in article.around
-    ):
-        after += 1
-    return _past_address(article, after)
-
-
 def _after(article: Article, title: Title) -> Held | None:
     """Find the name that a title stands after, set apart: `X, Iran's foreign minister,`."""
-    at = left(article, title)
+    at = past_time(article, left(article, title))
     if article.word(at) in listed("and"):  # `X, a former general and the interior minister`
         start = at
         at -= 1
@@ -251,44 +217,12 @@ def _after(article: Article, title: Title) -> Held | None:
             at -= 1
     if article.word(at) not in _OPENING:
         return None
-    if not _closes(article, title.end):
+    if not closes(article, title.end):
         return None
     if article.word(at - 1).isdigit() and article.word(at - 2) == ",":  # the age
         at -= 2
-    holder = article.person_before(at) or article.person_before(_before_party(article, at))
+    holder = article.person_before(at) or article.person_before(before_party(article, at))
     return Held(title, holder, "title_after") if holder else None
-
-
-def _closes(article: Article, at: int) -> bool:
-    """Tell whether an apposition ends before a word: at a mark, a verb, or where more is said."""
-    return article.word(at) in _CLOSING | listed("after") or (
-        at < len(article.upos) and article.upos[at] in ("VERB", "AUX", "ADP", "SCONJ")
-    )
-
-
-def _before_party(article: Article, at: int) -> int:
-    """Return where a name ended before `(D-Ohio)` or `, R-Texas`."""
-    opening = "(" if article.word(at - 1) == ")" else ","
-    window = article.lower[max(0, at - 1 - _PARTY) : at - 1]
-    if opening not in window:
-        return at
-    first = at - 1 - len(window) + window.index(opening)
-    party = not listed("party").isdisjoint(article.lower[first + 1 : at])
-    return first if party or opening == "(" else at
-
-
-def left(article: Article, title: Title) -> int:
-    """Return the word before a title, its article and whose it is."""
-    at = before_age(article, title.start) - 1
-    if title.possessor:
-        at = title.possessor.first - 1
-    elif title.owner is not None:
-        at = title.owner - (article.lower[title.owner] not in listed("possessive"))
-        while at >= 0 and article.upos[at] in ("NOUN", "ADJ", "PROPN"):
-            at -= 1
-    while at >= 0 and article.lower[at] in listed("article") | listed("possessive"):
-        at -= 1
-    return at
 
 
 def _predicate(article: Article, title: Title, last: Held | None) -> Held | None:

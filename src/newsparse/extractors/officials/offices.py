@@ -62,7 +62,9 @@ def office(
     fitting = _fitting(article, title, named)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
-        return ("agency_head" if named and is_public(article, named.entity.name) else None), source
+        owner = title.owner is not None and article.lower[title.owner] in listed("public")
+        public = owner or (named and is_public(article, named.entity.name))
+        return ("agency_head" if public else None), source
     if meant is None:
         meant = fitting[0]
         if source is None and len(meant.countries) == 1:
@@ -81,10 +83,7 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
             return False
     if source is not None or title.end > title.last:
         return source is not None
-    return not any(
-        article.forms[at][0].isupper() and not modifiers().get(article.forms[at])
-        for at in range(title.start, title.first)
-    )
+    return not _has_capital_before(article, title)
 
 
 def _is_of_firm(article: Article, title: Title) -> bool:
@@ -102,7 +101,8 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
     if named is None:
         if is_head_of_region(article, title):
             return "governor"
-        if known_body(article, title):
+        public = not listed("public_head").isdisjoint(title_words(article, title).split())
+        if known_body(article, title) or (public and _has_capital_before(article, title)):
             return "agency_head"
         if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
             return "governor"  # `province head`
@@ -118,6 +118,14 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
     if named.entity.name.split()[-1].lower() == "committee":
         return _LOWER["committee"]
     return _LEADS.get(sense(article, named.entity.name), "agency_head")
+
+
+def _has_capital_before(article: Article, title: Title) -> bool:
+    """Tell whether capitals in a title say of what it is: `[Inter-County Relations] Director`."""
+    return any(
+        article.forms[at][0].isupper() and not modifiers().get(article.forms[at])
+        for at in range(title.start, title.first)
+    )
 
 
 def _is_elected(article: Article, named: Named) -> bool:
@@ -137,7 +145,8 @@ def _of_body(
         return "official"
     if named is None:
         return code
-    if not meant.countries and not is_public(article, named.entity.name):
+    within = title.first <= named.first and named.last <= title.last
+    if not (meant.countries or within or is_public(article, named.entity.name)):
         if code in ("head_of_state", "head_of_government", "agency_head", "official"):
             return None
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
@@ -150,7 +159,8 @@ def _of_body(
         and _is_chamber(article, named)
     ):
         return "legislator"
-    if "governor" in article.lower[title.first : title.last] and _is_bank(article, named):
+    core = _core_words(article, title)
+    if not core.isdisjoint(listed("governor")) and _is_bank(article, named):
         return "central_banker"
     if code == "military_officer" and is_police(named.entity.name):
         return "official"
@@ -168,20 +178,23 @@ def _is_chamber(article: Article, named: Named) -> bool:
 
 
 def _is_bank(article: Article, named: Named) -> bool:
-    return sense(article, named.entity.name) == "finance" or "Bank" in named.entity.name.split()
+    words = named.entity.name.split()
+    if "Bank" in words or not listed("central_bank").isdisjoint(named.entity.name.lower().split()):
+        return True
+    return sense(article, named.entity.name) == "finance"
 
 
 def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
     if not listed("political").isdisjoint(article.lower[title.start : title.end]):
         return True
-    return named.entity.country is not None and sense(article, named.entity.name) is None
+    return named.country is not None and sense(article, named.entity.name) is None
 
 
 def _is_adjective(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a country stands right before a title: not `U.S. civil rights [leader]`."""
     between = article.forms[named.last : title.first]
-    return named.entity.country is not None and all(modifiers().get(form) for form in between)
+    return named.country is not None and all(modifiers().get(form) for form in between)
 
 
 def _fitting(article: Article, title: Title, named: Named | None) -> list[Office]:

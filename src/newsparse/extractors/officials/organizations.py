@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -57,6 +57,8 @@ def body(article: Article, title: Title) -> Named | None:
 
 def _in_core(article: Article, title: Title, name: Named) -> bool:
     """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
+    if name.first == title.first and name.last < title.last and is_body(name.entity.name):
+        return False  # `[EU] economy commissioner`
     whole = name.first == title.first and name.last >= title.last
     if whole and article.offices.get(article.forms[name.last - 1]):  # `[Supreme Court] Justice`
         whole = not organization_heads().get(article.forms[name.last - 2])
@@ -84,7 +86,7 @@ def organization(article: Article, title: Title, earlier: Earlier) -> Body | Non
         last = article.forms[named.last - 1]
         if named.last == title.last > named.first + 1 and article.offices.get(last):
             name = _text(article, named.first, named.last - 2)  # `[Supreme Court] Justice`
-        return Body(name, named.entity.country)
+        return Body(name, named.country)
     if any("minister" in code for code in codes):
         known = _known(article, title)
         return earlier.of(title.owner) if known is None and title.owner is not None else known
@@ -107,7 +109,7 @@ def after_name(article: Article, holder: Named | None) -> Body | None:
     named = article.starting.get(at)
     if named is None or named.mention.kind != "organization":
         return None
-    return Body(named.entity.name, named.entity.country or None)
+    return Body(named.entity.name, named.country or None)
 
 
 def known_body(article: Article, title: Title) -> str | None:
@@ -143,7 +145,7 @@ def _known(article: Article, title: Title) -> Body | None:
         and named.last <= title.first
         and any(known.sense in _SEATS for known in metonyms(named.entity.name))
     ):
-        return Body(named.entity.name, named.entity.country)
+        return Body(named.entity.name, named.country)
     return None
 
 
@@ -241,11 +243,11 @@ class Earlier:
         for at in reversed(places[: bisect_right(places, owner)][-_BACK:]):
             named = self._article.around.get(at)
             if named is not None and named.mention.kind == "organization":
-                return Body(named.entity.name, named.entity.country)
+                return Body(named.entity.name, named.country)
             start = _phrase_start(self._article, at, max(0, at - _OWNER), demonyms=at == owner)
             before = self._article.around.get(at - 1)
             if named is None and start == at and before and before.mention.kind == "place":
-                return Body(_text(self._article, before.first, at), before.entity.country)
+                return Body(_text(self._article, before.first, at), before.country)
             if named is None and start < at:
                 return Body(_text(self._article, start, at), self._owner(start))
         return None
@@ -254,7 +256,7 @@ class Earlier:
         """Return the country before a ministry: `Iran's foreign ministry`, `the Iranian ...`."""
         for at in range(min(start + 1, len(self._article.forms) - 1), max(-1, start - _OWNER), -1):
             if named := self._article.around.get(at):
-                return named.entity.country
+                return named.country
         return None
 
 
@@ -262,6 +264,11 @@ def sense(article: Article, name: str) -> str | None:
     """Return what sort of organisation a name is of; None where nothing tells."""
     if known := article.organizations.get(name):
         return known[0].sense
+    return _sense_of_words(name)
+
+
+@lru_cache(1 << 12)
+def _sense_of_words(name: str) -> str | None:
     if is_body(name) or metonym(name):
         return "government"
     heads = organization_heads()
@@ -272,7 +279,8 @@ def sense(article: Article, name: str) -> str | None:
     for word in (words[-1], words[0], words[of - 1]):
         if found := heads.get(word):
             return found[0]
-    return None
+    common = words[-1] in listed("public") and heads.get(words[-1].capitalize())
+    return common[0] if common else None  # `the defence ministry`
 
 
 def is_public(article: Article, name: str) -> bool:

@@ -125,9 +125,12 @@ def _is_member(article: Article, at: int, capital: bool) -> bool:
 
 
 def _both_places(article: Article, at: int) -> bool:
-    """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`."""
+    """Tell whether `and` joins two places: `the prime ministers of Norway and Sweden`.
+
+    What is a person to the tagger before it is none: `MP for [Hartwell] and Stoke`.
+    """
     before, after = article.around.get(at - 1), article.around.get(at + 1)
-    return bool(before and after and before.mention.kind == after.mention.kind == "place")
+    return bool(before and after and after.mention.kind == "place")
 
 
 def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, ...]) -> int:
@@ -167,7 +170,8 @@ def _is_body(article: Article, at: int) -> bool:
         return False
     end = phrase(article, at + 1, min(len(article.forms), at + _REACH))
     named = article.around.get(end - 1)
-    if named and named.mention.kind != "organization":
+    headed = bool(organization_heads().get(article.forms[end - 1]))
+    if named and named.mention.kind != "organization" and not headed:
         return False
     ends = {article.forms[end - 1], article.forms[named.first if named else end - 1]}
     return end > at + 1 and bool(

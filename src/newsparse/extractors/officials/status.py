@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsparse import Status
 from newsparse.extractors.officials.article import Article
-from newsparse.extractors.officials.holders import Held, left
+from newsparse.extractors.officials.between import left
+from newsparse.extractors.officials.holders import Held
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import modifiers
 

@@ -23,6 +23,7 @@ from newsparse.knowledge.phrases import Phrases
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _PART = 4  # words between the first word of a title and its head
+_ITS = 30  # words from `its` to what it stands for
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
@@ -94,8 +95,10 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
-    start = beginning(article, at, free.start)
-    stop = completed(article, end, free.stop, meanings)
+    local = any(meant.level == "local" for meant in meanings)
+    held = local and article.person_at(end) is not None
+    start = beginning(article, at, free.start, held=held)
+    stop = completed(article, _past_body(article, at, end), free.stop, meanings)
     meanings = _of_the_whole(article, range(at, stop), range(at, end)) or meanings
     nominee = _nominated(article, start, free.start)
     if nominee is None:
@@ -147,6 +150,14 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
 def _leads(article: Article, at: int, end: int, later: int) -> bool:
     """Tell whether a title's words can begin a longer one; of two side by side few can."""
     return later > end or bool(modifiers().get(article.forms[at]))
+
+
+def _past_body(article: Article, at: int, end: int) -> int:
+    """Return the end of a body whose name a title ends in: `member of the Majlis [Committee]`."""
+    named = article.around.get(end - 1)
+    if named and named.mention.kind == "organization" and at < named.first and named.last > end:
+        return named.last
+    return end
 
 
 def _opens(article: Article, start: int, floor: int) -> bool:
@@ -249,6 +260,19 @@ def _nominated(article: Article, start: int, floor: int) -> int | None:
     return start
 
 
+def _antecedent(article: Article, at: int) -> Named | None:
+    """Return the organisation that `its` or `whose` means: the name nearest before it."""
+    if article.lower[at] not in listed("its_body"):
+        return None
+    for word in range(at - 1, max(-1, at - _ITS), -1):
+        named = article.around.get(word)
+        if named and named.mention.kind == "person" and named.last == at - 1:
+            continue  # `X, its director`
+        if named and named.mention.kind in ("organization", "place", "person"):
+            return named if named.mention.kind == "organization" else None
+    return None
+
+
 def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, int | None]:
     """Return the name whose office it is, also with words between: `Iran's newly elected X`.
 
@@ -259,7 +283,7 @@ def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, 
         if is_genitive(article, at):
             return article.ending.get(at), at - 1
         if article.lower[at] in listed("possessive"):
-            return None, at
+            return _antecedent(article, at), at
         if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
             break
     return None, None

@@ -1,0 +1,146 @@
+"""Gather what the words of an article say of the country that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+import attrs
+
+from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.countries import country_of_body, is_generic, sovereign
+from newsparse.extractors.officials.organizations import ABROAD
+from newsparse.knowledge.countries import (
+    countries,
+    country_of_name,
+    is_ambiguous,
+    metonym,
+    metonyms,
+)
+from newsparse.knowledge.gazetteer import places
+from newsparse.knowledge.people import is_given_name
+
+_CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
+_KINDS = {"place": 1.0, "organization": 0.7, "misc": 0.8}
+_MEDIA = frozenset({"agency", "broadcaster", "newspaper"})
+_TOWN = 0.6  # a town may be another of that name
+_ABROAD = 0.3  # so little says an envoy's country, or a name that people have too: `Jordan`
+_TITLE = 4  # words from a country to the noun of a title
+_DATELINE_WORDS = 3
+_AFTER_PLACE = frozenset({":", "—", "–", "-", ",", "("})
+_PLACE_LINE = 1.2
+_SEATS = {
+    "presidency": frozenset({"head_of_state", "head_of_government"}),
+    "foreign_ministry": frozenset({"foreign_minister"}),
+    "defence_ministry": frozenset({"defence_minister", "military_chief"}),
+    "finance_ministry": frozenset({"finance_minister"}),
+    "legislature": frozenset({"legislator"}),
+}
+
+
+@attrs.frozen(eq=False)
+class Hint:
+    """Hold a mention that says which country the text is about; `senses` of which offices.
+
+    `weight` is how much a mention of its sort says.
+    """
+
+    at: int
+    end: int
+    code: str
+    weight: float
+    senses: frozenset[str] = frozenset()
+
+
+def hints(
+    article: Article, paragraphs: Sequence[range], told: Iterable[tuple[int, str]]
+) -> list[Hint]:
+    """Return the hints of an article outside quotation marks, in the order of the text.
+
+    `told` are words at which titles tell a country, and its code.
+    """
+    quoted: set[int] = set().union(*(_quoted(article, words) for words in paragraphs))
+    codes = {
+        named.entity.id: named.country or country_of_body(article, named) or ""
+        for named in {named.entity.id: named for named in article.starting.values()}.values()
+    }
+    found = [
+        hint
+        for named in article.starting.values()
+        if named.first not in quoted and (hint := _hint(article, named, codes))
+    ]
+    found += _untagged_datelines(article, paragraphs, {hint.at for hint in found})
+    known = {hint.code for hint in found}
+    found += [
+        Hint(at, at, code, 1.0) for at, code in told if code in countries() and code not in known
+    ]
+    return sorted(found, key=lambda hint: hint.at)
+
+
+def _untagged_datelines(
+    article: Article, paragraphs: Sequence[range], known: Set[int]
+) -> Iterator[Hint]:
+    """Yield the places in capitals that paragraphs begin with: `LIMA:`, `LIMA, Peru -`."""
+    people = {
+        named.entity.name.split()[-1].upper()
+        for named in article.starting.values()
+        if named.mention.kind == "person"
+    }
+    for words in paragraphs:
+        end = words.start
+        while end < min(words.stop, words.start + _DATELINE_WORDS) and (
+            article.forms[end].isupper() and article.forms[end].isalpha()
+        ):
+            end += 1
+        if end == words.start or words.start in known or article.word(end) not in _AFTER_PLACE:
+            continue
+        if article.forms[end - 1] in people:
+            continue  # who speaks in an interview
+        name = article.doc.text[
+            article.doc.tokens.starts[words.start] : article.doc.tokens.ends[end - 1]
+        ].title()
+        found = metonym(name)
+        code = country_of_name(name) or (found.code if found else None)
+        if code is None and (cities := places(name)):
+            code = cities[0].country
+        if code in countries():
+            yield Hint(words.start, end, sovereign(str(code)), _PLACE_LINE)
+
+
+def _hint(article: Article, named: Named, codes: Mapping[str, str]) -> Hint | None:
+    """Return what a mention says of the country, None where that is nothing."""
+    kind, name = named.mention.kind, named.entity.name
+    code = codes[named.entity.id]
+    if kind not in _KINDS or code not in countries() or is_generic(named):
+        return None
+    if any(found.sense in _MEDIA for found in article.organizations.get(name)):
+        return None
+    weight = _KINDS[kind]
+    if kind == "place" and not (country_of_name(name) or metonym(name)):
+        weight *= _TOWN
+    if _is_abroad(article, named) or (is_ambiguous(name) and is_given_name(name)):
+        weight *= _ABROAD
+    senses = frozenset(office for known in metonyms(name) for office in _SEATS.get(known.sense, ()))
+    return Hint(named.first, named.last, sovereign(code), weight, senses)
+
+
+def _is_abroad(article: Article, named: Named) -> bool:
+    """Tell whether a country is whose envoy somebody is, who is abroad: `the Thai ambassador`."""
+    for at in range(named.last, min(named.last + _TITLE, len(article.forms))):
+        if article.upos[at] not in ("PART", "ADJ", "NOUN", "PROPN"):
+            return False
+        found = article.offices.match(article.cores, at)[1]
+        if found:
+            return found[0].office in ABROAD
+    return False
+
+
+def _quoted(article: Article, paragraph: range) -> Iterator[int]:
+    """Yield the words of a paragraph that are inside quotation marks."""
+    closing = ""
+    for at in paragraph:
+        form = article.forms[at]
+        if closing:
+            yield at
+            closing = "" if form == closing else closing
+        else:
+            closing = _CLOSING.get(form, "")
