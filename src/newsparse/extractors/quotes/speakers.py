@@ -8,7 +8,7 @@ from newsparse import Mention, Span, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
-from newsparse.extractors.quotes.names import Known, Names, without_owner
+from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.pronouns import SELF, Pronouns, is_pronoun
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
@@ -188,7 +188,7 @@ class Speakers:
         span = r.span(first, self._name_past(first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(
-            name=name if kind.people else without_owner(name),
+            name=name,
             mention=span,
             entity=mention.entity if mention else None,
             anonymous=kind.people,
