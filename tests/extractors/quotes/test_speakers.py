@@ -37,6 +37,7 @@ def mention(document: Document) -> str:
         ("The mayor, Ana Keller, said it rained.", "Ana Keller", "The mayor, Ana Keller"),
         ("Ana Keller came. Keller said that it rained.", "Ana Keller", "Keller"),
         ("Ana Keller came. She said that it rained.", "Ana Keller", "She"),
+        ("Norway's military said it rained.", "Norway's military", "Norway's military"),
         (
             "Ana Keller and Tom Odell said it rained.",
             "Ana Keller and Tom Odell", "Ana Keller and Tom Odell",

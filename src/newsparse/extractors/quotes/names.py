@@ -107,6 +107,9 @@ class Names:
         """Return the last word of a kernel that is not letters after a name: `X Y KC`."""
         r, last = self.r, kernel[1] - 1
         while last > kernel[0] and r.text[r.starts[last] : r.ends[last]] in POSTNOMINAL:
+            mention = self.mention_at(last - 1)
+            if mention and mention.kind != "person":
+                break  # `one Tory MP`
             last -= 1
         return last
 

@@ -72,5 +72,5 @@ def _spoken(r: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _is_withholding(r: Reading, candidate: Candidate, hidden: Set[int]) -> bool:
     """Tell whether a candidate only says that a source wants no name: `declined to be named`."""
     cue = r.within(candidate.cue) if candidate.cue else ()
-    begins = r.within(candidate.content[0])[:_OPENING]
-    return any(word in hidden for words in (begins, cue) for word in words)
+    begins = (r.within(span)[:_OPENING] for span in candidate.content)
+    return any(word in hidden for words in (*begins, cue) for word in words)

@@ -75,9 +75,15 @@ class Fragments:
         return end if word < end else 0
 
     def nearest(self, kind: str, one: Words) -> Words | None:
-        """Return the fragment of a kind that is least distant, None where all are too far."""
+        """Return the fragment of a kind that is least distant, None where all are too far.
+
+        No content belongs to a cue in a later paragraph.
+        """
         middle = bisect_left(self.starts[kind], one[0])
         near = self.found[kind][max(0, middle - _NEAR) : middle + _NEAR]
+        after = bisect_left(self.paragraphs, one[1])
+        if kind == "cue" and after < len(self.paragraphs):
+            near = [other for other in near if other[0] < self.paragraphs[after]]
         distant = [(self._distance(one, other), index) for index, other in enumerate(near)]
         least, index = min(distant, default=(_FAR, 0))
         return near[index] if least < _FAR else None
