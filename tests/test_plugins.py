@@ -258,7 +258,7 @@ def test_plugins_and_extractors_can_be_left_out() -> None:
     module = plugin(newsparse_extractors=[shouting], newsparse_engines=[BlankEngine])
     parser = Parser(plugins=[module], disable=["sanctions", "quotes", "acme.shouting"])
     assert [one.name for one in parser.extractors] == [
-        "entities", "officials", "times", "locations",
+        "entities", "times", "locations", "officials",
     ]  # fmt: skip
     parser = Parser(plugins=[module], disable=["acme", "newsparse.extractors"])
     assert parser.extractors == ()
