@@ -179,7 +179,7 @@ class Speakers:
             entity = self.names.roles.person(noun)
             if entity:
                 return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        if definite and not kind.people and (body := self.cast.body(noun, first)):
+        if definite and not kind.people and (body := self.cast.body(first, head)):
             return Known(Speaker(name=body.name, entity=body.id), person=False)
         if definite and noun in DOCUMENT and (named := self.names.roles.document(first)):
             return self._resolve(*named)
