@@ -172,6 +172,8 @@ class Roles:
         before = r.words[last - 1] if last else ""
         if before not in WEIGHTY:
             yield r.words[last]
+        elif r.words[last] == "minister":
+            yield from ("pm", "premier")
 
 
 def _own_nouns(name: str) -> Iterator[str]:
