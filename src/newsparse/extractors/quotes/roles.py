@@ -179,8 +179,10 @@ class Roles:
 def _own_nouns(name: str) -> Iterator[str]:
     """Yield the nouns that a body's name has for what it is: `X Bank`, `University of X`."""
     words = name.split()
-    for word in {words[0], words[-1]} if len(words) > 1 else ():
-        if organization_heads().get(word):
-            yield word.lower()
-        if "company" in organization_heads().get(word):
-            yield "company"
+    if len(words) < 2:
+        return
+    word = words[0] if words[1] in ("of", "for") else words[-1]
+    if organization_heads().get(word):
+        yield word.lower()
+    if "company" in organization_heads().get(word):
+        yield "company"

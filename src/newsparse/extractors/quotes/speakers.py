@@ -9,6 +9,7 @@ from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.names import Known, Names
+from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.pronouns import SELF, Pronouns, is_pronoun
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
@@ -131,6 +132,8 @@ class Speakers:
             return Known(Speaker(name=name, anonymous=True), True, plural=True)
         if joint := self.names.joint(first, past, kernel):
             return joint
+        if together := self._together(first, past, kernel):
+            return together
         head = self.names.head(kernel)
         capital = self.r.text[self.r.starts[head]].isupper()
         entity = self.names.surnames.get(self.r.words[head]) if capital else None
@@ -148,6 +151,20 @@ class Speakers:
         if entity:  # a name that the engine took for another word here
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
+
+    def _together(self, first: int, past: int, kernel: Words) -> Known | None:
+        """Read several without a name for each: `lawyers and the judge`."""
+        r = self.r
+        cut = next((i for i in range(first + 1, kernel[1] - 1) if r.words[i] == "and"), None)
+        if cut is None or r.tags[cut + 1] != "DET" or r.tags[cut - 1] != "NOUN":
+            return None
+        kinds = source_kind(r.words[cut - 1]), source_kind(r.words[kernel[1] - 1])
+        if not any(kind.people for kind in kinds):
+            return None
+        span = r.span(first, self._name_past(first, past))
+        name = r.text[span.start : span.end]
+        speaker = Speaker(name=name, mention=span, anonymous=all(kind.people for kind in kinds))
+        return Known(speaker, True, plural=True, phrase=(first, past))
 
     def _is_role(self, mention: Mention) -> bool:
         """Tell whether what the engine took for a name is a noun: `Bishop tells ...`."""
