@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import is_honorific, is_title, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
-from newsparse.knowledge import countries, people
+from newsparse.knowledge import countries, offices, people
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
@@ -147,7 +147,9 @@ class Names:
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
-            role = source_kind(r.words[before]).people and not source_kind(r.words[before]).plural
+            kind = source_kind(r.words[before])
+            title = bool(offices.offices().get(r.text[r.starts[before] : r.ends[before]]))
+            role = title or (kind.people and not kind.plural)
             if role or r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None

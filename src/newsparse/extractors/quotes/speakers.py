@@ -17,6 +17,7 @@ from newsparse.extractors.quotes.words import (
     COUNTRYMAN,
     DOCUMENT,
     EPITHET,
+    FIRM,
     GENITIVE,
     PARTY,
     RELATIVE,
@@ -187,21 +188,11 @@ class Speakers:
             if known.noun == noun and known.phrase[0] == first:
                 return known  # the same words, for another cue
         definite = r.words[first] in _DEFINITE
-        if definite and (same := self._again(first, head)):
-            return same
-        if definite and not kind.plural and (meant := self._by_epithet(first, past, noun)):
+        if definite and (meant := self._definite(first, past, head, kind)):
             return meant
         bare = r.tags[first] != "DET" and r.tags[head] in ("NOUN", "PROPN") and not kind.plural
-        if definite or bare:
-            entity = self.names.roles.person(noun)
-            if entity:
-                return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        if definite and not kind.people and (body := self.cast.body(first, head)):
-            return Known(Speaker(name=body.name, entity=body.id), person=False)
-        if definite and noun in DOCUMENT and (named := self.names.roles.document(first)):
-            return self._resolve(*named)
-        if definite and (earlier := self.names.roles.introduced(first, head)):
-            return self._unnamed(*earlier, mention=None)
+        if bare and (entity := self.names.roles.person(noun)):
+            return self.names.person(Speaker(name=entity.name, entity=entity.id))
         span = r.span(first, self._name_past(first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(
@@ -211,6 +202,26 @@ class Speakers:
             anonymous=kind.people,
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
+
+    def _definite(self, first: int, past: int, head: int, kind: SourceKind) -> Known | None:
+        """Return whom or what the article has named or told of before: `the judge`."""
+        roles, noun = self.names.roles, self.r.words[head]
+        if same := self._again(first, head):
+            return same
+        entity = roles.person(noun)
+        firm = noun in FIRM and entity is None
+        if firm and (body := self.cast.body(first, head)):
+            return Known(Speaker(name=body.name, entity=body.id), person=False)
+        if not kind.plural and (meant := self._by_epithet(first, past, noun)):
+            return meant
+        if entity:
+            return self.names.person(Speaker(name=entity.name, entity=entity.id))
+        if not kind.people and (body := self.cast.body(first, head)):
+            return Known(Speaker(name=body.name, entity=body.id), person=False)
+        if noun in DOCUMENT and (named := roles.document(first)):
+            return self._resolve(*named)
+        earlier = roles.introduced(first, head)
+        return self._unnamed(*earlier, mention=None) if earlier else None
 
     def _again(self, first: int, head: int) -> Known | None:
         """Return who has spoken under the same noun, with all that stands before it here."""
