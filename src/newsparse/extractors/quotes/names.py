@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import is_honorific, is_title, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
-from newsparse.knowledge import countries, offices, people
+from newsparse.knowledge import offices, people
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
@@ -171,8 +171,6 @@ class Names:
         entity = self.entities.get(mention.entity or "")
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
-        if mention.kind == "organization":
-            name = without_owner(name)
         person = mention.kind == "person" or self._has_role(mention, name)
         own = _without_role(name) if mention.form == "name" else name
         if own != name and (person or people.is_given_name(own.split()[0])):
@@ -247,15 +245,6 @@ class Names:
 def _bare(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ARTICLE and rest else name
-
-
-def without_owner(name: str) -> str:
-    """Leave out whose body it is: `Freedonia's foreign ministry`."""
-    for genitive in ("'s ", "’s "):
-        owner, found, body = name.partition(genitive)
-        if found and body[:1].islower() and countries.country_of_name(_bare(owner)):
-            return body
-    return name
 
 
 def _without_honorific(name: str) -> str:
