@@ -30,6 +30,7 @@ _NESTING = frozenset(
         "clause-said",
         "asked-whether",
         "told-whether",
+        "told-clause",
         "urged-to",
         "wants-to",
         "wanted",
@@ -78,11 +79,14 @@ class Indirect:
             found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
             if found is None or (found.source and r.words[found.source[0]] in _NOT_OTHERS):
                 continue
-            if self._may_nest(cue, found):
+            if self._may_nest(cue, found, spoken=True):
                 yield found.candidate(r, (cue.first, cue.past))
 
-    def _may_nest(self, cue: Cue, found: Found) -> bool:
-        """Tell whether what stands in other content is worth giving: what somebody else says."""
+    def _may_nest(self, cue: Cue, found: Found, *, spoken: bool = False) -> bool:
+        """Tell whether what stands in other content is worth giving: what somebody else says.
+
+        In what is `spoken`, in marks, a pronoun is mostly somebody else.
+        """
         if found.source is None:
             return cue.form == "passive" and found.rule in _NESTING
         word = self.r.words[found.source[0]]
@@ -91,7 +95,7 @@ class Indirect:
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
-        other = other or (self.r.stretch[cue.head] >= 0 and word in ("he", "she", "they"))
+        other = other or (spoken and word in ("he", "she", "they"))
         return other and cue.form == "finite" and found.rule in _NESTING
 
     def _is_somebody(self, source: Words) -> bool:

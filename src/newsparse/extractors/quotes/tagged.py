@@ -107,16 +107,18 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
     `found` are the cues that the rules know, of which another ends content.
     """
     fragments = Fragments(r)
-    acts = {cue.begin: cue for cue in found if not cue.doubtful}
+    acts = {cue.begin: cue for cue in found if not cue.doubtful or r.words[cue.head].endswith("ed")}
     contents: dict[Words, list[Words]] = {cue: [] for cue in fragments.found["cue"]}
     for content in fragments.found["content"]:
         cue = fragments.nearest("cue", content)
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, _in_clause(r, cue, parts), fragments.nearest("source", cue), acts)
+        _candidate(r, cue, _in_clause(r, cue, parts), source, acts)
         for cue, parts in contents.items()
-        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not _is_torn(r, cue, parts)
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        for source in [fragments.nearest("source", cue)]
+        if not _is_torn(r, cue, [*parts, *([source] if source else [])])
     ]
 
 
@@ -186,13 +188,13 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
-def _is_torn(r: Reading, cue: Words, parts: Sequence[Words]) -> bool:
-    """Tell whether a cue stands amid marks, and what it takes runs beyond them or to their end."""
+def _is_torn(r: Reading, cue: Words, others: Sequence[Words]) -> bool:
+    """Tell whether a cue stands amid marks, and its source or what it takes beyond them."""
     index = r.stretch[cue[0]]
     if index < 0:
         return False
-    past = r.stretches[index].past
-    return not r.stretches[index].marked.closed or any(first < past < last for first, last in parts)
+    inside = range(r.stretches[index].first, r.stretches[index].past + 1)
+    return not all(first in inside and past in inside for first, past in others)
 
 
 def _to_marks(r: Reading, content: Words) -> Words:
