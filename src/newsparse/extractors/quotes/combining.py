@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import is_known
-from newsparse.extractors.quotes.words import WH
+from newsparse.extractors.quotes.words import BE, PLANNED, WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -43,7 +43,8 @@ def combined(
         elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
-        said = candidate.content and candidate.source and not _is_deed(r, candidate)
+        whose = candidate.source or _is_impersonal(r, candidate)
+        said = candidate.content and whose and not _is_deed(r, candidate)
         if said and _is_sure(candidate, _LIKELY):
             yield candidate
 
@@ -57,6 +58,14 @@ def _outside(
         left = [span for span in candidate.content if taken.isdisjoint(r.within(span))]
         same = len(left) == len(candidate.content)
         yield candidate if same else attrs.evolve(candidate, content=left)
+
+
+def _is_impersonal(r: Reading, tag: Candidate) -> bool:
+    """Tell whether content after a cue needs no source: `is believed [to have left]`."""
+    if tag.cue is None or tag.content[0].start < tag.cue.end:
+        return False
+    words = {r.words[word] for word in r.within(tag.cue)}
+    return not BE.isdisjoint(words) and PLANNED.isdisjoint(words)
 
 
 def _is_deed(r: Reading, tag: Candidate) -> bool:

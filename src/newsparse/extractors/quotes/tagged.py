@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DEED, OBJECT, RELATIVE, TIME
+from newsparse.extractors.quotes.words import BE, DEED, OBJECT, RELATIVE, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -140,6 +140,9 @@ def _candidate(
     source: Words | None,
     acts: Mapping[int, Cue],
 ) -> Candidate:
+    if _is_passive(r, cue):
+        found = [words for words in found if words[0] >= cue[1]] or found
+        source = source if source and r.words[source[0] - 1] == "by" else None
     if len(found) > 1 and any(r.stretch[first] >= 0 for first, _ in found):
         found = [words for words in found if not RELATIVE.issuperset(r.words[slice(*words)])]
     if source and source[0] + 1 < source[1] and r.words[source[0]] in RELATIVE:
@@ -153,6 +156,13 @@ def _candidate(
     )
 
 
+def _is_passive(r: Reading, cue: Words) -> bool:
+    """Tell whether nobody, or who follows "by", is the source: `is believed [to have left]`."""
+    first, past = cue
+    *before, last = r.words[first:past]
+    return not BE.isdisjoint(before) and r.tags[past - 1] == "VERB" and not last.endswith("ing")
+
+
 def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> float | None:
     """Return how probable it is that all parts are right, None where the engine does not say."""
     scores = r.doc.tokens.columns.get(SCORES)
@@ -160,7 +170,7 @@ def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> 
         return None
     known = [scores[first] for first, _ in (cue, *found, *([source] if source else []))]
     score: float = prod(one for one in known if one is not None)
-    score *= 1 if source else _SOURCELESS
+    score *= 1 if source or _is_passive(r, cue) else _SOURCELESS
     return round(score * (1 if is_known(r, r.span(*cue)) else _NEW), 3)
 
 
