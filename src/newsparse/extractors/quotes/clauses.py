@@ -78,9 +78,10 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
             continue
         after_comma = r.words[index - 1] == ","
+        meanwhile = word in ("as", "while") and not _is_compared(r, first, index)
         conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
-        if conjunction and (
-            _other_act(r, index, past, cues, subjects=after_comma)
+        if (conjunction or meanwhile) and (
+            _other_act(r, index, past, cues, subjects=after_comma or meanwhile)
             or (told and _is_now(r, cues.get(index + 1)))
             or (word == "but" and _is_act(cues.get(_after_place(r, index + 1, past))))
         ):

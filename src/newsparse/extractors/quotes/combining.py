@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import is_known
-from newsparse.extractors.quotes.words import BE, PLANNED, WH
+from newsparse.extractors.quotes.words import BE, ENTITLING, PLANNED, WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -69,8 +69,13 @@ def _is_impersonal(r: Reading, tag: Candidate) -> bool:
 
 
 def _is_deed(r: Reading, tag: Candidate) -> bool:
-    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`."""
+    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`.
+
+    So do those that give a title: `titled “Salt of the Earth”`.
+    """
     cue = r.within(tag.cue) if tag.cue else ()
+    if not ENTITLING.isdisjoint(r.words[word] for word in cue):
+        return True
     if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
         return False
     words = [word for span in tag.content for word in r.within(span)]
@@ -109,11 +114,15 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
 
 
 def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:
-    """Tell whether tags leave out what a rule takes something for: `hailed it [as “brave”]`."""
+    """Tell whether tags leave out what belongs to a thing that they found.
+
+    What it is taken for, `hailed it [as “brave”]`, or its verb, `fear the “ghost” [will return]`.
+    """
     mine, tagged = candidate.content[-1], tag.content[-1]
     if len(candidate.content) > 1 or tagged.end >= mine.end or not mine.contains(tagged):
         return False
-    return r.words[r.last_word(tagged.end) + 1] == "as"
+    after = r.last_word(tagged.end) + 1
+    return r.words[after] == "as" or (_is_in_marks(r, tag) and r.tags[after] in _VERBAL)
 
 
 def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:

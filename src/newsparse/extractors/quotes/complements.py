@@ -102,7 +102,10 @@ def _is_rated(reach: Reach, start: int) -> bool:
     r, thing = reach.r, following.phrase(reach.r, start, reach.past)
     if thing is None:
         return False
-    at = next((word for word in range(start + 1, thing[1] + 1) if r.words[word] == "at"), 0)
+    at = next(
+        (word for word in range(start + 1, min(thing[1] + 3, reach.past)) if r.words[word] == "at"),
+        0,
+    )
     if not 0 < at < reach.past - 1:
         return False
     return r.stretch[at + 1] >= 0 or not {"NUM", "SYM"}.isdisjoint(r.tags[at + 1 : at + 4])

@@ -195,6 +195,8 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
         past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
+    while past > first + 1 and r.words[past - 1] in RELATIVE:
+        past -= 1
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
@@ -221,7 +223,7 @@ def _verbal(r: Reading, cue: Words) -> Words:
     first, past = _phrase(r, cue)
     while first < past - 1 and r.tags[first] == "ADV":
         first += 1
-    while past > first + 1 and r.words[past - 1] in TIME:
+    while past > first + 1 and (r.words[past - 1] in TIME or r.tags[past - 1] == "ADV"):
         past -= 1
     return first, past
 
