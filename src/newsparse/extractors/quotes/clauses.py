@@ -78,15 +78,25 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
             continue
         after_comma = r.words[index - 1] == ","
-        meanwhile = word in ("as", "while") and not _is_compared(r, first, index)
+        if word in ("as", "while") and _others_speak(r, index, past, cues):
+            return index
         conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
-        if (conjunction or meanwhile) and (
-            _other_act(r, index, past, cues, subjects=after_comma or meanwhile)
+        if conjunction and (
+            _other_act(r, index, past, cues, subjects=after_comma)
             or (told and _is_now(r, cues.get(index + 1)))
             or (word == "but" and _is_act(cues.get(_after_place(r, index + 1, past))))
         ):
             return index - after_comma
     return past
+
+
+def _others_speak(r: Reading, index: int, past: int, cues: Mapping[int, Cue]) -> bool:
+    """Tell whether a conjunction of time leads to what others say: `as ministers denied it`."""
+    subject = following.phrase(r, index + 1, min(past, index + _LONGEST_SUBJECT))
+    cue = cues.get(subject[1]) if subject else None
+    if cue is None or not _is_act(cue) or r.words[index + 1] in SUBJECT:
+        return False
+    return bool(cue.word.takes & set("sto")) and r.words[cue.first] not in MODAL
 
 
 def _is_act(cue: Cue | None) -> bool:

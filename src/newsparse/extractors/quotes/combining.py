@@ -64,8 +64,13 @@ def _is_impersonal(r: Reading, tag: Candidate) -> bool:
     """Tell whether content after a cue needs no source: `is believed [to have left]`."""
     if tag.cue is None or tag.content[0].start < tag.cue.end:
         return False
+    begins = r.words[r.within(tag.content[0]).start]
     words = {r.words[word] for word in r.within(tag.cue)}
-    return not BE.isdisjoint(words) and PLANNED.isdisjoint(words)
+    return (
+        begins in WH | {"to", "that", "not"}
+        and not BE.isdisjoint(words)
+        and PLANNED.isdisjoint(words)
+    )
 
 
 def _is_deed(r: Reading, tag: Candidate) -> bool:

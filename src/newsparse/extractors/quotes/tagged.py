@@ -195,8 +195,8 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
         past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
-    while past > first + 1 and r.words[past - 1] in RELATIVE:
-        past -= 1
+    if past > first + 1 and r.words[past - 1] in RELATIVE and r.tags[past - 2] == "NOUN":
+        past -= 1  # a charge that the minister denied
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
