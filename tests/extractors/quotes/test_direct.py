@@ -190,6 +190,12 @@ def test_parts_are_inside_the_marks(parse: Parse) -> None:
                 ("indirect", "the crash", "tells of", "Ana Keller"),
             ],
         ),
+        (
+            "All she asked for was a road, Ana Keller said, “and everybody laughed”.",
+            [
+                ("mixed", "All she asked for was a road / and everybody laughed", "said", "Ana Keller"),
+            ],
+        ),
         # words in marks that are the object of a verb, and the clause goes on
         (
             "Ana Keller shouted “get out of my hall” at the farmers before throwing a cup.",

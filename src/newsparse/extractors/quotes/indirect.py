@@ -94,9 +94,14 @@ class Indirect:
             return False
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False
+        if not spoken and self._is_in_marks(found.content[0]):
+            return cue.form == "finite"
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
         other = other or (spoken and word in ("he", "she", "they"))
         return other and cue.form == "finite" and found.rule in _NESTING
+
+    def _is_in_marks(self, content: Words) -> bool:
+        return self.r.stretch[content[0]] >= 0 and self.r.stretch[content[1] - 1] >= 0
 
     def _is_somebody(self, source: Words) -> bool:
         """Tell whether a source is a name, or a noun for who says things."""
