@@ -43,9 +43,10 @@ def combined(
         elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
+        if not candidate.content or _is_deed(r, candidate):
+            continue
         whose = candidate.source or _is_impersonal(r, candidate)
-        said = candidate.content and whose and not _is_deed(r, candidate)
-        if said and _is_sure(candidate, _LIKELY):
+        if whose and _is_sure(candidate, _LIKELY):
             yield candidate
 
 

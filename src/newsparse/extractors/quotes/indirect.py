@@ -15,6 +15,7 @@ from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
     PLACING,
+    PLANNED,
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
@@ -109,9 +110,11 @@ class Indirect:
         return self.r.tags[head] == "PROPN" or is_source(self.r.words[head])
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
+        r = self.r
+        if cue.form == "passive" and self._is_impersonal(cue, past):
+            return Found([Reach(r, past, self.by_begin).clause(cue.past)], None, "wants-to")
         if cue.form == "noun" or (cue.form == "passive" and not cue.takes("a")):
             return None
-        r = self.r
         if cue.form in ("participle", "passive"):
             content = complement(Reach(r, past, self.by_begin, short=True), cue)
             if content is None or (cue.form == "passive" and content[1] in _OF_THINGS):
@@ -134,6 +137,12 @@ class Indirect:
             return extracted
         content = complement(reach, cue)
         return Found([content[0]], source, content[1]) if content else None
+
+    def _is_impersonal(self, cue: Cue, past: int) -> bool:
+        """Tell whether what people say of somebody follows: `is believed [to have left]`."""
+        r = self.r
+        said = cue.takes("t") and not cue.takes("a") and r.words[cue.head] not in PLANNED
+        return said and cue.past + 1 < past and r.words[cue.past] == "to"
 
     def _introduced(self, cue: Cue, source: Words) -> Found | None:
         """Read `X writes: ...` without marks, up to the end of the paragraph."""

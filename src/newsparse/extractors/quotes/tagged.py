@@ -223,7 +223,9 @@ def _verbal(r: Reading, cue: Words) -> Words:
     first, past = _phrase(r, cue)
     while first < past - 1 and r.tags[first] == "ADV":
         first += 1
-    while past > first + 1 and (r.words[past - 1] in TIME or r.tags[past - 1] == "ADV"):
+    while past > first + 1 and (
+        r.words[past - 1] in TIME or r.words[past - 1].endswith(("ly", "aloud"))
+    ):
         past -= 1
     return first, past
 
