@@ -55,6 +55,9 @@ def proposals(r: Reading) -> Iterator[Candidate]:
     found: list[Candidate] = ruled
     if is_tagged(r):
         tagged = [one for one in by_tags(r, known) if not _is_withholding(r, one, hidden)]
+        for one in tagged:  # said a source [who asked not to be named]
+            said = [span for span in one.content if hidden.isdisjoint(r.within(span)[:_OPENING])]
+            one.content = said or one.content
         found = list(combined(r, ruled, tagged))
     yield from found
     if r.stretches:
