@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar
 
 import attrs
@@ -10,7 +10,8 @@ import attrs
 from newsparse import Document, Entity, Location, Mention, Official
 from newsparse.extractors.officials.article import read
 from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
-from newsparse.extractors.officials.gathering import Gathering
+from newsparse.extractors.officials.gathering import SINGLE, Gathering
+from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.own import digests, load_own, own_knowledge
 
 
@@ -77,12 +78,24 @@ def _is_guess(official: Official) -> bool:
 def _without_holder(
     all_found: Sequence[Official], found: dict[tuple[str, str], Official]
 ) -> Iterator[Official]:
-    """Give offices without a name once, and not where the article names their holder."""
-    known: Set[tuple[str, str | None]] = {
-        (official.office, official.country) for official in found.values()
-    }
-    seen = set(known)
+    """Give offices without a name once, and not where the article names their holder.
+
+    Of some offices a state has one; of others there are as many as there are places and bodies.
+    """
+    known = [(found.office, found.country, _words(found)) for found in found.values()]
     for official in all_found:
-        if official.entity is None and (official.office, official.country) not in seen:
-            seen.add((official.office, official.country))
+        if official.entity is not None:
+            continue
+        words = _words(official)
+        if not any(
+            (office, country) == (official.office, official.country)
+            and (office in SINGLE or words <= others or others <= words)
+            for office, country, others in known
+        ):
+            known.append((official.office, official.country, words))
             yield official
+
+
+def _words(official: Official) -> frozenset[str]:
+    """Return the words of a title that tell it from another."""
+    return frozenset(official.title.lower().split()) - listed("no_difference")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.extractors.officials.article import Article
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.offices import Office, honorifics
+from newsparse.knowledge.offices import Office, honorifics, portfolio_words
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
 HYPHENS = frozenset("-‐‑–")
@@ -181,6 +181,10 @@ def _is_body(article: Article, at: int) -> bool:
 
 def _with_genitive(article: Article, at: int, stop: int) -> int:
     """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
+    if at + 1 < stop and article.lower[at] in listed("genitive"):
+        whole = article.forms[at - 1].endswith("s") and article.lower[at + 1] in portfolio_words()
+        if whole:  # `minister of women['s affairs]`
+            return at + 2
     if at >= stop or not is_genitive(article, at):
         return at
     end = phrase(article, at + 1, stop)

@@ -133,6 +133,8 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
     A noun phrase has its head last. A rank at its end is none: `[spokesman] Colonel X`.
     """
     after = end
+    if is_genitive(article, end) and article.word(end + 1) in listed("office_noun"):
+        after = end + 2
     while after < min(ceiling, end + _PART) and not article.person_at(after):
         if article.upos[after] not in _BEFORE or honorifics().get(article.forms[after]):
             return False
