@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.extractors.officials.article import Article
+from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import Office, honorifics, portfolio_words
 from newsparse.knowledge.organizations import organization_heads, place_heads
@@ -14,6 +14,8 @@ _FOR = frozenset({
     "minister", "deputy_minister", "legislator", "ambassador", "envoy", "spokesperson", "official",
     "agency_head",
 })  # fmt: skip
+_LISTED = frozenset({"agency_head", "official", "spokesperson"})
+_CLOSING = frozenset({",", ".", "(", ")", "", "–", "—"})
 _LINKS = frozenset({"of", "for", "to", "in", "on"})
 _AGE = 6  # words of `54-year-old`
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -145,6 +147,8 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         first = _past_charge(article, at)
         if first + 1 >= stop:
             break
+        if (body := _body_after_comma(article, at, meanings)) is not None:
+            return body
         if article.lower[first] not in links and not _is_body(article, first):
             break
         end = phrase(article, first + 1, stop)
@@ -155,6 +159,22 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         if article.word(at - 1) in listed("public"):  # `the committee on trade`
             links |= listed("on")
     return at
+
+
+def _body_after_comma(article: Article, at: int, meanings: tuple[Office, ...]) -> int | None:
+    """Return the end of the body that a list gives after a title: `director, [Water Bureau],`."""
+    if article.word(at) != "," or not all(m.office in _LISTED for m in meanings):
+        return None
+    named = article.starting.get(at + 1 + (article.word(at + 1) in listed("definite")))
+    if named is None or named.mention.kind != "organization" or not _is_headed(article, named):
+        return None
+    return named.last if article.word(named.last) in _CLOSING else None
+
+
+def _is_headed(article: Article, named: Named) -> bool:
+    words = (article.forms[named.first], article.forms[named.last - 1])
+    headed = named.country is not None or any(map(organization_heads().get, words))
+    return headed and named.last > named.first + 1
 
 
 def _past_charge(article: Article, at: int) -> int:
