@@ -34,7 +34,7 @@ def glued(article: Article, at: int, *, ahead: bool = False) -> bool:
 
 def is_genitive(article: Article, at: int) -> bool:
     """Tell whether a word is the mark of the genitive; after a name it is hardly a verb."""
-    marks = article.lower[at] in listed("genitive")
+    marks = article.word(at) in listed("genitive")
     return marks and (article.upos[at] == "PART" or at in article.ending)
 
 
