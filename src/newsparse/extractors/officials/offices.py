@@ -107,7 +107,12 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
         if is_head_of_region(article, title):
             return "governor"
         public = not listed("public_head").isdisjoint(title_words(article, title).split())
-        if known_body(article, title) or (public and _has_capital_before(article, title)):
+        before = frozenset(article.lower[title.start : title.first])
+        if before & listed("adjective") and _core_words(article, title) & listed("party_head"):
+            return "party_leader"  # `state Democratic [chairman]`
+        if known := known_body(article, title):
+            return _LEADS.get(sense(article, known), "agency_head")
+        if public and _has_capital_before(article, title):
             return "agency_head"
         if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
             return "governor"  # `province head`

@@ -139,7 +139,9 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
     """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
     links = listed("of").union(*(office.takes & _LINKS for office in meanings))
     if at + 1 < len(article.upos) and article.upos[at + 1] != "NUM":
-        links |= {"for"} if any(office.office in _FOR for office in meanings) else set()
+        place = article.starting.get(at + 1)
+        leads = not meanings and place is not None and place.mention.kind == "place"
+        links |= {"for"} if leads or any(office.office in _FOR for office in meanings) else set()
     stop = min(ceiling, at + _REACH)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
         at = series(article, at, stop)

@@ -200,6 +200,8 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
 
 def _goes_on(article: Article, at: int) -> bool:
     """Tell whether a capital noun that is no person follows a rank, which only begins a name."""
+    if at < len(article.forms) and honorifics().get(article.forms[at]):
+        return False
     person = article.person_at(at)
     return person is None and article.upos[at] == "PROPN" and article.upos[at - 1] == "PROPN"
 
