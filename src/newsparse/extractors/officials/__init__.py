@@ -82,20 +82,28 @@ def _without_holder(
 
     Of some offices a state has one; of others there are as many as there are places and bodies.
     """
-    known = [(found.office, found.country, _words(found)) for found in found.values()]
+    seen: set[tuple[str, str | None, frozenset[str]]] = set()
+    for official in found.values():
+        seen |= {_kind(official, words) for words in (_words(official), _last(official))}
     for official in all_found:
         if official.entity is not None:
             continue
-        words = _words(official)
-        if not any(
-            (office, country) == (official.office, official.country)
-            and (office in SINGLE or words <= others or others <= words)
-            for office, country, others in known
-        ):
-            known.append((official.office, official.country, words))
+        bare = {word for word in _words(official) if word in official.title}  # in small letters
+        kinds = {_kind(official, words) for words in (_words(official), frozenset(bare))}
+        if seen.isdisjoint(kinds):
+            seen.add(_kind(official, _words(official)))
             yield official
+
+
+def _kind(official: Official, words: frozenset[str]) -> tuple[str, str | None, frozenset[str]]:
+    words = frozenset() if official.office in SINGLE else words
+    return official.office, official.country, words
 
 
 def _words(official: Official) -> frozenset[str]:
     """Return the words of a title that tell it from another."""
     return frozenset(official.title.lower().split()) - listed("no_difference")
+
+
+def _last(official: Official) -> frozenset[str]:
+    return frozenset(official.title.lower().split()[-1:])

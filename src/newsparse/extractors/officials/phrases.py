@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.offices import Office, honorifics, portfolio_words
+from newsparse.knowledge.offices import Office, honorifics
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
 HYPHENS = frozenset("-‐‑–")
@@ -144,7 +144,7 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         links |= {"for"} if leads or any(office.office in _FOR for office in meanings) else set()
     stop = min(ceiling, at + _REACH)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
-        at = series(article, at, stop)
+        at = series(article, _past_affairs(article, at, stop), stop)
     while at + 1 < stop:
         first = _past_charge(article, at)
         if first + 1 >= stop:
@@ -201,12 +201,18 @@ def _is_body(article: Article, at: int) -> bool:
     )
 
 
+def _past_affairs(article: Article, at: int, stop: int) -> int:
+    """Return the end of what a portfolio goes on with: `minister of women['s affairs]`."""
+    owns = at + 1 < stop and article.lower[at] in listed("genitive")
+    if owns and at - 1 not in article.around and article.lower[at + 1] in listed("affairs"):
+        return at + 2
+    return at
+
+
 def _with_genitive(article: Article, at: int, stop: int) -> int:
     """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
-    if at + 1 < stop and article.lower[at] in listed("genitive"):
-        whole = article.forms[at - 1].endswith("s") and article.lower[at + 1] in portfolio_words()
-        if whole:  # `minister of women['s affairs]`
-            return at + 2
+    if (after := _past_affairs(article, at, stop)) > at:
+        return after
     if at >= stop or not is_genitive(article, at):
         return at
     end = phrase(article, at + 1, stop)
