@@ -311,7 +311,10 @@ class Direct:
                 continue
             if self._has_clause(cue.past, past):
                 break
-            return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
+            source = self._source_before(cue, first)
+            if source is None and colon and (noun := self._of_utterance(first, past)):
+                return noun
+            return _Tag("before", source, (cue.first, cue.past), cue.head)
         if not colon:
             return None
         if noun := self._of_utterance(first, past):
@@ -320,8 +323,10 @@ class Direct:
         return found or (self._issued(first) if r.starts_block(stretch.first) else None)
 
     def _of_utterance(self, first: int, past: int) -> _Tag | None:
-        """Read `The answer from X was blunt: "..."` and `Her message? "..."`."""
+        """Read `The answer from X was blunt: "..."`, `Here is X's plea: "..."`, `Her plea? "..."`."""
         r = self.r
+        if r.tags[first] in ("ADV", "PRON") and r.words[first + 1] in BE:
+            first += 2
         phrase = following.phrase(r, first, past)
         words = range(*phrase) if phrase else ()
         noun = next((word for word in words if r.words[word] in UTTERANCE), None)
