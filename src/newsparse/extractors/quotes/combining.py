@@ -39,7 +39,7 @@ def combined(
     left = dict(enumerate(tagged))
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
         tag = None if partner is None else left.pop(partner)
-        if tag and candidate.rule in _DOUBTFUL and tag.content and _is_deed(r, tag):
+        if tag and candidate.rule in _DOUBTFUL and _is_deed(r, candidate):
             continue
         if tag:
             yield _told(r, candidate, tag)
@@ -85,13 +85,8 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
     cue = r.within(tag.cue) if tag.cue else ()
     if not ENTITLING.isdisjoint(r.words[word] for word in cue):
         return True
-    if (
-        cue
-        and r.words[cue[-1]] in PERFORMING
-        and tag.content
-        and tag.content[0].start > r.starts[cue[-1]]
-    ):
-        first = r.within(tag.content[0]).start
+    first = r.within(tag.content[0]).start if tag.content else -1
+    if cue and r.words[cue[-1]] in PERFORMING and first == cue[-1] + 1:
         given = r.tags[first] == "PRON" and r.tags[first + 1 : first + 2] == ["DET"]
         thing = r.tags[first] == "NOUN" and r.tags[first + 1 : first + 2] != ["DET"]
         return given or thing or r.words[first] in ("a", "an")
