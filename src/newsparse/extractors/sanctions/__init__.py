@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
 
 import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
 from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.clues import weights
+from newsparse.extractors.sanctions.echoes import Echoes
 from newsparse.extractors.sanctions.filling import Filler
-from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.frames import Frame, Signs
 from newsparse.extractors.sanctions.hits import Hits
 from newsparse.extractors.sanctions.joining import Act, Joiner
 from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
 from newsparse.extractors.sanctions.linking import program
-from newsparse.extractors.sanctions.measures import Signs, is_sanction, settle
+from newsparse.extractors.sanctions.measures import settle
 from newsparse.extractors.sanctions.merging import Merger
 from newsparse.extractors.sanctions.nominal import Nominal
 from newsparse.extractors.sanctions.ontology import read
@@ -54,17 +56,21 @@ class Sanctions:
 
     def __call__(self, doc: Document, /) -> Iterator[Sanction]:
         """Yield the acts of a document."""
-        known = lexicon(self.ontology)
-        sentences = list(_promising(doc, known))
-        if not sentences:
-            return
-        words = words_of(doc, known, (tokens for _, tokens in sentences))
-        parties = Parties(doc, words)
-        acts = Joiner(parties, known).join(_frames(sentences, words, parties))
+        acts = self.join(doc, weights())
         quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
         for act, quote in zip(acts, quoted, strict=True):
             told = doc.text_of(doc.sentences[act.frame.sentence])
             yield _sanction(act, quote, program(act.frame, told, doc.meta.published))
+
+    def join(self, doc: Document, known: Mapping[str, float], joiner: type[Joiner] = Joiner) -> list[Act]:
+        """Return the acts of a document, by what clues weigh."""
+        words_known = lexicon(self.ontology)
+        sentences = list(_promising(doc, words_known))
+        if not sentences:
+            return []
+        words = words_of(doc, words_known, (tokens for _, tokens in sentences))
+        parties = Parties(doc, words)
+        return joiner(parties, words_known, known).join(_frames(sentences, words, parties))
 
 
 def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
@@ -93,23 +99,18 @@ def _frames(
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
-    apart: list[bool] = []  # whether words of other penalties are anywhere; filled when asked
     for number, tokens in sentences:
         frames = _of_sentence(words, reader, tokens)
         if not frames:
             continue
-        if not apart:
-            apart.append(any(_signs(words, part).apart for _, part in sentences))
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
-        signs = _signs(words, tokens)
+        signs = _signs(words, parties, tokens)
         for frame in frames:
-            frame.sentence, frame.headline = number, headline
+            frame.sentence, frame.headline, frame.signs = number, headline, signs
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
-            frame.alone = not apart[0]
-            if is_sanction(frame, signs):
-                frame.imposers = [parties.seated(party) for party in frame.imposers]
-                yield frame
+            frame.imposers = [parties.seated(party) for party in frame.imposers]
+            yield frame
 
 
 def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
@@ -119,16 +120,22 @@ def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
     clauses = Clauses(words, phrases, states)
     nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
     frames = Merger(words, clauses).merge(nominal, list(verbal))
+    told = [frame.trigger for frame in frames]
+    echoes = Echoes(reader, clauses).frames()
+    frames += [frame for frame in echoes if not any(map(frame.trigger.overlaps, told))]
+    frames.sort(key=lambda frame: frame.trigger)
     Filler(reader, clauses).fill(frames)
     return frames
 
 
-def _signs(words: Words, tokens: range) -> Signs:
-    """Read the words of a sentence that make a sanction likely, or another penalty."""
+def _signs(words: Words, parties: Parties, tokens: range) -> Signs:
+    """Count the words of a sentence that make a sanction likely, or another penalty."""
+    named = parties.names(tokens.start, tokens.stop)
     return Signs(
-        apart=any(words.has("apart", index) for index in _outside_names(words, tokens)),
-        domestic=any(words.has("reason", index) for index in tokens),
-        political=any(words.has("political", index) for index in tokens),
+        apart=sum(words.has("apart", index) for index in _outside_names(words, tokens)),
+        domestic=sum(words.has("reason", index) for index in tokens),
+        political=sum(words.has("political", index) for index in tokens),
+        states=len({party.country for party in named if party.country}),
     )
 
 

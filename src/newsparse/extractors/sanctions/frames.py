@@ -8,6 +8,20 @@ from newsparse import Party, Span, TimeExpression
 from newsparse.extractors.sanctions.hits import Hit
 
 
+@attrs.frozen
+class Signs:
+    """Count the words of a sentence that make a sanction likely, or something else.
+
+    `apart`: another kind of penalty; `domestic`: health or prices at home are the reason;
+    `political`: war, rights or rivalry are; `states`: how many states and bodies are named.
+    """
+
+    apart: int = 0
+    domestic: int = 0
+    political: int = 0
+    states: int = 0
+
+
 @attrs.define
 class Frame:
     """Hold one mention of a measure with what its sentence says of it.
@@ -21,7 +35,8 @@ class Frame:
     whether a verb stops trade or only limits it, `about` which tokens tell what it stops; the code
     of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of
     a `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody.
-    What an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped.
+    What an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped,
+    `odd` that its object is nothing that such a verb hits as a rule.
     `at` and `agent` are positions of phrases: the measure's, and that of who does what a verb says.
     """
 
@@ -49,6 +64,9 @@ class Frame:
     open: bool = False
     fresh: bool = False
     own: bool = False
+    odd: bool = False
+    echo: str = ""
+    part: str = ""
     traded: bool = False
     at: int = -1
     agent: int = -1
@@ -60,6 +78,7 @@ class Frame:
     owner: Party | None = None
     guess: Party | None = None
     date: TimeExpression | None = None
+    signs: Signs = Signs()
 
     @property
     def bare(self) -> bool:

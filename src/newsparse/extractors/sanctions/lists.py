@@ -182,3 +182,17 @@ class Lists(Sentence):
         """Tell whether a noun phrase is the subject of a verb right after it."""
         after = self.skip(at + 1)
         return self.kind(after) == "verb" and self.finite(after)
+
+    def parted(self, verb: int) -> dict[str, str]:
+        """Return what a verb can do whose particle follows its object: `cut X off`."""
+        at = self.object(verb)
+        if at < 0:
+            return {}
+        end = self.skip(self.items(at)[1])
+        if self.kind(end) not in ("prep", "time"):
+            end -= 1  # an adverb is taken for a time
+        if self.kind(end) not in ("prep", "time"):
+            return {}
+        forms = [self.words.forms[self.phrases[verb].head], self.form(end)]
+        found = self.words.lexicon.verb(forms, 0, 2)
+        return found[1].uses if found[0] == 2 and found[1] else {}

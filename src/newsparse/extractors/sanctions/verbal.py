@@ -38,8 +38,36 @@ class Verbal:
                 continue
             use = actions.uses(self._clauses, at) | self._clauses.parted(at)
             made = (self._frame(at, kind, use, act) for kind, act in _KINDS if kind in use)
-            if frame := next(filter(None, made), None) or self._dealings.refused(at):
+            frame = next(filter(None, made), None) or self._dealings.refused(at)
+            kinds = [(kind, act) for kind, act in _KINDS if kind in use]
+            if frame is None and kinds:
+                frame = self._loose(at, *kinds[0], use)
+            if frame:
                 yield frame
+
+    def _loose(self, at: int, kind: str, action: str, use: dict[str, str]) -> Frame:
+        """Make a frame of a verb by itself, where the words beside it are read as nothing."""
+        reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
+        frame = Frame(
+            trigger=self._words.span(phrase.head, phrase.last if kind in _HALTS else phrase.head + 1),
+            measure="content" if kind in _HALTS else use[kind],
+            word=phrase.verb.lemma if phrase.verb else "",
+            rule="loose",
+            odd=True,
+        )
+        deed = actions.deed(clauses, at, action)
+        frame.action, frame.agent = deed.action, deed.agent
+        place = clauses.subject(at) if phrase.passive else clauses.object(at)
+        end = at + 1
+        if place >= 0 and not phrase.passive:
+            end = reader.hit(clauses, frame, place, goods=True)
+        elif place >= 0:
+            reader.hit_before(clauses, frame, place, goods=False)
+        if not phrase.passive:
+            reader.agents(clauses, frame, deed.agent)
+        self._after(frame, end, by=phrase.passive)
+        reader.dates_around(clauses, frame, at)
+        return frame
 
     def _frame(self, at: int, kind: str, use: dict[str, str], action: str) -> Frame | None:
         """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
@@ -88,12 +116,8 @@ class Verbal:
             self._after(frame, clauses.extent(place))
         self._after(frame, at + 1 if undergoing else end, by=undergoing)
         reader.dates_around(clauses, frame, at)
-        told = (
-            frame.hit.parties
-            or frame.hit.goods
-            or self._words.classes[clauses.phrases[place].head] == "P"
-        )
-        return frame if told or halts else None
+        pronoun = self._words.classes[clauses.phrases[place].head] == "P"
+        return frame if frame.hit.parties or frame.hit.goods or pronoun or halts else None
 
     def _intransitive(self, at: int, kind: str, undergoing: bool) -> int:
         """Return what a verb without object happens to, or -1.
