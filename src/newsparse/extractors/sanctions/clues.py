@@ -34,6 +34,7 @@ class Around:
     apart: bool = False
     states: int = 0
     among: int = 0
+    gap: int = 9
 
 
 @cache
@@ -95,6 +96,11 @@ def own_clues(frame: Frame, around: Around) -> Clues:
         f"new:apart:all:{around.apart:d}:{kind}:{alone}", f"new:apart:all:{around.apart:d}:{states}",
         f"new:{alone}:{reach}", f"new:{kind}:{reach}", f"new:{alone}:{kind}:{reach}",
         f"new:word:{frame.word}",
+        f"new:gap:{min(around.gap, 3)}:{kind}",
+        f"new:gap:{min(around.gap, 3)}:{told}",
+        f"new:dated:{frame.date is not None:d}:{kind}",
+        f"new:domestic:{signs.domestic > 0:d}:{frame.measure}:{signs.political > 0:d}",
+        f"new:rule:{frame.rule}:{reach}",
         f"new:among:{min(around.among, 2)}:{kind}",
         f"new:part:{frame.part}",
         f"new:part:{frame.part}:{told}",

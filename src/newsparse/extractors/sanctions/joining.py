@@ -82,7 +82,8 @@ class Joiner:
                 sentence, self._bundle = frame.sentence, self._bundle + 1
             self._resolve(frame)
             self._take(frame, Around(
-                len(self._acts), certain - sure(frame), apart, states, among[frame.sentence] - 1
+                len(self._acts), certain - sure(frame), apart, states, among[frame.sentence] - 1,
+                frame.sentence - self._recent[-1].frame.sentence if self._recent else 9,
             ))
         return sorted(self._acts, key=lambda act: act.frame.trigger)
 

@@ -14,6 +14,7 @@ from newsparse.extractors.sanctions.reading import Reader
 
 _TOWARDS = frozenset(("from", "to", "with", "for", "against"))
 _STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
+_NAMING = frozenset(("economic", "blacklisting"))
 # The classes of verbs that are measures by themselves, and what they do.
 _KINDS = (
     ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"), ("exclude", "imposed"),
@@ -34,6 +35,8 @@ class Verbal:
     def frames(self) -> Iterator[Frame]:
         """Yield the frames of a sentence's verbs."""
         for at in range(len(self._clauses.phrases)):
+            if self._clauses.kind(at) == "noun":
+                yield from self._described(at)
             if self._clauses.kind(at) != "verb":
                 continue
             use = actions.uses(self._clauses, at) | self._clauses.parted(at)
@@ -44,6 +47,24 @@ class Verbal:
                 frame = self._loose(at, *kinds[0], use)
             if frame:
                 yield frame
+
+    def _described(self, at: int) -> Iterator[Frame]:
+        """Give the measures that describe a noun: `EU-sanctioned steel`."""
+        words, phrase = self._words, self._clauses.phrases[at]
+        for index in range(phrase.first, phrase.head):
+            form = words.forms[index].rpartition("-")[2]
+            codes = (verb.uses.get("measure") for verb in words.lexicon.verbs(form))
+            code = next((code for code in codes if code in _NAMING), None)
+            if code and form.endswith("ed"):
+                yield Frame(
+                    trigger=words.span(index, index + 1),
+                    measure=code,
+                    word=form,
+                    rule="modifier",
+                    strong=True,
+                    imposers=self._reader.parties.names(phrase.first, index),
+                    hit=self._reader.hits.read(self._clauses, [Item(at, at + 1)], goods=True),
+                )
 
     def _loose(self, at: int, kind: str, action: str, use: dict[str, str]) -> Frame:
         """Make a frame of a verb by itself, where the words beside it are read as nothing."""
