@@ -1,62 +1,46 @@
-"""Learn which mentions of measures are sanctions, and which tell the same act.
+"""Learn which mentions of measures are sanctions, and which of them tell the same act.
 
 A softmax over what a mention may be (nothing, a new act, each act told before), by the clues of
-`sanctions.clues`; the acts before are those of the gold annotation. It learns from annotated
-documents (files or folders). The figures are of cross-validation by document; the weights come from
+`sanctions.clues`; what was told before is as the gold annotation has it. It learns from annotated
+documents and from tables of sentences, whose second cell names the acts: `trigger / other mention:
+action measure; ...`. The figures are of cross-validation over the documents; the weights come from
 all.
 
-    python -m training.sanctions GOLD... [--table FILE] [--write]
+    PYTHONPATH=benchmarks python -m training.sanctions GOLD... --sentences TABLE... [--write]
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 import numpy as np
+from sanctions import Counts, count
 
-from newsparse import Document, Parser, Sanction
+from newsparse import Article, Document, Parser, Sanction, Span
 from newsparse.extractors import sanctions
-from newsparse.extractors.sanctions import Sanctions, clues
+from newsparse.extractors.sanctions import Sanctions, finding
+from newsparse.extractors.sanctions.clues import Clues
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.joining import Joiner, Option
 from newsparse.reports import paired_documents
 
-FOLDS, STEPS, RATE, L2 = 5, 600, 1.0, 3e-3
+FOLDS, STEPS, RATE, L2 = 8, 400, 0.05, 3e-3
+Pair = tuple[Document, Document]
 
 
 @attrs.frozen(eq=False)
 class Example:
-    """Hold the clues of what a mention may be, and which of them are right; none is nothing."""
+    """Hold the clues of what a mention may be, and which of them are right; none: no sanction."""
 
-    options: Sequence[clues.Clues]
+    options: Sequence[Clues]
     right: frozenset[int]
 
 
-class Teacher(Joiner):
-    """Join mentions as the gold annotation does, and keep what there was to choose from."""
-
-    gold: Document
-    examples: list[Example]
-
-    def choose(self, frame: Frame, options: Sequence[Option]) -> Option | None:
-        """Return the right option."""
-        told = _told(self.gold, frame.trigger)
-        same = [n for n, option in enumerate(options) if option.act and told & self._told(option)]
-        right = same or ([0] if told else [])
-        self.examples.append(Example([option.clues for option in options], frozenset(right)))
-        return options[right[-1]] if right else None
-
-    def _told(self, option: Option) -> set[int]:
-        assert option.act is not None
-        return set().union(
-            *(_told(self.gold, s) for s in (option.act.frame.trigger, *option.act.mentions))
-        )
-
-
-def _told(gold: Document, span: object) -> set[int]:
+def told(gold: Document, span: Span) -> set[int]:
+    """Return the numbers of the acts in gold that have a mention at a span."""
     return {
         number
         for number, act in enumerate(gold.sanctions)
@@ -64,14 +48,146 @@ def _told(gold: Document, span: object) -> set[int]:
     }
 
 
-def examples(pairs: Iterable[tuple[Document, Document]]) -> Iterator[list[Example]]:
-    """Yield what there is to learn from each pair of a gold document and one parsed."""
-    plain = sanctions.Joiner
-    for gold, document in pairs:
-        Teacher.gold, Teacher.examples = gold, []
-        sanctions.Joiner = Teacher  # type: ignore[misc]
-        try:
-            list(Sanctions()(document))
-        finally:
-            sanctions.Joiner = plain  # type: ignore[misc]
-        yield Teacher.examples
+def examples(gold: Document, document: Document) -> list[Example]:
+    """Return what there is to learn from a document."""
+    found: list[Example] = []
+
+    class Teacher(Joiner):
+        def choose(self, frame: Frame, options: Sequence[Option]) -> Option | None:
+            meant = told(gold, frame.trigger)
+            same = [n for n, option in enumerate(options) if meant & of(option)]
+            right = same or ([0] if meant else [])
+            found.append(Example([option.clues for option in options], frozenset(right)))
+            return options[right[-1]] if right else None
+
+    def of(option: Option) -> set[int]:
+        act = option.act
+        spans = [act.frame.trigger, *act.mentions] if act else []
+        return set().union(*(told(gold, span) for span in spans))
+
+    Sanctions().acts(document, {}, Teacher)
+    return found
+
+
+def learn(data: Sequence[Example]) -> dict[str, float]:
+    """Return the weights that make what is right the likeliest (Adam on the log likelihood)."""
+    names = sorted({clue for example in data for found in example.options for clue in found})
+    index = {name: number for number, name in enumerate(names)}
+    rows = [found for example in data for found in ({}, *example.options)]
+    x = np.zeros((len(rows), len(names)), np.float32)
+    for row, found in enumerate(rows):
+        for clue, value in found.items():
+            x[row, index[clue]] = value
+    sizes = [1 + len(example.options) for example in data]
+    of, first = np.repeat(np.arange(len(data)), sizes), np.cumsum([0, *sizes[:-1]])
+    hit = np.array([
+        right
+        for example in data
+        for right in (not example.right, *(n in example.right for n in range(len(example.options))))
+    ])  # fmt: skip
+    w, mean, square = np.zeros((3, len(names)))
+    for step in range(1, STEPS + 1):
+        scores = x @ w
+        likely = np.exp(scores - np.maximum.reduceat(scores, first)[of])
+        error = likely / np.bincount(of, likely)[of]
+        error -= likely * hit / np.bincount(of, likely * hit)[of]
+        gradient = x.T @ error / len(data) + L2 * w
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        w -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(names, w.round(4).tolist(), strict=True))
+
+
+def predicted(document: Document, known: Mapping[str, float]) -> Document:
+    """Return a document with the acts that weights find."""
+    acts = (finding(act, None, None) for act in Sanctions().acts(document, known))
+    made = [attrs.evolve(act, id=f"{Sanction.layer}:{n}") for n, act in enumerate(acts)]
+    return attrs.evolve(document, layers={**document.layers, Sanction.layer: tuple(made)})
+
+
+def cross_validated(pairs: Sequence[Pair], beside: Sequence[Example]) -> Counts:
+    """Count what is right in documents when the others teach."""
+    data = [examples(*pair) for pair in pairs]
+    counts = Counts()
+    for fold in range(FOLDS):
+        taught = [e for number, each in enumerate(data) if number % FOLDS != fold for e in each]
+        known = learn([*taught, *beside])
+        for gold, document in pairs[fold::FOLDS]:
+            count(counts, gold, predicted(document, known))
+    return counts
+
+
+def of_table(path: Path, parser: Parser) -> Iterator[Pair]:
+    """Yield the sentences of a table as gold documents, each with the parsed one."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    golds = [_gold(*line.split("\t")) for line in lines if line != "text\tacts"]
+    documents = parser.parse_many(Article(gold.text, published="2024-03-14") for gold in golds)
+    yield from zip(golds, documents, strict=True)
+
+
+def _gold(text: str, acts: str) -> Document:
+    found: list[Sanction] = []
+    for act in filter(None, acts.split("; ")):
+        names, _, codes = act.partition(": ")
+        spans = list(_spans(text, names.split(" / "), [other.trigger for other in found]))
+        action, measure = codes.split()[:2]
+        found.append(
+            Sanction(
+                span=spans[0], trigger=spans[0], mentions=tuple(spans[1:]),
+                id=f"{Sanction.layer}:{len(found)}",
+                action=action, measure=measure,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+    found.sort(key=lambda act: act.span)
+    return Document(text=text, layers={Sanction.layer: tuple(found)})
+
+
+def _spans(text: str, names: Sequence[str], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield where the mentions of an act stand, each after the one before."""
+    at = 0
+    for name in names:
+        at = text.find(name, at)
+        while at >= 0 and any(other.start == at for other in taken):
+            at = text.find(name, at + 1)
+        if at < 0:
+            raise SystemExit(f"{name!r} is not in the sentence: {text}")
+        yield Span(at, at + len(name))
+        at += len(name)
+
+
+def main() -> None:
+    """Print the figures, and write the weights where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="files or folders of gold documents")
+    parser.add_argument("--sentences", type=Path, nargs="*", default=[], help="tables of sentences")
+    parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    options = parser.parse_args()
+    reader = Parser(extractors=["entities", "times"])
+    pairs = [
+        pair
+        for path in options.gold
+        for pair in paired_documents(path, None, reader)
+        if Sanction.layer in pair[0].layers
+    ]
+    tables = [pair for path in options.sentences for pair in of_table(path, reader)]
+    beside = [example for pair in tables for example in examples(*pair)]
+    counts = cross_validated(pairs, beside)
+    print(f"{counts.gold} acts in {len(pairs)} documents, {FOLDS} folds")
+    print("\n".join(counts.lines()))
+    if options.write:
+        _write(learn([*(e for pair in pairs for e in examples(*pair)), *beside]))
+
+
+def _write(known: Mapping[str, float]) -> None:
+    file = Path(sanctions.__file__).with_name("weights.tsv")
+    lines = [
+        "# What the clues of clues.py weigh when it is decided what a mention of a measure is.",
+        "# Learnt by training/sanctions.py from this project's annotated documents; Apache-2.0.",
+        "clue\tweight",
+        *(f"{clue}\t{weight:.4f}" for clue, weight in sorted(known.items()) if weight),
+    ]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

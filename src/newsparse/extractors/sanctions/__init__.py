@@ -56,13 +56,15 @@ class Sanctions:
 
     def __call__(self, doc: Document, /) -> Iterator[Sanction]:
         """Yield the acts of a document."""
-        acts = self.join(doc, weights())
+        acts = self.acts(doc, weights())
         quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
         for act, quote in zip(acts, quoted, strict=True):
             told = doc.text_of(doc.sentences[act.frame.sentence])
-            yield _sanction(act, quote, program(act.frame, told, doc.meta.published))
+            yield finding(act, quote, program(act.frame, told, doc.meta.published))
 
-    def join(self, doc: Document, known: Mapping[str, float], joiner: type[Joiner] = Joiner) -> list[Act]:
+    def acts(
+        self, doc: Document, known: Mapping[str, float], joiner: type[Joiner] = Joiner
+    ) -> list[Act]:
         """Return the acts of a document, by what clues weigh."""
         words_known = lexicon(self.ontology)
         sentences = list(_promising(doc, words_known))
@@ -170,7 +172,8 @@ def _innermost(doc: Document, spans: list[Span]) -> Iterator[str | None]:
         yield min(around, key=lambda part: part[0].end - part[0].start)[1] if around else None
 
 
-def _sanction(act: Act, quote: str | None, program: str | None) -> Sanction:
+def finding(act: Act, quote: str | None, program: str | None) -> Sanction:
+    """Make the finding of an act, with the quotation that claims it and its programme."""
     frame = act.frame
     return Sanction(
         span=frame.trigger,

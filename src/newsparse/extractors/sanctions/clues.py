@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,33 +17,36 @@ from newsparse.knowledge.tables import rows
 Clues = dict[str, float]
 
 _GENERIC = frozenset(("economic", "other"))
-_FAR = 3
+_FAR = 3  # sentences back from which on it is all the same
 _FLAGS = (
     "strong", "known", "definite", "reference", "plural", "doubtful", "vetoed", "official", "plain",
-    "vague", "faint", "hostile", "open", "fresh", "own", "traded", "headline",
-    "odd",
+    "vague", "faint", "hostile", "open", "fresh", "own", "traded", "headline", "odd",
 )  # fmt: skip
 
 
 @attrs.frozen
 class Around:
-    """Hold what is told around a mention: how many acts before, how many sure measures at all."""
+    """Hold what is told around a mention.
+
+    `before`: how many acts were told before it, the last of them `gap` sentences back; `sure`: how
+    many other mentions are of sanctions whatever stands around them; `among`: how many other
+    measures its sentence has; `apart`: whether other penalties are told of; `states`: how many
+    states the sentence with most of them names.
+    """
 
     before: int
     sure: int
-    apart: bool = False
-    states: int = 0
-    among: int = 0
-    gap: int = 9
+    apart: bool
+    states: int
+    among: int
+    gap: int
 
 
 @cache
 def weights() -> Mapping[str, float]:
     """Return what the clues weigh."""
-    return {
-        row["clue"]: float(row["weight"])
-        for row in rows(files(__package__).joinpath("weights.tsv"))
-    }
+    table = rows(files(__package__).joinpath("weights.tsv"))
+    return {row["clue"]: float(row["weight"]) for row in table}
 
 
 def score(clues: Clues, known: Mapping[str, float]) -> float:
@@ -60,116 +63,98 @@ def own_clues(frame: Frame, around: Around) -> Clues:
     """Return the clues of a mention for its being an act that was not told before."""
     sides = _sides(frame)
     kind = "odd" if frame.odd else "faint" if frame.faint else "strong" if frame.strong else "weak"
-    done = _group(frame.action)
-    flags = {name for name in _FLAGS if getattr(frame, name)}
-    told = "both" if {"sender", "target"} <= sides else "".join(sides & {"sender", "target"})
-    signs = frame.signs
-    found = {
-        "new",
-        f"new:rule:{frame.rule}",
-        f"new:action:{frame.action}",
-        f"new:measure:{frame.measure}",
-        f"new:{kind}:{done}",
-        f"new:{kind}:told:{told}",
-        f"new:{kind}:before:{min(around.before, 2)}",
-        f"new:{kind}:sure:{min(around.sure, 1)}",
-        f"new:done:{done}:told:{told}",
-        f"new:reference:{frame.reference:d}:told:{told}",
-        f"new:reference:{frame.reference:d}:before:{min(around.before, 1)}",
-        *(f"new:{name}" for name in flags),
-        *(f"new:{name}" for name in sides),
-    }
+    found = {f"new:{clue}" for clue in _of_words(frame, sides, kind)}
+    found |= {f"new:{clue}" for clue in _of_place(frame, around, sides, kind)}
+    clues = dict.fromkeys(found, 1.0)
+    clues["new:aparts"] = min(frame.signs.apart, 4) / 2
+    clues["new:politicals"] = min(frame.signs.political, 4) / 2
+    return clues
+
+
+def _of_words(frame: Frame, sides: set[str], kind: str) -> Iterator[str]:
+    """Give the clues that are in what is said of a measure."""
+    done, told, reach = _group(frame.action), _told(sides), _reach(sides)
+    yield from sides
+    yield from (name for name in _FLAGS if getattr(frame, name))
+    yield from ("it", f"word:{frame.word}", f"action:{frame.action}", f"measure:{frame.measure}")
+    yield from (f"rule:{frame.rule}", f"rule:{frame.rule}:{reach}")
+    yield from (f"{kind}:{done}", f"{kind}:told:{told}", f"{kind}:{reach}")
+    yield f"done:{done}:told:{told}"
+    yield f"reference:{frame.reference:d}:told:{told}"
+    yield from (f"part:{frame.part}", f"part:{frame.part}:{told}")
+    yield f"dated:{frame.date is not None:d}:{kind}"
+
+
+def _of_place(frame: Frame, around: Around, sides: set[str], kind: str) -> Iterator[str]:
+    """Give the clues that are in the sentence and in the article."""
+    signs, told = frame.signs, _told(sides)
+    before, gap, states = min(around.before, 1), min(around.gap, _FAR), min(signs.states, 2)
+    alone = "beside" if around.before or around.sure else "alone"
+    yield from (f"{kind}:before:{min(around.before, 2)}", f"{kind}:sure:{min(around.sure, 1)}")
+    yield from (f"gap:{gap}:{kind}", f"gap:{gap}:{told}")
+    yield from (f"{alone}:{_reach(sides)}", f"{alone}:{kind}:{_reach(sides)}")
+    yield f"among:{min(around.among, 2)}:{kind}"
+    yield f"echo:{frame.echo}:{before}"
+    yield f"reference:{frame.reference:d}:before:{before}"
+    yield from (f"states:{states}", f"states:{states}:{kind}", f"states:{states}:{alone}")
+    yield f"states:all:{min(around.states, 3)}:{alone}"
+    yield f"apart:all:{around.apart:d}:{kind}:{alone}"
+    yield f"apart:all:{around.apart:d}:states:{states}"
+    political = signs.political > 0
     if signs.apart:
-        found |= {"new:apart", f"new:apart:{kind}", f"new:apart:political:{signs.political > 0:d}"}
-        found |= {f"new:apart:{name}" for name in sides & {"foreign", "sender", "state"}}
+        yield from ("apart", f"apart:{kind}", f"apart:political:{political:d}")
+        yield from (f"apart:{name}" for name in sides & {"foreign", "sender", "state"})
     if signs.domestic:
-        found |= {"new:domestic", f"new:domestic:{kind}"}
-    if signs.political:
-        found |= {"new:political", f"new:political:{kind}"}
-    states = f"states:{min(signs.states, 2)}"
-    alone = "alone" if not (around.before or around.sure) else "beside"
-    reach = "abroad" if {"sender", "foreign"} <= sides else "foreign" if "foreign" in sides else ""
-    reach = reach or ("sender" if "sender" in sides else "home" if "home" in sides else "none")
-    found |= {
-        f"new:{states}", f"new:{states}:{kind}", f"new:{states}:{alone}",
-        f"new:states:all:{min(around.states, 3)}:{alone}",
-        f"new:apart:all:{around.apart:d}:{kind}:{alone}", f"new:apart:all:{around.apart:d}:{states}",
-        f"new:{alone}:{reach}", f"new:{kind}:{reach}", f"new:{alone}:{kind}:{reach}",
-        f"new:word:{frame.word}",
-        f"new:gap:{min(around.gap, 3)}:{kind}",
-        f"new:gap:{min(around.gap, 3)}:{told}",
-        f"new:dated:{frame.date is not None:d}:{kind}",
-        f"new:domestic:{signs.domestic > 0:d}:{frame.measure}:{signs.political > 0:d}",
-        f"new:rule:{frame.rule}:{reach}",
-        f"new:among:{min(around.among, 2)}:{kind}",
-        f"new:part:{frame.part}",
-        f"new:part:{frame.part}:{told}",
-        f"new:echo:{frame.echo}:{min(around.before, 1)}",
-    }
-    result = dict.fromkeys(found, 1.0)
-    result["new:aparts"] = min(signs.apart, 4) / 2
-    result["new:politicals"] = min(signs.political, 4) / 2
-    return result
+        yield from ("domestic", f"domestic:{kind}")
+    yield f"domestic:{signs.domestic > 0:d}:{frame.measure}:{political:d}"
+    if political:
+        yield from ("political", f"political:{kind}")
 
 
 def pair_clues(act: Frame, frame: Frame, rank: int, first: bool, around: Around) -> Clues:
-    """Return the clues of a mention for its telling an act again, the `rank`-th before it."""
+    """Return the clues of a mention for its telling an act again.
+
+    `rank` says how many acts were told since, `first` that it is one of those told first.
+    """
+    manner = "refers" if frame.reference else "definite" if frame.definite else "bare"
+    found = {f"again:{clue}" for clue in _of_pair(act, frame, manner)}
     back = min(max(frame.sentence - act.sentence, 0), _FAR)
-    senders = _compared(act.imposers, frame.imposers)
-    targets = _compared(act.hit.parties, frame.hit.parties)
-    manner = "reference" if frame.reference else "definite" if frame.definite else "bare"
-    if act.action == frame.action:
-        done = "same"
-    elif frame.action == "mentioned" or act.action == "mentioned":
-        done = "mentioned"
-    else:
-        done = "alike" if {act.action, frame.action} <= MADE else "other"
-    generic = frame.measure in _GENERIC
-    measure = (
-        "same"
-        if act.measure == frame.measure
-        else "generic" if generic or act.measure in _GENERIC else "other"
-    )
-    place = "head" if frame.headline else "body"
-    found = {
-        "again",
-        f"again:{manner}:action:{done}",
-        f"again:action:{done}",
-        f"again:{manner}",
-        f"again:measure:{measure}",
-        f"again:{manner}:measure:{measure}",
-        f"again:senders:{senders}",
-        f"again:targets:{targets}",
-        f"again:parties:{senders}:{targets}",
-        f"again:{manner}:{senders}:{targets}" if manner != "reference" else "again:refers",
-        f"again:word:{act.word == frame.word:d}:{manner}",
-        f"again:rule:{frame.rule}",
-        f"again:part:{frame.part}:{back == 0:d}",
-        f"again:{place}",
-        f"again:plural:{act.plural:d}{frame.plural:d}",
-    }
+    found.add(f"again:part:{frame.part}:{back == 0:d}")
     if frame.headline:
-        found |= {f"again:head:action:{done}", f"again:head:first:{first:d}"}
+        found.add(f"again:head:first:{first:d}")
     else:
         found |= {f"again:back:{back}", f"again:rank:{min(rank, 2)}", f"again:first:{first:d}"}
-        found |= {f"again:{manner}:back:{back}"}
-    if frame.fresh:
-        found.add("again:fresh")
-    if frame.faint:
-        found.add("again:faint")
-    if frame.signs.apart:
-        found.add("again:apart")
-    if frame.date and act.date:
-        same = frame.date.value == act.date.value
-        found.add(f"again:date:{same:d}")
-    if frame.hit.goods and act.hit.goods:
-        shared = {each.lower() for each in frame.hit.goods} & {
-            each.lower() for each in act.hit.goods
-        }
-        found.add(f"again:goods:{bool(shared):d}")
+        found.add(f"again:{manner}:back:{back}")
     if around.before == 1:
         found.add("again:only")
     return dict.fromkeys(found, 1.0)
+
+
+def _of_pair(act: Frame, frame: Frame, manner: str) -> Iterator[str]:
+    """Give the clues that are in what is said of two measures."""
+    done, measure = _actions(act.action, frame.action), _measures(act.measure, frame.measure)
+    parties = f"{_compared(act.imposers, frame.imposers)}:"
+    parties += _compared(act.hit.parties, frame.hit.parties)
+    yield from ("it", manner, f"rule:{frame.rule}", f"headline:{frame.headline:d}")
+    yield from (f"action:{done}", f"{manner}:action:{done}")
+    yield from (f"measure:{measure}", f"{manner}:measure:{measure}")
+    yield f"senders:{_compared(act.imposers, frame.imposers)}"
+    yield f"targets:{_compared(act.hit.parties, frame.hit.parties)}"
+    yield f"parties:{parties}"
+    if manner != "refers":
+        yield f"{manner}:parties:{parties}"
+    yield f"word:{act.word == frame.word:d}:{manner}"
+    yield f"plural:{act.plural:d}{frame.plural:d}"
+    if frame.headline:
+        yield f"head:action:{done}"
+    yield from (name for name in ("fresh", "faint") if getattr(frame, name))
+    if frame.signs.apart:
+        yield "apart"
+    if frame.date and act.date:
+        yield f"date:{frame.date.value == act.date.value:d}"
+    if frame.hit.goods and act.hit.goods:
+        ours, theirs = ({each.lower() for each in one.hit.goods} for one in (act, frame))
+        yield f"goods:{not ours.isdisjoint(theirs):d}"
 
 
 def _group(action: str) -> str:
@@ -179,30 +164,51 @@ def _group(action: str) -> str:
     return "stance" if action in STANCES else "mentioned" if action == "mentioned" else "later"
 
 
+def _actions(one: str, other: str) -> str:
+    """Say how two actions are related."""
+    if one == other:
+        return "same"
+    if "mentioned" in (one, other):
+        return "mentioned"
+    return "alike" if {one, other} <= MADE else "other"
+
+
+def _measures(one: str, other: str) -> str:
+    """Say how two measures are related."""
+    if one == other:
+        return "same"
+    return "generic" if {one, other} & _GENERIC else "other"
+
+
 def _sides(frame: Frame) -> set[str]:
-    """Return what is known of who imposes a measure, and whom it hits."""
+    """Say what is known of who imposes a measure, and whom it hits."""
     senders = {party.country for party in frame.imposers if party.country}
     hit = {party.country for party in frame.hit.parties if party.country}
-    sides = set()
-    if senders:
-        sides.add("sender")
-    elif frame.imposers:
-        sides.add("somebody")
-    if frame.hit.parties:
-        sides.add("target")
-    if hit - senders:
-        sides.add("foreign")
-    if hit and hit <= senders:
-        sides.add("home")
-    if frame.hit.goods:
-        sides.add("goods")
-    if frame.hit.people:
-        sides.add("people")
-    if any(map(_is_state, frame.hit.parties)):
-        sides.add("state")
-    if any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties):
-        sides.add("named")
-    return sides
+    named = (party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
+    sides = {
+        "sender": bool(senders),
+        "somebody": bool(frame.imposers) and not senders,
+        "target": bool(frame.hit.parties),
+        "foreign": bool(hit - senders),
+        "home": bool(hit) and hit <= senders,
+        "goods": bool(frame.hit.goods),
+        "people": frame.hit.people,
+        "state": any(map(_is_state, frame.hit.parties)),
+        "named": any(named),
+    }
+    return {name for name, there in sides.items() if there}
+
+
+def _told(sides: set[str]) -> str:
+    """Say which sides of a measure are told."""
+    return "".join(sorted(sides & {"sender", "target"}))
+
+
+def _reach(sides: set[str]) -> str:
+    """Say whether one state's measure is told to hit another."""
+    if {"sender", "foreign"} <= sides:
+        return "abroad"
+    return next((side for side in ("foreign", "sender", "home") if side in sides), "none")
 
 
 def _is_state(party: Party) -> bool:
@@ -211,13 +217,9 @@ def _is_state(party: Party) -> bool:
 
 def _compared(one: Iterable[Party], other: Iterable[Party]) -> str:
     """Say how two lists of parties are related."""
-    ours, theirs = _identity(one), _identity(other)
+    ours, theirs = ({party.country or party.name for party in each} for each in (one, other))
     if not ours or not theirs:
         return "open" if theirs else "silent" if ours else "none"
     if ours == theirs:
         return "equal"
     return "some" if ours & theirs else "apart"
-
-
-def _identity(parties: Iterable[Party]) -> set[str]:
-    return {party.country or party.name for party in parties}

@@ -86,9 +86,9 @@ class Dealings:
         """Return the `no arms` of `sell it no arms`, -1 where there is none."""
         clauses, place = self._clauses, self._clauses.object(at)
         for noun in (place, place + 1):
-            if place >= 0 and clauses.kind(noun) == "noun":
-                if self._words.has("nobody", clauses.phrases[noun].first):
-                    return noun
+            given = place >= 0 and clauses.kind(noun) == "noun"
+            if given and self._words.has("nobody", clauses.phrases[noun].first):
+                return noun
         return -1
 
     def _not_let(self, at: int) -> Frame | None:

@@ -22,14 +22,12 @@ from newsparse.extractors.sanctions.lexicon import Lexicon
 from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
-_NEAR = 1  # sentences back in which an act is nearer than the article's first one
+_NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
 # Actions on a measure that somebody has imposed before.
 _LATER = frozenset(
     ("maintained", "lifted", "eased", "suspended", "waived", "extended", "evaded", "violated")
 )
-
-
 # Rules and actions of frames that may leave out who acts, where an article has one who does.
 _AGENTLESS = frozenset(("passive", "measure", "subject", "halt"))
 _UNSIGNED = frozenset(("imposed", "threatened"))
@@ -71,20 +69,25 @@ class Joiner:
 
     def join(self, frames: Iterable[Frame]) -> list[Act]:
         """Return the acts in the order in which they are first told; headlines come last."""
-        found = list(frames)
+        found = sorted(frames, key=lambda frame: frame.headline)
         certain = sum(map(sure, found))
         apart = any(frame.signs.apart for frame in found)
         states = max((frame.signs.states for frame in found), default=0)
         among = Counter(frame.sentence for frame in found)
         sentence = -1
-        for frame in sorted(found, key=lambda frame: frame.headline):
+        for frame in found:
             if frame.headline or frame.sentence != sentence:
                 sentence, self._bundle = frame.sentence, self._bundle + 1
             self._resolve(frame)
-            self._take(frame, Around(
-                len(self._acts), certain - sure(frame), apart, states, among[frame.sentence] - 1,
-                frame.sentence - self._recent[-1].frame.sentence if self._recent else 9,
-            ))
+            around = Around(
+                before=len(self._acts),
+                sure=certain - sure(frame),
+                apart=apart,
+                states=states,
+                among=among[frame.sentence] - 1,
+                gap=sentence - self._recent[-1].frame.sentence if self._recent else _NEVER,
+            )
+            self._take(frame, around)
         return sorted(self._acts, key=lambda act: act.frame.trigger)
 
     def _take(self, frame: Frame, around: Around) -> None:
@@ -139,7 +142,8 @@ class Joiner:
         self._acts.append(act)
         self._senders.add(tuple(sorted(_countries(frame.imposers))))
         self._recent.append(act)
-        if not self._main or self._main[0].bundle == self._bundle:
+        first = not self._main or self._main[0].bundle == self._bundle
+        if first and len(self._main) < _WINDOW:
             self._main.append(act)
 
     def _resolve(self, frame: Frame) -> None:

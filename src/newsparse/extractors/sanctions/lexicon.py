@@ -95,7 +95,9 @@ class Lexicon:
         self._triggers = self._acting(_ACTS - {"resume"}).union(
             self._nouns["refusal"], (head for head in self._heads if not self._is_faint(head))
         )
-        self._beside = self._acting(frozenset(("resume", "echo"))).union(self._heads) - self._triggers
+        self._beside = (
+            self._acting(frozenset(("resume", "echo"))).union(self._heads) - self._triggers
+        )
 
     def _acting(self, kinds: frozenset[str]) -> frozenset[str]:
         """Return the first words of the verbs of some kinds."""

@@ -70,7 +70,9 @@ class Verbal:
         """Make a frame of a verb by itself, where the words beside it are read as nothing."""
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
         frame = Frame(
-            trigger=self._words.span(phrase.head, phrase.last if kind in _HALTS else phrase.head + 1),
+            trigger=self._words.span(
+                phrase.head, phrase.last if kind in _HALTS else phrase.head + 1
+            ),
             measure="content" if kind in _HALTS else use[kind],
             word=phrase.verb.lemma if phrase.verb else "",
             rule="loose",

@@ -150,7 +150,12 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     if own == "V" and form.endswith("s"):
         listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
         return "N" if before in "DV" or listed else own
-    if form in ("all", "both", "each") and index and words.lemmas[index - 1] == "have" and after == "V":
+    if (
+        form in ("all", "both", "each")
+        and index
+        and words.lemmas[index - 1] == "have"
+        and after == "V"
+    ):
         words.classes[index - 1] = "X"
         return "R"
     if form == "longer" and index and words.forms[index - 1] == "no":
