@@ -53,7 +53,7 @@ def examples(gold: Document, document: Document) -> list[Example]:
     found: list[Example] = []
 
     class Teacher(Joiner):
-        def choose(self, frame: Frame, options: Sequence[Option]) -> Option | None:
+        def choose(self, frame: Frame, options: Sequence[Option], least: float) -> Option | None:
             meant = told(gold, frame.trigger)
             same = [n for n, option in enumerate(options) if meant & of(option)]
             right = same or ([0] if meant else [])

@@ -26,7 +26,7 @@ class Echoes:
         clauses, words = self._clauses, self._words
         for at, phrase in enumerate(clauses.phrases):
             echo = actions.uses(clauses, at).get("echo")
-            if echo is None or phrase.passive:
+            if echo is None or phrase.passive or clauses.form(clauses.skip(at + 1)) == "with":
                 continue
             frame = Frame(
                 trigger=words.span(phrase.head, phrase.last),

@@ -27,16 +27,16 @@ class Frame:
     """Hold one mention of a measure with what its sentence says of it.
 
     `word` is the measure's head noun or verb. `strong` is a sanction whatever else is said, `known`
-    one where the article is about sanctions (`a flight ban`, `the ban`), `plain`
-    has no adjective before it. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may
-    refer to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed`
-    by someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
+    one where the article is about sanctions (`a flight ban`, `the ban`), `plain` has no adjective
+    before it. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may refer
+    to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed` by
+    someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
     whether a verb stops trade or only limits it, `about` which tokens tell what it stops; the code
-    of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of
-    a `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody.
-    What an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped,
-    `odd` that its object is nothing that such a verb hits as a rule. `echo` says that the act before
-    is repeated (`same`) or returned (`answer`), `part` how a verb belongs to a measure beside it.
+    of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of a
+    `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody. What
+    an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped, `odd`
+    that its object is nothing that such a verb hits as a rule. `echo` says that the act before is
+    repeated (`same`) or returned (`answer`), `part` how a verb belongs to a measure beside it.
     `guess` is who may be hit by a measure that is only referred to.
     `at` and `agent` are positions of phrases: the measure's, and that of who does what a verb says.
     """

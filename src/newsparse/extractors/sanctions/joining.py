@@ -22,6 +22,8 @@ from newsparse.extractors.sanctions.lexicon import Lexicon
 from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
+# What an act must weigh more than nothing, and one in an article without others.
+_LEAST, _LONE = 0.3, 0.8
 _NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
 # Actions on a measure that somebody has imposed before.
@@ -93,7 +95,8 @@ class Joiner:
     def _take(self, frame: Frame, around: Around) -> None:
         if frame.echo and not self._acts:
             return
-        option = self.choose(frame, self._options(frame, around))
+        least = _LONE if not (around.before or around.sure) else _LEAST
+        option = self.choose(frame, self._options(frame, around), least)
         if option is None:
             return
         if option.act is None:
@@ -116,11 +119,11 @@ class Joiner:
             options.append(Option(pair_clues(act.frame, frame, rank, first, around), act))
         return options
 
-    def choose(self, frame: Frame, options: Sequence[Option]) -> Option | None:
-        """Return the likeliest option, None where the frame is no sanction."""
+    def choose(self, frame: Frame, options: Sequence[Option], least: float) -> Option | None:
+        """Return the likeliest option, None where none weighs more than the least."""
         scores = [score(option.clues, self._known) for option in options]
         best = max(scores)
-        return options[scores.index(best)] if best > 0 else None
+        return options[scores.index(best)] if best > least else None
 
     def _meant(self, act: Act, frame: Frame) -> list[Act]:
         """Return an act with those told beside it that a mention such as `the measures` means."""

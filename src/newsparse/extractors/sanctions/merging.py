@@ -27,23 +27,20 @@ class Merger:
         for frame in list(nominal):
             if self._summarized(frame, verbal):
                 nominal.remove(frame)
-        for frame in verbal:
-            frame.part = self._relation(frame, nominal)
-        for before, frame in pairwise(verbal):
+        kept = [frame for frame in verbal if not self._adds(frame, nominal)]
+        for frame in kept:
+            frame.part = "said" if self._said_of(frame, nominal) else ""
+        if len(nominal) + len(kept) > 1:  # `punished X by freezing its funds`
+            kept = [frame for frame in kept if not self._words.lexicon.has("mild", frame.word)]
+        kept = [frame for frame in kept if not self._explains(frame, nominal)]
+        kept = [frame for frame in kept if not self._part(frame, nominal)]
+        for before, frame in pairwise(kept):
             alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
             if alike and not frame.hit.parties:
                 frame.hit.parties = [attrs.evolve(each, span=None) for each in before.hit.parties]
-        return sorted((*nominal, *verbal), key=lambda frame: frame.trigger)
-
-    def _relation(self, frame: Frame, nominal: list[Frame]) -> str:
-        """Say how a verb belongs to a measure of its sentence, empty where it does not."""
-        if self._adds(frame, nominal):
-            return "adds"
-        if self._said_of(frame, nominal):
-            return "said"
-        if self._explains(frame, nominal):
-            return "explains"
-        return "part" if self._part(frame, nominal) else ""
+        if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
+            kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
+        return sorted((*nominal, *kept), key=lambda frame: frame.trigger)
 
     def _explains(self, frame: Frame, nominal: list[Frame]) -> bool:
         """Tell whether a verb says what a measure forbids: `may not buy arms under sanctions`."""

@@ -55,14 +55,15 @@ class Verbal:
             form = words.forms[index].rpartition("-")[2]
             codes = (verb.uses.get("measure") for verb in words.lexicon.verbs(form))
             code = next((code for code in codes if code in _NAMING), None)
-            if code and form.endswith("ed"):
+            owners = self._reader.parties.names(phrase.first, index + 1) if code else []
+            if code and owners and form.endswith("ed"):
                 yield Frame(
                     trigger=words.span(index, index + 1),
                     measure=code,
                     word=form,
                     rule="modifier",
                     strong=True,
-                    imposers=self._reader.parties.names(phrase.first, index),
+                    imposers=owners,
                     hit=self._reader.hits.read(self._clauses, [Item(at, at + 1)], goods=True),
                 )
 
