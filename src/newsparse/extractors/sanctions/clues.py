@@ -111,10 +111,12 @@ def _of_place(frame: Frame, around: Around, sides: set[str], kind: str) -> Itera
         yield from ("political", f"political:{kind}")
 
 
-def pair_clues(act: Frame, frame: Frame, rank: int, first: bool, around: Around) -> Clues:
+def pair_clues(act: Frame, frame: Frame, rank: int, near: int, first: bool, only: bool) -> Clues:
     """Return the clues of a mention for its telling an act again.
 
-    `rank` says how many acts were told since, `first` that it is one of those told first.
+    `rank` says how many acts were told since, `near` how many of these agree with the mention, -1
+    where this one does not; `first` that it is one of those told first, `only` that there is no
+    other.
     """
     manner = "refers" if frame.reference else "definite" if frame.definite else "bare"
     found = {f"again:{clue}" for clue in _of_pair(act, frame, manner)}
@@ -125,7 +127,9 @@ def pair_clues(act: Frame, frame: Frame, rank: int, first: bool, around: Around)
     else:
         found |= {f"again:back:{back}", f"again:rank:{min(rank, 2)}", f"again:first:{first:d}"}
         found.add(f"again:{manner}:back:{back}")
-    if around.before == 1:
+    found.add(f"again:agrees:{min(near, 1)}:{manner}")
+    found.add(f"again:agrees:{near >= 0:d}:{_actions(act.action, frame.action)}")
+    if only:
         found.add("again:only")
     return dict.fromkeys(found, 1.0)
 

@@ -23,7 +23,7 @@ from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
 # What an act must weigh more than nothing, and one in an article without others.
-_LEAST, _LONE = 0.3, 0.8
+_LEAST, _LONE = 0.3, 0.6
 _NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
 # Actions on a measure that somebody has imposed before.
@@ -114,16 +114,19 @@ class Joiner:
         main = [act for act in self._main if act not in self._recent]
         options = [Option(own_clues(frame, around), None)]
         known = [*main, *self._recent]
+        agreeing = 0
         for rank, act in enumerate(reversed(known)):
-            first = act.bundle == self._main[0].bundle
-            options.append(Option(pair_clues(act.frame, frame, rank, first, around), act))
+            agrees = _agree(act.frame, frame, True)
+            near, agreeing = agreeing if agrees else -1, agreeing + agrees
+            first, only = act.bundle == self._main[0].bundle, around.before == 1
+            options.append(Option(pair_clues(act.frame, frame, rank, near, first, only), act))
         return options
 
     def choose(self, frame: Frame, options: Sequence[Option], least: float) -> Option | None:
-        """Return the likeliest option, None where none weighs more than the least."""
+        """Return the likeliest option, None where it is no sanction; new acts weigh the least."""
         scores = [score(option.clues, self._known) for option in options]
-        best = max(scores)
-        return options[scores.index(best)] if best > least else None
+        best = options[scores.index(max(scores))]
+        return best if max(scores) > (0 if best.act else least) else None
 
     def _meant(self, act: Act, frame: Frame) -> list[Act]:
         """Return an act with those told beside it that a mention such as `the measures` means."""
