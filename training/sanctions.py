@@ -1,10 +1,10 @@
-"""Learn which mentions of measures are sanctions, and which of them tell the same act.
+"""Learn which mentions of measures are sanctions, which tell the same act, and what is done.
 
-A softmax over what a mention may be (nothing, a new act, each act told before), by the clues of
-`sanctions.clues`; what was told before is as the gold annotation has it. It learns from annotated
-documents and from tables of sentences, whose second cell names the acts: `trigger / other mention:
-action measure; ...`. The figures are of cross-validation over the documents; the weights come from
-all.
+Two softmaxes: over what a mention may be (nothing, a new act, each act told before), by the clues
+of `sanctions.clues`, and over the actions, by those of `sanctions.tenor`. What was told before a
+mention is as the gold annotation has it. They learn from annotated documents and from tables of
+sentences, whose second cell names the acts: `trigger / other mention: action measure; ...`. The
+figures are of cross-validation over the documents; the weights come from all.
 
     PYTHONPATH=benchmarks python -m training.sanctions GOLD... --sentences TABLE... [--write]
 """
@@ -12,31 +12,39 @@ all.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 import attrs
 import numpy as np
 from sanctions import Counts, count
 
-from newsparse import Article, Document, Parser, Sanction, Span
+from newsparse import Action, Article, Document, Parser, Sanction, Span
 from newsparse.extractors import sanctions
 from newsparse.extractors.sanctions import Sanctions, finding
 from newsparse.extractors.sanctions.clues import Clues
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.joining import Joiner, Option
+from newsparse.extractors.sanctions.tenor import Weights, likeliest
 from newsparse.reports import paired_documents
 
-FOLDS, STEPS, RATE, L2 = 8, 400, 0.05, 3e-3
+FOLDS, STEPS, RATE, L2, L2_TENOR, SMALL = 6, 250, 0.05, 3e-3, 1e-2, 0.05
 Pair = tuple[Document, Document]
 
 
 @attrs.frozen(eq=False)
 class Example:
-    """Hold the clues of what a mention may be, and which of them are right; none: no sanction."""
+    """Hold the clues of what a mention may be, and which of them are right; none: no sanction.
+
+    `tenor` and `action` are those of the mention that is the trigger of an act.
+    """
 
     options: Sequence[Clues]
     right: frozenset[int]
+    tenor: frozenset[str]
+    action: str | None
 
 
 def told(gold: Document, span: Span) -> set[int]:
@@ -57,7 +65,10 @@ def examples(gold: Document, document: Document) -> list[Example]:
             meant = told(gold, frame.trigger)
             same = [n for n, option in enumerate(options) if meant & of(option)]
             right = same or ([0] if meant else [])
-            found.append(Example([option.clues for option in options], frozenset(right)))
+            done = [act.action for act in gold.sanctions if act.trigger.overlaps(frame.trigger)]
+            clues = [option.clues for option in options]
+            action = done[0] if done else None
+            found.append(Example(clues, frozenset(right), frame.tenor, action))
             return options[right[-1]] if right else None
 
     def of(option: Option) -> set[int]:
@@ -85,23 +96,60 @@ def learn(data: Sequence[Example]) -> dict[str, float]:
         for example in data
         for right in (not example.right, *(n in example.right for n in range(len(example.options))))
     ])  # fmt: skip
-    w, mean, square = np.zeros((3, len(names)))
-    for step in range(1, STEPS + 1):
+
+    def gradient(w: np.ndarray) -> np.ndarray:
         scores = x @ w
         likely = np.exp(scores - np.maximum.reduceat(scores, first)[of])
         error = likely / np.bincount(of, likely)[of]
-        error -= likely * hit / np.bincount(of, likely * hit)[of]
-        gradient = x.T @ error / len(data) + L2 * w
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.99 * square + 0.01 * gradient**2
-        w -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        return x.T @ (error - likely * hit / np.bincount(of, likely * hit)[of]) / len(data)
+
+    w = descended(gradient, (len(names),), L2)
     return dict(zip(names, w.round(4).tolist(), strict=True))
 
 
-def predicted(document: Document, known: Mapping[str, float]) -> Document:
+def learn_tenors(data: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Return what each clue weighs for each action."""
+    known = [example for example in data if example.action]
+    often = Counter(clue for example in known for clue in example.tenor)
+    names = sorted(clue for clue, times in often.items() if times > 1)
+    index, actions = {name: number for number, name in enumerate(names)}, get_args(Action)
+    x = np.zeros((len(known), len(names)), np.float32)
+    for row, example in enumerate(known):
+        x[row, [index[clue] for clue in example.tenor if clue in index]] = 1
+    hit = np.array([[action == example.action for action in actions] for example in known])
+
+    def gradient(w: np.ndarray) -> np.ndarray:
+        scores = x @ w
+        likely = np.exp(scores - scores.max(1, keepdims=True))
+        return x.T @ (likely / likely.sum(1, keepdims=True) - hit) / len(known)
+
+    w = descended(gradient, (len(names), len(actions)), L2_TENOR)
+    return {
+        name: {a: round(float(v), 3) for a, v in zip(actions, row, strict=True) if abs(v) > SMALL}
+        for name, row in zip(names, w, strict=True)
+    }
+
+
+def descended(
+    gradient: Callable[[np.ndarray], np.ndarray], shape: tuple[int, ...], decay: float
+) -> np.ndarray:
+    """Return the weights at which a loss is least (Adam), with a penalty on their squares."""
+    w, mean, square = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    for step in range(1, STEPS + 1):
+        slope = gradient(w) + decay * w
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope**2
+        w -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return w
+
+
+def predicted(document: Document, known: Mapping[str, float], tenors: Weights) -> Document:
     """Return a document with the acts that weights find."""
-    acts = (finding(act, None, None) for act in Sanctions().acts(document, known))
-    made = [attrs.evolve(act, id=f"{Sanction.layer}:{n}") for n, act in enumerate(acts)]
+    acts = Sanctions().acts(document, known)
+    for act in acts:
+        act.frame.action = likeliest(act.frame.tenor, tenors)
+    found = (finding(act, None, None) for act in acts)
+    made = [attrs.evolve(act, id=f"{Sanction.layer}:{n}") for n, act in enumerate(found)]
     return attrs.evolve(document, layers={**document.layers, Sanction.layer: tuple(made)})
 
 
@@ -111,9 +159,9 @@ def cross_validated(pairs: Sequence[Pair], beside: Sequence[Example]) -> Counts:
     counts = Counts()
     for fold in range(FOLDS):
         taught = [e for number, each in enumerate(data) if number % FOLDS != fold for e in each]
-        known = learn([*taught, *beside])
+        known, tenors = learn([*taught, *beside]), learn_tenors([*taught, *beside])
         for gold, document in pairs[fold::FOLDS]:
-            count(counts, gold, predicted(document, known))
+            count(counts, gold, predicted(document, known, tenors))
     return counts
 
 
@@ -175,18 +223,29 @@ def main() -> None:
     print(f"{counts.gold} acts in {len(pairs)} documents, {FOLDS} folds")
     print("\n".join(counts.lines()))
     if options.write:
-        _write(learn([*(e for pair in pairs for e in examples(*pair)), *beside]))
+        _write([*(e for pair in pairs for e in examples(*pair)), *beside])
 
 
-def _write(known: Mapping[str, float]) -> None:
-    file = Path(sanctions.__file__).with_name("weights.tsv")
+def _write(data: Sequence[Example]) -> None:
+    learnt = (
+        "# Learnt by training/sanctions.py from this project's annotated documents; Apache-2.0."
+    )
+    known, tenors = learn(data), learn_tenors(data)
     lines = [
         "# What the clues of clues.py weigh when it is decided what a mention of a measure is.",
-        "# Learnt by training/sanctions.py from this project's annotated documents; Apache-2.0.",
+        learnt,
         "clue\tweight",
         *(f"{clue}\t{weight:.4f}" for clue, weight in sorted(known.items()) if weight),
     ]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    folder = Path(sanctions.__file__).parent
+    folder.joinpath("weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = [
+        "# What the clues of tenor.py weigh for each action.",
+        learnt,
+        "clue\taction\tweight",
+        *(f"{clue}\t{a}\t{v:.3f}" for clue, row in sorted(tenors.items()) for a, v in row.items()),
+    ]
+    folder.joinpath("tenors.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

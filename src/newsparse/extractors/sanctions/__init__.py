@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
+from newsparse.extractors.sanctions import tenor
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.clues import weights
 from newsparse.extractors.sanctions.echoes import Echoes
@@ -57,6 +58,8 @@ class Sanctions:
     def __call__(self, doc: Document, /) -> Iterator[Sanction]:
         """Yield the acts of a document."""
         acts = self.acts(doc, weights())
+        for act in acts:
+            act.frame.action = tenor.likeliest(act.frame.tenor, tenor.tenors())
         quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
         for act, quote in zip(acts, quoted, strict=True):
             told = doc.text_of(doc.sentences[act.frame.sentence])
@@ -127,6 +130,8 @@ def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
     frames += [frame for frame in echoes if not any(map(frame.trigger.overlaps, told))]
     frames.sort(key=lambda frame: frame.trigger)
     Filler(reader, clauses).fill(frames)
+    for frame in frames:
+        frame.tenor = tenor.clues(clauses, frame)
     return frames
 
 

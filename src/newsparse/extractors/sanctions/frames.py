@@ -78,6 +78,7 @@ class Frame:
     guess: Party | None = None
     date: TimeExpression | None = None
     signs: Signs = Signs()
+    tenor: frozenset[str] = frozenset()
 
     @property
     def generic(self) -> bool:
