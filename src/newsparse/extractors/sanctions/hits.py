@@ -57,7 +57,7 @@ class Hits:
                 hit.add(self._owned(clauses, item))
             elif self._is_goods(clauses, item, goods or bool(hit.goods), bool(goods and hit.goods)):
                 hit.add(self._goods(clauses, item))
-            elif self._words.has("money", head):
+            elif self._words.has("money", head) or self._generic(clauses, item):
                 hit.add(self._owned(clauses, item))
             elif party := self._parties.party(clauses, item):
                 person = self._words.has("person", head) or self._parties.citizens(head)
@@ -73,6 +73,19 @@ class Hits:
             words.classes[at] == "S" for at in range(phrase.first, phrase.head)
         )
         return part and owned and item.last == item.first + 1
+
+    def _generic(self, clauses: Clauses, item: Item) -> bool:
+        """Tell whether ships or planes are whichever somebody has: `its planes`."""
+        phrase = clauses.phrases[item.first]
+        every = self._words.forms[phrase.first] == "all"
+        return (every or self._whose(phrase.first)) and self._words.has("vessel", phrase.head) and item.last == item.first + 1
+
+    def _whose(self, first: int) -> bool:
+        """Tell whether a phrase begins with a possessive: `their`, `all their`."""
+        has = self._words.has
+        return has("possessive", first) or (
+            self._words.forms[first] == "all" and has("possessive", first + 1)
+        )
 
     def carried(self, clauses: Clauses, items: Iterable[Item]) -> list[str]:
         """Return the items of a list as goods, also ships and planes, whosever they are."""
@@ -164,8 +177,11 @@ class Hits:
                 hit.add(self.read(clauses, [part], goods=True))
             elif clauses.form(at) == "in" and words.has("way", clauses.phrases[at + 1].head):
                 continue  # `in the bloc's ports`
-            elif party := self._parties.party(clauses, part):
-                hit.parties.append(party)
+            elif clauses.kind(at + 1) == "noun" and (party := self._parties.party(clauses, part)):
+                known = clauses.named(at + 1) or party.country
+                head = clauses.phrases[at + 1].head
+                if known or any(words.has(group, head) for group in PARTIES):
+                    hit.parties.append(party)
         return hit
 
     def _holders(self, clauses: Clauses, at: int) -> list[Party]:
@@ -195,6 +211,9 @@ class Hits:
             if clauses.kind(at) != "noun":
                 continue
             inner = clauses.phrases[at]
+            placed = clauses.form(at - 1) in ("in", "at")  # `their assets in the Union`
+            if placed and self._whose(phrase.first):
+                continue
             if any(self._words.has(group, inner.head) for group in ("severed", "trade", "goods")):
                 continue
             name = clauses.renamed(at)

@@ -211,7 +211,7 @@ class Verbal:
                     frame.hit.add(reader.hits.read(clauses, items, goods=True).only_goods())
                     self._excluded(frame, place)
                 elif form in _TOWARDS and not frame.hit.parties:
-                    frame.hit.add(Hit(reader.parties.parties(clauses, items)))
+                    frame.hit.add(Hit(reader.hits.read(clauses, items, goods=False).parties))
 
     def _excluded(self, frame: Frame, place: int) -> None:
         """Read what someone is shut out of: `from the American financial system`."""
