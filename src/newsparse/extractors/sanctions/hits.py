@@ -46,12 +46,13 @@ class Hits:
         """Divide the items of a list into parties and goods; `goods` decides doubtful ones."""
         hit = Hit()
         for item in items:
-            head = clauses.phrases[item.first].head
+            phrase = clauses.phrases[item.first]
+            head = phrase.head
             if self._words.has("unit", head) and clauses.form(item.first + 1) == "of":
                 hit.add(self.read(clauses, [Item(item.first + 2, item.last)], goods))
             elif self._sector(clauses, item) and (party := self._parties.party(clauses, item)):
                 hit.add(Hit([party]))
-            elif self._words.has("trade", head) or self._words.has("price", head):
+            elif self._is_trade(phrase.first, head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head) or self._words.has("way", head):
                 hit.add(self._owned(clauses, item))
@@ -63,6 +64,13 @@ class Hits:
                 person = self._words.has("person", head) or self._parties.citizens(head)
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
+
+    def _is_trade(self, first: int, head: int) -> bool:
+        """Tell whether a noun is trade or its price; ships are not, nor is `X Shipping`."""
+        has, named = self._words.has, self._words.text(head, head + 1)[:1].isupper()
+        if named and head > first:
+            return False
+        return (has("trade", head) and not has("vessel", head)) or has("price", head)
 
     def _sector(self, clauses: Clauses, item: Item) -> bool:
         """Tell whether a noun phrase is a part of somebody's economy: `Ruritania's oil sector`."""
@@ -77,8 +85,9 @@ class Hits:
     def _generic(self, clauses: Clauses, item: Item) -> bool:
         """Tell whether ships or planes are whichever somebody has: `its planes`."""
         phrase = clauses.phrases[item.first]
-        every = self._words.forms[phrase.first] == "all"
-        return (every or self._whose(phrase.first)) and self._words.has("vessel", phrase.head) and item.last == item.first + 1
+        if item.last > item.first + 1 or not self._words.has("vessel", phrase.head):
+            return False
+        return self._words.forms[phrase.first] == "all" or self._whose(phrase.first)
 
     def _whose(self, first: int) -> bool:
         """Tell whether a phrase begins with a possessive: `their`, `all their`."""

@@ -65,7 +65,7 @@ class Lists(Sentence):
             after += self.kind(after) == "comma"
             if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
                 at = after + 1
-            elif after > end and self._continues(after) and self._lists(after):
+            elif after > end and (after < last or self._continues(after)) and self._lists(after):
                 at = after
             else:
                 break
@@ -127,7 +127,8 @@ class Lists(Sentence):
         words, phrase = self.words, self.phrases[at]
         form = words.forms[phrase.head]
         people = words.has("person", phrase.head) or words.has("body", phrase.head)
-        people = people or (phrase.head > phrase.first and country_of_demonym(words.text(phrase.head, phrase.last)) is not None)
+        if phrase.head > phrase.first:  # `140 Narnians`
+            people = people or bool(country_of_demonym(words.text(phrase.head, phrase.last)))
         several = people and form.endswith(("s", "people"))
         return several and not words.has("definite", phrase.first)
 
@@ -178,7 +179,7 @@ class Lists(Sentence):
             if self.kind(before) == "and":
                 clause = self.kind(before - 1) == "comma"
                 before -= clause
-                if clause and self.kind(before - 2) == "prep" and self._opens(found[-1]):
+                if clause and self.kind(before - 2) == "prep" and self.opens(found[-1]):
                     return found  # `cut off by Ruritania, and Narnia froze`
                 if clause and self.kind(before - 2) not in ("comma", "prep"):
                     return found  # `froze its funds, and Ruritania followed`
@@ -205,9 +206,9 @@ class Lists(Sentence):
     def _headed(self, comma: int) -> bool:
         """Tell whether a comma stands for `and` between two names that open a headline."""
         names = comma == 1 and self.kind(0) == self.kind(2) == "noun"
-        return names and self.named(0) and self.named(2) and self._opens(2)
+        return names and self.named(0) and self.named(2) and self.opens(2)
 
-    def _opens(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
         """Tell whether a noun phrase is the subject of a verb right after it."""
         after = self.skip(at + 1)
         return self.kind(after) == "verb" and self.finite(after)

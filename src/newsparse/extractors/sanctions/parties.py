@@ -226,11 +226,16 @@ class Parties:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
         if (whose := self._referred(first, first + 1)) and whose.country:
             return self.state(whose.country)
+        subject = clauses.actor(first)
+        agent = clauses.phrases[subject] if subject >= 0 else None
+        acting: Party | None = None
         for index in range(first - 1, clauses.phrases[0].first - 1, -1):
             party = self.name(index, index + 1)
             if party and party.country and known.country_of_name(party.name) == party.country:
-                return self.state(party.country)
-        return None
+                if agent is None or not agent.first <= index < agent.last:
+                    return self.state(party.country)
+                acting = acting or self.state(party.country)
+        return acting
 
     def stands_for(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a pronoun is known to stand for an entity of the article."""
