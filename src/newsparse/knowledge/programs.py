@@ -62,6 +62,24 @@ def programs() -> dict[str, Program]:
 
 
 @cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Return who has a programme against whom: issuer and target."""
+    return frozenset((each.issuer, code) for each in programs().values() for code in each.targets)
+
+
+@cache
+def issuers() -> frozenset[str]:
+    """Return who issues programmes."""
+    return frozenset(program.issuer for program in programs().values())
+
+
+@cache
+def targets() -> frozenset[str]:
+    """Return against whom there are programmes."""
+    return frozenset(target for _, target in pairs())
+
+
+@cache
 def _by_number() -> dict[str, Program]:
     return {program.id.split()[-1]: program for program in programs().values()}
 

@@ -98,8 +98,12 @@ class Verbal:
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
         halts = kind in _HALTS
         measure = "content" if halts else use[kind]
-        undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
+        about = clauses.relative_object(at)
+        undergoing = phrase.passive or (
+            phrase.form == "past" and about < 0 and not clauses.finite(at)
+        )
         place = clauses.subject(at) if undergoing else clauses.object(at)
+        place = about if about >= 0 else place
         if kind in ("halt", "resume") and not undergoing and place < 0:
             place = self._dealings.stopped(at)
         if place < 0:
@@ -125,7 +129,7 @@ class Verbal:
         end = at + 1
         if undergoing and (holder := self._holder(place, measure)) >= 0:
             reader.hit_before(clauses, frame, holder, goods=False)
-        elif undergoing:
+        elif undergoing or about >= 0:
             reader.hit_before(clauses, frame, place, goods)
         elif kind == "strip":
             frame.hit, end = reader.hits.read(clauses, [Item(place, place + 1)], goods), place + 1
@@ -259,7 +263,7 @@ class Verbal:
                     frame.hit.add(reader.hits.read(clauses, items, goods=True).only_goods())
                     self._excluded(frame, place)
                 elif form in _TOWARDS and not frame.hit.parties:
-                    frame.hit.add(Hit(reader.parties.parties(clauses, items)))
+                    frame.hit.add(Hit(reader.hits.read(clauses, items, goods=False).parties))
 
     def _excluded(self, frame: Frame, place: int) -> None:
         """Read what someone is shut out of: `from the American financial system`."""
