@@ -111,7 +111,8 @@ def _frames(
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
         signs = _signs(words, parties, tokens)
         for frame in frames:
-            frame.sentence, frame.headline, frame.signs = number, headline, signs
+            frame.sentence, frame.headline = number, headline
+            frame.signs = _without_goods(signs, frame, words.lexicon)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.imposers = [parties.seated(party) for party in frame.imposers]
@@ -143,6 +144,14 @@ def _signs(words: Words, parties: Parties, tokens: range) -> Signs:
         domestic=sum(words.has("reason", index) for index in tokens),
         political=sum(words.has("political", index) for index in tokens),
         states=len({party.country for party in named if party.country}),
+    )
+
+
+def _without_goods(signs: Signs, frame: Frame, known: Lexicon) -> Signs:
+    """Return signs without the words of other penalties that name what a measure hits: `cars`."""
+    named = (word for goods in frame.hit.goods for word in goods.lower().split())
+    return attrs.evolve(
+        signs, apart=max(0, signs.apart - sum(known.has("apart", w) for w in named))
     )
 
 

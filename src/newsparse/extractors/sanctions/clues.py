@@ -118,7 +118,7 @@ def pair_clues(act: Frame, frame: Frame, rank: int, near: int, first: bool, only
     where this one does not; `first` that it is one of those told first, `only` that there is no
     other.
     """
-    manner = "refers" if frame.reference else "definite" if frame.definite else "bare"
+    manner = _manner(frame)
     found = {f"again:{clue}" for clue in _of_pair(act, frame, manner)}
     back = min(max(frame.sentence - act.sentence, 0), _FAR)
     found.add(f"again:part:{frame.part}:{back == 0:d}")
@@ -147,7 +147,7 @@ def _of_pair(act: Frame, frame: Frame, manner: str) -> Iterator[str]:
     yield f"parties:{parties}"
     if manner != "refers":
         yield f"{manner}:parties:{parties}"
-    yield f"word:{act.word == frame.word:d}:{manner}"
+    yield from (f"word:{act.word == frame.word:d}:{manner}", f"word:{frame.word}")
     yield f"plural:{act.plural:d}{frame.plural:d}"
     if frame.headline:
         yield f"head:action:{done}"
@@ -159,6 +159,11 @@ def _of_pair(act: Frame, frame: Frame, manner: str) -> Iterator[str]:
     if frame.hit.goods and act.hit.goods:
         ours, theirs = ({each.lower() for each in one.hit.goods} for one in (act, frame))
         yield f"goods:{not ours.isdisjoint(theirs):d}"
+
+
+def _manner(frame: Frame) -> str:
+    """Say how a measure is named."""
+    return "refers" if frame.reference else "definite" if frame.definite else "bare"
 
 
 def _group(action: str) -> str:
