@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
@@ -306,6 +307,36 @@ def test_an_engine_that_gives_too_many_documents_gives_no_more_than_articles() -
 
     parser = Parser(Double(), [shouting], plugins=False, on_error="record")
     assert [doc.text for doc in parser.parse_many(["A", "B"])] == ["A", "B"]
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_an_engine_that_ends_too_early_loses_no_article(most: int) -> None:
+    class Early(BlankEngine):
+        def __call__(self, articles: Iterable[Article], /) -> Iterator[Document]:
+            yield from map(self.read, itertools.islice(articles, most))
+
+    parser = Parser(Early(), [], plugins=False, on_error="record")
+    docs = list(parser.parse_many(["A", 5, "B", "C"]))  # type: ignore[list-item]
+    assert [doc.text for doc in docs] == ["A", "", "B", "C"]
+    lost = [doc for doc in docs if "it gave no document" in str(doc.failures)]
+    assert len(lost) == (0 if most else 3)
+
+
+def test_what_comes_after_an_error_of_the_items_is_not_read() -> None:
+    taken: list[str] = []
+
+    class Items(Iterator[str]):
+        def __next__(self) -> str:
+            taken.append("A")
+            if len(taken) == 2:
+                raise OSError("no more")
+            return "A"
+
+    documents = Parser(BlankEngine(), [], plugins=False).parse_many(Items())
+    assert next(documents).text == "A"
+    with pytest.raises(OSError, match="no more"):
+        next(documents)
+    assert len(taken) == 2
 
 
 def test_an_engine_that_never_ends_fails_on_each_article() -> None:

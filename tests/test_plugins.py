@@ -26,6 +26,14 @@ def plugin(**members: Any) -> Any:
     return SimpleNamespace(__name__="acme", **hooks)
 
 
+def suffixless(data: bytes, source: str) -> list[newsparse.Article]:
+    """Be a reader that does not say what it reads."""
+    return []
+
+
+suffixless.name = "acme.x"  # type: ignore[attr-defined]
+
+
 def _hook(name: str, value: Any) -> Any:
     def hook() -> Any:
         if isinstance(value, BaseException):
@@ -145,6 +153,7 @@ def test_a_module_can_be_a_plugin_without_being_installed() -> None:
             "such as 'acme.tone'",
         ),
         (plugin(newsparse_readers=itertools.repeat(5)), "10000 things and does not end"),
+        (plugin(newsparse_readers=[suffixless]), "reader 'acme.x' must have suffixes such as"),
         (plugin(newsparse_writers=SystemExit(3)), "newsparse_writers failed: SystemExit: 3"),
         (plugin(newsparse_engines=[SimpleNamespace(name="x")]), "is no engine"),
         (
@@ -258,7 +267,7 @@ def test_plugins_and_extractors_can_be_left_out() -> None:
     module = plugin(newsparse_extractors=[shouting], newsparse_engines=[BlankEngine])
     parser = Parser(plugins=[module], disable=["sanctions", "quotes", "acme.shouting"])
     assert [one.name for one in parser.extractors] == [
-        "entities", "officials", "times", "locations",
+        "entities", "times", "locations", "officials",
     ]  # fmt: skip
     parser = Parser(plugins=[module], disable=["acme", "newsparse.extractors"])
     assert parser.extractors == ()

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext, redirect_stdout, suppress
-from io import TextIOWrapper
+from contextlib import redirect_stdout
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TextIO
+from typing import Any
 
 import attrs
 import click
 from rich.console import Console
-from rich.progress import track
 
 from newsparse import plugins as plugin_loading
-from newsparse.article import Article, published_date
+from newsparse.article import published_date
 from newsparse.choosing import SETTINGS_FILE, file_options, parser_options, settings
 from newsparse.document import Document, Failure
-from newsparse.errors import InputError, NewsparseError, UnknownNameError, described
-from newsparse.hookspecs import Writer
-from newsparse.offers import Offer, Plugins
+from newsparse.errors import InputError, NewsparseError, UnknownNameError
+from newsparse.inputs import Inputs, complain
+from newsparse.offers import Plugins
+from newsparse.outputs import drop_output, opened, standard_output, write
 from newsparse.parser import Parser
 from newsparse.version import __version__
 
@@ -41,7 +39,7 @@ class _Commands(click.Group):
         if command is None and (offer := _load().commands.get(cmd_name)):
             command = offer.thing
             if not isinstance(command, click.Command):
-                _complain(f"command {cmd_name!r} (plugin {offer.plugin}) is no click command")
+                complain(f"command {cmd_name!r} (plugin {offer.plugin}) is no click command")
                 return None
         return command
 
@@ -98,27 +96,27 @@ def parse(
     call is wrong.
     """
     date = published_date(published)
-    stdout = _stdout()
+    stdout = standard_output()
     with redirect_stdout(sys.stderr):  # what a plugin prints must not come between
         chosen = {**settings(**given), "on_error": "record"}
         loaded = _load(chosen)
         if format_ not in loaded.writers:
             raise UnknownNameError("format", format_, loaded.writers)
         parser = Parser(**chosen)
-        inputs = _Inputs(files, loaded)
+        inputs = Inputs(files, loaded)
         articles = (attrs.evolve(each, published=date or each.published) for each in inputs)
         documents = _reported(parser.parse_many(articles, workers), inputs, parser.failures)
         for failure in parser.failures:
-            _complain(f"{failure.by}: {failure.message}")
+            complain(f"{failure.by}: {failure.message}")
         try:
-            with _opened(output, files, stdout) as out:
-                _write(loaded.writers[format_], documents, out, inputs)
+            with opened(output, files, stdout) as out:
+                write(loaded.writers[format_], documents, out, inputs)
                 out.flush()
         except BrokenPipeError:
             raise  # click ends the command: whoever reads, as `head` does, has enough
         except OSError as error:
             if output is None:
-                _drop_output()
+                drop_output()
             raise InputError(f"{output or 'standard output'}: {error.strerror or error}") from None
     if inputs.failed or parser.failures:
         ctx.exit(FAILED)
@@ -190,7 +188,7 @@ def score(
         Console(highlight=False).print(score_table(scores))
     short = below_floors(figures, least)
     for line in short:
-        _complain(line)
+        complain(line)
     if short:
         ctx.exit(FAILED)
 
@@ -215,88 +213,8 @@ def new_plugin(name: str, kind: Any, into: Path) -> None:
     click.echo(scaffold.next_steps(into / names.distribution))
 
 
-class _Inputs:
-    """Read articles from files as they are asked for; report those that cannot be read."""
-
-    def __init__(self, files: tuple[str, ...], loaded: Plugins) -> None:
-        self._files, self._loaded = files, loaded
-        self.failed = False
-
-    def __iter__(self) -> Iterator[Article]:
-        for file in self._progress():
-            try:
-                yield from _articles(file, self._loaded)
-            except InputError as error:
-                self.fail(str(error))
-            except OSError as error:
-                self.fail(f"{file}: {error.strerror or error}")
-
-    def fail(self, message: str) -> None:
-        """Report on standard error that something failed."""
-        self.failed = True
-        _complain(message)
-
-    def _progress(self) -> Iterable[str]:
-        if len(self._files) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
-            return self._files
-        return track(self._files, "Parsing", console=Console(stderr=True), transient=True)
-
-
-def _articles(file: str, loaded: Plugins) -> Iterator[Article]:
-    # A name that is not UTF-8 has surrogates, which no output could hold.
-    source = os.fsencode(file).decode("utf-8", "replace")
-    if file == "-":
-        source = "standard input"
-        if sys.stdin is None:
-            raise InputError("standard input is closed")
-        data = sys.stdin.buffer.read()
-    elif Path(file).is_dir():
-        raise InputError(f"{source}: this is a directory; name the files in it: {source}/*")
-    else:
-        data = Path(file).read_bytes()
-    suffix = Path(file).suffix.lower()
-    fitting = [offer for offer in loaded.readers.values() if suffix in offer.thing.suffixes]
-    offer = fitting[0] if fitting else loaded.readers["text"]
-    try:
-        for article in offer.thing(data, source):
-            if not isinstance(article, Article):
-                raise TypeError(f"it gave a {type(article).__name__}, which is no Article")
-            yield article
-    except (KeyboardInterrupt, GeneratorExit, InputError):
-        raise
-    except BaseException as error:  # a plugin can do anything, sys.exit() too
-        raise InputError(f"{source}: {_named(offer, 'reader')}: {described(error)}") from error
-
-
-def _opened(
-    output: Path | None, files: Iterable[str], stdout: TextIO | None
-) -> AbstractContextManager[TextIO]:
-    if output is None:
-        if stdout is None:
-            raise InputError("standard output is closed: write to a file, with --output FILE")
-        return nullcontext(stdout)
-    if output.exists() and any(Path(f).exists() and output.samefile(f) for f in files):
-        raise InputError(f"{output}: this is one of the articles: write to another file")
-    return output.open("w", encoding="utf-8", newline="")
-
-
-def _write(
-    offer: Offer[Writer], documents: Iterable[Document], out: TextIO, inputs: _Inputs
-) -> None:
-    try:
-        offer.thing(documents, out)
-    except (KeyboardInterrupt, NewsparseError, OSError):
-        raise
-    except BaseException as error:
-        inputs.fail(f"{_named(offer, 'writer')}: {described(error)}")
-
-
-def _named(offer: Offer[Any], what: str) -> str:
-    return f"{what} {offer.thing.name!r} (plugin {offer.plugin}) failed"
-
-
 def _reported(
-    documents: Iterable[Document], inputs: _Inputs, known: Iterable[Failure]
+    documents: Iterable[Document], inputs: Inputs, known: Iterable[Failure]
 ) -> Iterator[Document]:
     """Pass documents on; report what could not be done on each, beside what is known already."""
     for document in documents:
@@ -309,20 +227,3 @@ def _reported(
 def _load(chosen: Mapping[str, Any] = MappingProxyType({})) -> Plugins:
     with redirect_stdout(sys.stderr):
         return plugin_loading.load(chosen.get("plugins", True), chosen.get("disable", ()))
-
-
-def _complain(message: str) -> None:
-    click.echo(f"newsparse: {message}", err=True)
-
-
-def _drop_output() -> None:
-    """Let what is left in the buffer of standard output go, which Python would write at its end."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
-
-
-def _stdout() -> TextIO | None:
-    """Return standard output as UTF-8, whatever the locale says; None where it is closed."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    return sys.stdout

@@ -38,6 +38,11 @@ class Language:
         """Say what is wrong with the code and the folder, and with tables of given columns."""
         if not (isinstance(self.code, str) and _CODE.fullmatch(self.code)):
             yield f"its language has the code {self.code!r}: give that of ISO 639, such as 'fr'"
+        elif not hasattr(self.folder, "is_dir"):
+            yield (
+                f"its language {self.code!r} has {self.folder!r} for a folder: give a path, as "
+                "importlib.resources.files(__package__) or pathlib.Path makes it"
+            )
         elif not self.folder.is_dir():
             yield f"its language {self.code!r} has no folder {self.folder}"
         else:

@@ -248,6 +248,8 @@ def _take_named(
     name = getattr(thing, "name", None)
     if not isinstance(name, str) or not callable(thing):
         plugins.fail(plugin, f"{thing!r} is no {what}: it needs a name and must be callable")
+    elif what == "reader" and not isinstance(getattr(thing, "suffixes", None), tuple | list):
+        plugins.fail(plugin, f"its reader {name!r} must have suffixes such as ('.txt',)")
     elif name in offers:
         taken_by = offers[name].plugin
         plugins.fail(plugin, f"its {what} {name!r} has a duplicate name: plugin {taken_by} has it")

@@ -49,15 +49,16 @@ class Pipeline:
             except KeyboardInterrupt:
                 raise
             except BaseException:  # a plugin can do anything, sys.exit() too
-                # The engine may have failed on any of the articles that it had taken in, so each
-                # of them is tried by itself, and then a new run goes on with the rest.
+                document = None
+            if document is None:
+                # The engine may have failed on any of the articles that it had taken in, or left
+                # some out, so each of them is tried by itself, and then a new run goes on with the
+                # rest.
                 if not source.pending and next(iter(source), None) is None:
                     break
                 yield from self._one_by_one(source)
                 documents = self._read(source)
                 continue
-            if document is None:
-                break
             yield from map(self._refuse, source.refused())
             source.pending.popleft()
             yield self._extract(document)
@@ -198,7 +199,7 @@ class _Source:
         self.items = iter(self.items)
 
     def __iter__(self) -> Iterator[Article]:
-        while True:
+        while self.error is None:
             try:
                 item = next(self.items)  # type: ignore[call-overload]
             except StopIteration:

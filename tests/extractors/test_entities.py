@@ -111,6 +111,8 @@ ORGANIZATIONS = [
         "Zentrox Shipping Ltd.": ["Zentrox Shipping Ltd.", "Zentrox"]}),
     ("Zentrox Shipping Ltd. sued. Zentrox, which is late, was founded by Emil Zentrox.", {
         "Zentrox Shipping Ltd.": ["Zentrox Shipping Ltd.", "Zentrox"]}),
+    ("Zentrop Semicon fell. Analysts had warned Zentrop. Shares in Zentrop fell.", {
+        "Zentrop Semicon": ["Zentrop Semicon", "Zentrop", "Zentrop"]}),
     ("They told The Daily Tessel so. They work for the Department for Food and Sport, and left.", {
         "The Daily Tessel": ["The Daily Tessel"],
         "Department for Food and Sport": ["Department for Food and Sport"]}),

@@ -56,6 +56,45 @@ BEFORE = [
         ("Ali Dena", "Water Resources Minister", "minister", "KE")]),
 ]  # fmt: skip
 
+HEADS = [
+    ("The Tessel Water Authority raised prices. Its director, Ali Dena, was sorry.", [
+        ("Ali Dena", "director", "agency_head", None)]),
+    ("The Tessel Water Authority, whose chair Dame Ann Harlow left, raised prices.", [
+        ("Ann Harlow", "chair", "agency_head", None)]),
+    ("Its director, Ali Dena, was sorry.", []),
+    ("The council's chief executive, Max Vogt, left.", [
+        ("Max Vogt", "chief executive", "agency_head", None)]),
+    ("The head of the Tessel Water Authority (TWA), Ali Dena, left.", [
+        ("Ali Dena", "head of the Tessel Water Authority", "agency_head", None)]),
+    ("A former governor of Texas, Ali Dena, left.", [
+        ("Ali Dena", "former governor of Texas", "governor", "US")]),
+    ("They named Ali Dena, the mayor of Lima, as Kenya's foreign minister.", [
+        ("Ali Dena", "mayor of Lima", "mayor", "PE"),
+        ("Ali Dena", "foreign minister", "foreign_minister", "KE")]),
+    ("They met Labour MP Ali Dena.", [("Ali Dena", "Labour MP", "legislator", None)]),
+    ("They met North Korean leader Kim Bo-ra.", [
+        ("Kim Bo-ra", "North Korean leader", "head_of_state", "KP")]),
+    ("They met BaFin president Max Vogt.", [
+        ("Max Vogt", "BaFin president", "agency_head", "DE")]),
+    ("They met Bundestag vice-president Max Vogt.", [
+        ("Max Vogt", "Bundestag vice-president", "legislator", "DE")]),
+    ("They met Bank of Korea Gov. Ali Dena.", [
+        ("Ali Dena", "Bank of Korea Gov.", "central_banker", "KR")]),
+    ("They met Kenya's Minister of Women's Affairs, Ann Harlow.", [
+        ("Ann Harlow", "Minister of Women's Affairs", "minister", "KE")]),
+    ("They met the rapper Governor Dena and the star President Harlow.", []),
+    ("They met the coca growers' leader, Max Vogt.", []),
+    ("They met Ali Dena, president of the Lima Chess Club.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_heads_of_bodies_and_what_is_none(
+    text: str, expected: list[tuple[str, str, str, str | None]]
+) -> None:
+    assert officials(text) == expected
+
+
 AFTER = [
     ("Sen. Ann Harlow (D-Ohio) met Rep. Max Vogt, R-Texas, on Monday.", [
         ("Ann Harlow", "Sen.", "legislator", "US"), ("Max Vogt", "Rep.", "legislator", "US")]),
@@ -257,6 +296,10 @@ CONTEXTS = [
      "KE", "dateline"),
     ("“We love Peru,” said Foreign Minister Ali Dena.", None, "title_before"),
     ("Home Secretary Ali Dena left Lima.", "GB", "office"),
+    ("Ghana sent two aircraft to Kenya. Defence Minister Ali Dena said a third would follow.",
+     "GH", "paragraph"),  # what the sentence before is about
+    ("Kenya shut its border. In Lima, Foreign Minister Ali Dena said he was sorry.",
+     "PE", "sentence"),
 ]  # fmt: skip
 
 
@@ -275,6 +318,22 @@ def test_the_country_may_be_read_off_the_text_around(
     assert (found.country, (found.rule or "").rpartition("+")[2]) == (country, source)
     (found,) = parser(context=False).parse(text).officials
     assert found.country is None
+
+
+def test_a_place_that_may_be_another_of_its_name_is_a_clue_only() -> None:
+    text = "Ghana's parliament met. In Accra, Ali Dena, the MP for Stoke, left for Kumasi."
+    assert [(each.name, each.country) for each in parse(text).officials] == [("Ali Dena", "GH")]
+
+
+def test_offices_without_a_holder_are_told_apart_by_their_places() -> None:
+    text = "The governor of Texas met the governor of Ohio. The governor of Texas was tired."
+    titles = [each.title for each in parse(text).officials]
+    assert titles == ["governor of Texas", "governor of Ohio"]
+
+
+def test_an_office_whose_holder_is_named_is_given_with_the_holder_alone() -> None:
+    text = "Kenya's chief justice ruled. Ali Dena, Kenya's chief justice, was tired."
+    assert [each.name for each in parse(text).officials] == ["Ali Dena"]
 
 
 def test_an_official_has_the_mentions_of_the_person() -> None:
@@ -299,7 +358,7 @@ def test_findings_are_sound(pieces: list[str]) -> None:
     for found in doc.officials:
         assert found.title in doc.text_of(found)
         assert (found.name is None) == (found.entity is None) == (not found.mentions)
-        key = (found.entity or found.country, found.office)
+        key = (found.entity or (found.country, found.title), found.office)
         assert key not in seen
         seen.add(key)
 

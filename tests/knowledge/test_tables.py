@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
+import newsparse
 from newsparse.knowledge.tables import DATA, ENGLISH, lines, rows, values
 
 TABLES = [
@@ -12,13 +15,26 @@ TABLES = [
     *sorted(f"en/{file.name}" for file in (DATA / "en").iterdir() if file.name.endswith(".tsv")),
 ]
 PACKS = [DATA / "en", DATA / "es"]
+PACKAGE = Path(newsparse.__file__).parent
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_tables_are_well_formed_and_name_their_licence(name: str) -> None:
+def test_tables_are_well_formed(name: str) -> None:
     assert len(list(rows(name))) > 50
-    head = [line for line in (DATA / name).read_text("utf-8").splitlines() if line[0] == "#"]
-    assert any("Apache-2.0" in line or "CC BY 4.0" in line for line in head)
+
+
+def data_files() -> Iterator[Path]:
+    """Yield the data files of the package, those of its templates left out."""
+    for file in sorted(PACKAGE.rglob("*")):
+        if file.suffix in (".tsv", ".txt") and "templates" not in file.parts:
+            yield file
+
+
+@pytest.mark.parametrize("file", [*data_files()], ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_every_data_file_names_its_licence_at_its_head(file: Path) -> None:
+    with file.open(encoding="utf-8") as read:
+        head = "".join(takewhile(lambda line: line.startswith("#"), read))
+    assert "Apache-2.0" in head or "CC BY 4.0" in head
 
 
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
@@ -42,6 +58,9 @@ def test_every_data_file_stands_in_sources() -> None:
     for file in DATA.iterdir():
         if file.name.endswith((".tsv", ".txt")):
             assert f"`{file.name}`" in sources
+    for file in data_files():
+        if "extractors" in file.parts:  # what was learnt
+            assert f"`../{file.relative_to(PACKAGE).as_posix()}`" in sources
 
 
 def test_rows_skip_comments_and_blank_lines(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 import attrs
 import pytest
@@ -147,6 +147,7 @@ FAULTS = [
     (lambda folder: "fr", "'fr' is no language: give newsparse.Language"),
     (lambda folder: Language("French", folder), "has the code 'French': give that of ISO 639"),
     (lambda folder: Language("fr", folder / "none"), "'fr' has no folder .*none"),
+    (lambda folder: Language("fr", cast(Any, str(folder))), "'fr' has '.*' for a folder: give"),
     (lambda folder: Language("es", folder), "'es' is that of newsparse.languages"),
 ]
 

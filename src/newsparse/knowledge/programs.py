@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -90,8 +89,9 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
-def cited(text: str) -> Iterator[Program]:
-    """Give the programmes that a text cites: `Executive Order 13871`, `Resolution 1718`.
+@lru_cache(maxsize=8)  # a sentence is asked for once for each of its acts
+def cited(text: str) -> tuple[Program, ...]:
+    """Return the programmes that a text cites: `Executive Order 13871`, `Resolution 1718`.
 
     >>> [program.id for program in cited("under E.O. 13871, CAATSA and Regulation 833/2014")]
     ['EO 13871', 'CAATSA', 'Council Regulation (EU) 833/2014']
@@ -106,4 +106,4 @@ def cited(text: str) -> Iterator[Program]:
         if program:
             found.append((match.start(), program))
     found += ((match.start(), programs()[match[0]]) for match in _named().finditer(text))
-    yield from (program for _, program in sorted(found, key=lambda each: each[0]))
+    return tuple(program for _, program in sorted(found, key=lambda each: each[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any, NoReturn
 
 import attrs
@@ -88,8 +89,8 @@ class _Reader:
             self.at = self.open[-1][1]
             self._refuse("this bracket is not closed: end it with ](LAYER), or write \\[")
         marks = tuple(sorted(self.marks, key=lambda mark: mark.span))
-        names = [mark.id for mark in marks if mark.id]
-        for twice in sorted({name for name in names if names.count(name) > 1}):
+        names = Counter(mark.id for mark in marks if mark.id)
+        for twice in sorted(name for name, count in names.items() if count > 1):
             raise InputError(f"two stretches of the annotated text have the name {twice!r}")
         return Marked("".join(self.text), marks)
 

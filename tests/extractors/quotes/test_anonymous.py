@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsparse import Document, Speaker
+from newsparse import Document, Parser, Speaker
 
 Parse = Callable[[str], Document]
 FIELDS = ("number", "rank", "affiliation", "place", "reason")
@@ -32,6 +32,7 @@ def speakers(document: Document) -> list[Speaker]:
         ("Two European Union diplomats", (2, None, "European Union", None)),
         ("A Norwegian foreign ministry official", (1, None, "Norwegian foreign ministry", None)),
         ("An official from the finance ministry", (1, None, "finance ministry", None)),
+        ("One Labour MP", (1, None, "Labour", None)),
         ("A diplomat in Oslo", (1, None, None, "Oslo")),
         ("Several diplomats based in Geneva", (None, None, None, "Geneva")),
         ("A Western diplomat", (1, None, None, None)),
@@ -102,3 +103,9 @@ def test_that_a_name_is_withheld_is_no_quotation(parse: Parse, text: str) -> Non
 def test_named_people_have_none_of_it(parse: Parse) -> None:
     (speaker,) = speakers(parse("Ana Keller, a senior official in Oslo, said that it rained."))
     assert [getattr(speaker, field) for field in FIELDS] == [None] * len(FIELDS)
+
+
+def test_a_wish_for_no_name_after_its_source_is_no_quotation() -> None:
+    text = "A Boeing engineer, who asked not to be named, said the bolts were loose."
+    found = Parser(extractors=["entities", "quotes"]).parse(text).quotes
+    assert [quote.text for quote in found] == ["the bolts were loose"]

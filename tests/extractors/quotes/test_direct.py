@@ -190,6 +190,10 @@ def test_parts_are_inside_the_marks(parse: Parse) -> None:
                 ("indirect", "the crash", "tells of", "Ana Keller"),
             ],
         ),
+        (
+            "The road was long, Ana Keller said, “and everybody left”.",
+            [("mixed", "The road was long / and everybody left", "said", "Ana Keller")],
+        ),
         # words in marks that are the object of a verb, and the clause goes on
         (
             "Ana Keller shouted “get out of my hall” at the farmers before throwing a cup.",

@@ -108,6 +108,16 @@ def test_tells_kinds_by_the_marks(lines: Lines, text: str, kind: str, content: s
             "Keller denied that the bridge had cracked and said in a letter that it was safe.",
             [("that the bridge had cracked", "denied"), ("that it was safe", "said")],
         ),
+        (
+            "Keller said she had no opinion on the road but would not rule out a bridge.",
+            [("she had no opinion on the road", "said"), ("a bridge", "would not rule out")],
+        ),
+        (
+            "Keller insisted the road was safe as angry farmers demanded a bridge.",
+            [("the road was safe", "insisted"), ("a bridge", "demanded")],
+        ),
+        ("The mayor is believed to have left.", [("to have left", "is believed")]),
+        ("The race is expected to last three weeks.", []),
     ],
 )
 def test_content_ends_where_another_clause_begins(

@@ -37,6 +37,7 @@ def mention(document: Document) -> str:
         ("The mayor, Ana Keller, said it rained.", "Ana Keller", "The mayor, Ana Keller"),
         ("Ana Keller came. Keller said that it rained.", "Ana Keller", "Keller"),
         ("Ana Keller came. She said that it rained.", "Ana Keller", "She"),
+        ("Norway's military said it rained.", "Norway's military", "Norway's military"),
         (
             "Ana Keller and Tom Odell said it rained.",
             "Ana Keller and Tom Odell", "Ana Keller and Tom Odell",
@@ -96,6 +97,7 @@ def test_joint_speakers_have_the_ids_of_all(parse: Parse) -> None:
         ("Some said it rained.", "Some", True),
         ("“It rained,” said one, who asked not to be named.", "one", True),
         ("A party functionary, requesting anonymity, said it rained.", "A party functionary", True),
+        ("The lawyers and the judge said it rained.", "The lawyers and the judge", True),
         ("The ministry said it rained.", "The ministry", False),
         ("Aid agencies fear that it will rain.", "Aid agencies", False),
         ("A report by the agency said it rained.", "A report by the agency", False),
@@ -161,6 +163,7 @@ def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str)
         ("Tom Odell met Ana Keller. And Odell? He said it rained.", "Tom Odell"),
         ("Analysts at Tessel cut their target. “It rains,” they wrote.", "Analysts at Tessel"),
         ("The email, shown on a screen, was short. It warned that it rained.", "The email"),
+        ("He came as a man of the Tessel Church, which holds that it rains.", "Tessel Church"),
         ("They held up a big photo of Tom Odell, who said it rained.", "Tom Odell"),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Document, Quote, Tokens
+from newsparse import Document, Parser, Quote, Tokens
 from newsparse.extractors.quotes import Quotes
 
 PARSER = newsparse.Parser("rules", extractors=["entities"], plugins=False)
@@ -204,3 +204,11 @@ def test_content_does_not_run_from_a_headline_into_the_text() -> None:
     tags = ["B-content"] + ["I-content"] * (said - 4) + ["O", "B-source", "I-source", "B-cue", "O"]
     [quote] = Quotes()(tagged(plain, tags, [0.9] * len(tags)))
     assert quote.text == "Ten people were hurt on Monday"
+
+
+def test_content_does_not_wait_for_a_cue_in_the_next_paragraph() -> None:
+    text = "Ana Keller was on her feet again.\n\n“I am sorry.”\n\nAsked why, Tom Odell left."
+    quotes = Parser(extractors=["entities", "quotes"]).parse(text).quotes
+    assert [(one.text, one.speaker and one.speaker.name) for one in quotes][:1] == [
+        ("I am sorry.", "Ana Keller")
+    ]

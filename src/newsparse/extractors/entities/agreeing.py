@@ -39,6 +39,10 @@ class Named(Protocol):
     def key(self) -> tuple[str, ...]:
         """Its words, folded."""
 
+    @property
+    def roles(self) -> Set[str]:
+        """Nouns beside it for what a person is."""
+
 
 @attrs.frozen
 class Known:
@@ -55,17 +59,37 @@ class Known:
     told: Set[str]
 
 
-def known_by(columns: Columns, names: Sequence[Named]) -> Known:
-    """Return what the full names of an article tell of its names of one word."""
+def known_by(columns: Columns, names: Sequence[Named], before: Known | None = None) -> Known:
+    """Return what the full names of an article tell of its names of one word.
+
+    `before` is what they told when they were last looked at.
+    """
     full = [name for name in names if name.kind == "person" and len(name.key) > 1]
     bodies = [name for name in names if name.kind == "organization" and len(name.key) > 1]
     return Known(
         given={name.key[0] for name in full},
-        firms={name.key[0] for name in names if _is_modifier(columns, name)},
+        firms=_shortened(names)
+        | {name.key[0] for name in names if _is_modifier(columns, name)}
+        | (before.firms if before else set()),
         surnames={name.key[-1] for name in full},
         bodies={name.key[0] for name in bodies},
         told={name.key[0] for name in names if len(name.key) == 1 and _is_told(columns, name)},
     )
+
+
+def _shortened(names: Sequence[Named]) -> set[str]:
+    """Return the first words of names that are shortened to those, as companies' names are.
+
+    People of whom the article says what they are do not count.
+    """
+    alone = {name.key[0] for name in names if len(name.key) == 1}
+    told = {name.key for name in names if name.roles}
+    return {
+        name.key[0]
+        for name in names
+        if len(name.key) > 1 and name.kind == "person" and name.key not in told
+        if name.key[0] in alone and alone.isdisjoint(name.key[1:])
+    }
 
 
 def agreed(columns: Columns, names: Sequence[Named], known: Known) -> Iterator[MentionKind | None]:
@@ -87,6 +111,8 @@ def _is_firm(columns: Columns, name: Named, known: Known) -> bool:
     if _has_age(columns, name.last) or _lower(columns, name.first - 1) in known_words().person:
         return False
     before = _lower(columns, name.first - 1)
+    if before == "and":
+        return False
     if before == ",":
         before = _lower(columns, name.first - 2)
     return name.key[0] in known.firms or before in known_words().firm

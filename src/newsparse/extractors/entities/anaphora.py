@@ -60,7 +60,7 @@ class Resolver:
         }
         self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
-        self._holders = Holders(article)
+        self._holders = Holders(article, chains)
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[Person]] = {}
         self._first_persons: list[int] = []

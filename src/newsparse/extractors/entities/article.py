@@ -88,14 +88,15 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     names = [name for name in names if name.key]
     taken = {at for name in names for at in range(name.first, name.last)}
     names += [_name(article, "person", words) for words in untagged(columns, taken)]
+    known = known_by(columns, names)
     for _ in range(2):  # the names of one word by what the others turn out to be
-        known = known_by(columns, names)
         kinds = agreed(columns, names, known)
         names = [
             name if kind == name.kind else _name(article, kind, range(name.first, name.last))
             for name, kind in zip(names, kinds, strict=True)
             if kind is not None
         ]
+        known = known_by(columns, names, known)
     names = [name for name in names if not _is_title(name, known.surnames)]
     again = [_name(article, "person", words) for words in surnames(columns, names)]
     names = _with_aliases(article, columns, [*names, *again])

@@ -110,8 +110,12 @@ def _is_agent(article: Article, head: int) -> bool:
 class Holders:
     """Choose among the people of one article whom a role noun means."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, chains: Iterable[Chain]) -> None:
         self._article = article
+        self._surnamed: dict[str, list[Chain]] = {}
+        for chain in chains:
+            if chain.kind == "person" and len(chain.key) > 1:
+                self._surnamed.setdefault(chain.key[-1], []).append(chain)
         self._introduced: set[str] = set()  # nouns of people without a name
 
     def introduce(self, noun: str) -> None:
@@ -123,6 +127,8 @@ class Holders:
     ) -> Chain | None:
         """Return who is meant; `people` are those before, the last named first."""
         chains = list(dict.fromkeys(people))
+        if nominal.own and (kin := self._kin(nominal, recent)):
+            return kin
         if nominal.age and (aged := self._of_age(nominal, chains, recent)):
             return aged
         if nominal.noun and (found := self._called(nominal, chains)):
@@ -132,6 +138,20 @@ class Holders:
         if found := self._kind(nominal, chains):
             return found
         return self._in_focus(nominal, recent) if speaks or nominal.age else None
+
+    def _kin(self, nominal: Nominal, recent: Sequence[Person]) -> Chain | None:
+        """Return the one who has the surname of whose husband, mother or child is spoken of."""
+        owner = recent[-1].chain if recent and recent[-1].first == nominal.first else None
+        if owner is None or len(owner.key) < 2 or nominal.noun not in known_words().kin:
+            return None
+        gender = known_words().person.get(nominal.noun, "")
+        named = self._surnamed.get(owner.key[-1], ())
+        fitting = [
+            chain
+            for chain in named
+            if chain is not owner and gender in ("", chain.gender or gender)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _of_age(
         self, nominal: Nominal, chains: Iterable[Chain], recent: Sequence[Person]

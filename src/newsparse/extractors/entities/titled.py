@@ -46,7 +46,11 @@ def past_titles(forms: Sequence[str]) -> int:
     start = 0
     while start < len(forms) - 1:
         end, found = offices().match(forms, start)
-        if _is_address(forms[start]) and not forms[start + 1].isupper():
+        address = honorifics().match(forms, start)[0]
+        if start + 1 < address < len(forms):  # `[Tan Sri] X`
+            start = address
+            continue
+        if _is_address(forms[start]) and _is_before_name(forms, start + 1):
             start += 1
             continue
         if not found or end >= len(forms):
@@ -55,6 +59,11 @@ def past_titles(forms: Sequence[str]) -> int:
             break
         start = end
     return start
+
+
+def _is_before_name(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a name or its title follows a form of address, and not other letters."""
+    return not forms[at].isupper() or (at + 1 < len(forms) and _stands(forms[at]))
 
 
 def _is_address(form: str) -> bool:

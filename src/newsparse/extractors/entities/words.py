@@ -36,6 +36,7 @@ class Words:
     locative: frozenset[str]
     courtesy: frozenset[str]
     firm: frozenset[str]
+    kin: frozenset[str]
     alias: frozenset[str]
     alias_link: frozenset[str]
     alike: dict[str, frozenset[str]]
@@ -91,6 +92,7 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "locative",
                 "courtesy",
                 "firm",
+                "kin",
                 "alias",
                 "alias_link",
             )

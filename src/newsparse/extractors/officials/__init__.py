@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar
 
 import attrs
@@ -10,7 +10,8 @@ import attrs
 from newsparse import Document, Entity, Location, Mention, Official
 from newsparse.extractors.officials.article import read
 from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
-from newsparse.extractors.officials.gathering import Gathering
+from newsparse.extractors.officials.gathering import SINGLE, Gathering
+from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.own import digests, load_own, own_knowledge
 
 
@@ -77,12 +78,32 @@ def _is_guess(official: Official) -> bool:
 def _without_holder(
     all_found: Sequence[Official], found: dict[tuple[str, str], Official]
 ) -> Iterator[Official]:
-    """Give offices without a name once, and not where the article names their holder."""
-    known: Set[tuple[str, str | None]] = {
-        (official.office, official.country) for official in found.values()
-    }
-    seen = set(known)
+    """Give offices without a name once, and not where the article names their holder.
+
+    Of some offices a state has one; of others there are as many as there are places and bodies.
+    """
+    seen: set[tuple[str, str | None, frozenset[str]]] = set()
+    for official in found.values():
+        seen |= {_kind(official, words) for words in (_words(official), _last(official))}
     for official in all_found:
-        if official.entity is None and (official.office, official.country) not in seen:
-            seen.add((official.office, official.country))
+        if official.entity is not None:
+            continue
+        bare = {word for word in _words(official) if word in official.title}  # in small letters
+        kinds = {_kind(official, words) for words in (_words(official), frozenset(bare))}
+        if seen.isdisjoint(kinds):
+            seen.add(_kind(official, _words(official)))
             yield official
+
+
+def _kind(official: Official, words: frozenset[str]) -> tuple[str, str | None, frozenset[str]]:
+    words = frozenset() if official.office in SINGLE else words
+    return official.office, official.country, words
+
+
+def _words(official: Official) -> frozenset[str]:
+    """Return the words of a title that tell it from another."""
+    return frozenset(official.title.lower().split()) - listed("no_difference")
+
+
+def _last(official: Official) -> frozenset[str]:
+    return frozenset(official.title.lower().split()[-1:])

@@ -12,7 +12,7 @@ from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import body_of_name, code_of_body, country_of_demonym
 from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
-from newsparse.knowledge.organizations import Organization, organizations
+from newsparse.knowledge.organizations import Organization, organizations, place_heads
 from newsparse.knowledge.own import OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
 
@@ -97,7 +97,8 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         each = Named(words.start, words.stop, mention, entity, country or entity.country)
         if mention.form == "name":
             each = _as_known(each, bodies.get(" ".join(forms[words.start : words.stop])))
-            named.append(_without_title(each, forms, titles))
+            each = _whole(doc, each, forms, bodies)
+            named.append(_without_title(each, forms, titles, bodies))
         elif mention.form == "pronoun":
             pronouns[words.start] = each
     tagged = {at for name in named for at in range(name.first, name.last)}
@@ -138,13 +139,16 @@ def _as_known(named: Named, known: Sequence[Organization]) -> Named:
     """Return a name as what it is known for: a body by its letters, a division of a state."""
     if named.mention.kind == "organization" and not known:
         found = places(named.entity.name)
-        if not found or found[0].kind != "division":
+        division = named.entity.name.split()[-1].lower() in place_heads("division")
+        if not found or not (division or found[0].kind == "division"):
             return named
         country = named.country or found[0].country
         return attrs.evolve(
             named, mention=attrs.evolve(named.mention, kind="place"), country=country
         )
-    if not known or named.mention.kind != "person" or not _is_acronym(named.entity.name):
+    kind, name = named.mention.kind, named.entity.name
+    alone = _is_acronym(name) or (kind == "person" and known and known[0].sense in _BODIES)
+    if not known or kind == "organization" or not alone:
         return named
     return attrs.evolve(
         named,
@@ -154,9 +158,27 @@ def _as_known(named: Named, known: Sequence[Organization]) -> Named:
     )
 
 
-def _without_title(named: Named, forms: Sequence[str], titles: Phrases[Office]) -> Named:
+def _whole(
+    doc: Document, named: Named, forms: Sequence[str], bodies: Phrases[Organization]
+) -> Named:
+    """Return a well-known organisation whole where the tagger cut it: `ZANU[-PF]`."""
+    if named.mention.kind != "organization":
+        return named
+    end, found = bodies.match(forms, named.first)
+    if not found or end <= named.last:
+        return named
+    name = doc.text[named.mention.span.start : doc.tokens.ends[end - 1]]
+    entity = attrs.evolve(named.entity, name=name)
+    return attrs.evolve(named, last=end, entity=entity, country=found[0].country)
+
+
+def _without_title(
+    named: Named, forms: Sequence[str], titles: Phrases[Office], bodies: Phrases[Organization]
+) -> Named:
     """Return an organisation without the title that its head has: `ANC [secretary-general]`."""
     if named.mention.kind != "organization":
+        return named
+    if titles.match(forms, named.first)[0] == named.last:
         return named
     for at in range(named.first + 1, named.last):
         end, found = titles.match(forms, at)
@@ -166,7 +188,10 @@ def _without_title(named: Named, forms: Sequence[str], titles: Phrases[Office]) 
             ):
                 return named
             name = " ".join(forms[named.first : at])
-            return attrs.evolve(named, last=at, entity=attrs.evolve(named.entity, name=name))
+            known = bodies.get(name)
+            country = named.country or (known[0].country if known else None)
+            entity = attrs.evolve(named.entity, name=name)
+            return attrs.evolve(named, last=at, entity=entity, country=country)
     return named
 
 

@@ -86,6 +86,8 @@ def _belongs(form: str, upos: str, capital: bool) -> bool:
     """Tell whether a word goes with the title after it; before a capital few small words do."""
     if modifiers().get(form):
         return True
+    if len(form) == 2 and form.endswith("."):
+        return False  # `wrote on X. Interior Minister ...`
     if form.isupper() and form.isalpha() and len(form) > 2 and not _is_small(form):
         return True  # `[KFOR] commander`, whatever the tagger takes it for
     if (

@@ -32,6 +32,8 @@ def past_place(article: Article, at: int) -> int:
 
 def past_address(article: Article, at: int) -> int:
     """Return the word after forms of address: `the envoy, [Mr.] X`, `[Hon. Dr.] X`."""
+    if article.word(at) == "(" and article.word(at + 1) in listed("retired"):
+        at += 3  # `Lt. Gen. (retd) X`
     while (end := honorifics().match(article.forms[at : at + 4])[0]) and not article.person_at(at):
         at += end
         at += article.word(at) == "."

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newsparse.kinds import Office as OfficeCode
 
 # Offices that a state has one holder of.
-_SINGLE = frozenset({
+SINGLE = frozenset({
     "head_of_state", "head_of_government", "foreign_minister", "defence_minister",
     "finance_minister", "interior_minister", "central_banker",
 })  # fmt: skip
@@ -118,7 +118,7 @@ class Gathering:
         """Return the office of one who serves a mayor or a governor: `his treasury secretary`."""
         owner = title.possessor.entity if title.possessor else self.article.pronoun(title.owner)
         of = self._people.get(owner.id) if owner else None
-        if of is None or of.office not in ("mayor", "governor") or code not in _SINGLE:
+        if of is None or of.office not in ("mayor", "governor") or code not in SINGLE:
             return code
         return "minister" if of.office == "governor" else "official"
 
@@ -196,7 +196,7 @@ class Gathering:
         """Return who holds which office of which country, where titles tell."""
         taken: dict[str, dict[str, str]] = {}
         for official in self.found:
-            if official.office in _SINGLE and official.status == "current" and official.country:
+            if official.office in SINGLE and official.status == "current" and official.country:
                 taken.setdefault(official.office, {})[official.country] = official.entity or ""
         return taken
 

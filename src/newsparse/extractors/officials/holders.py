@@ -22,6 +22,7 @@ from newsparse.extractors.officials.between import (
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 
+_NAMED = 14  # words from `named` to `as`
 _REACH = 6  # words between a title and its holder
 _OPENING = frozenset({",", "(", "—", "–", "-"})
 _APART = frozenset({",", "—", "–", "-", "("})
@@ -231,10 +232,13 @@ def _predicate(article: Article, title: Title, last: Held | None) -> Held | None
     verbs = listed("copula") | listed("appoint")
     between = listed("between") | {","}
     start = at
+    if article.word(at) in listed("as") and (holder := _named_as(article, at)):
+        return Held(title, holder, "predicate")
     while at > start - _REACH and (
         article.word(at) in verbs
         or article.word(at) in between
-        or (at >= 0 and article.upos[at] == "ADV")
+        or (at >= 0 and article.upos[at] in ("ADV", "NUM"))
+        or (at >= 0 and article.upos[at] == "ADP" and article.upos[at + 1] == "NUM")
     ):
         at -= 1
     holder = article.person_before(at + 1) or article.pronouns.get(at)
@@ -246,4 +250,12 @@ def _predicate(article: Article, title: Title, last: Held | None) -> Held | None
     joined = any(article.lower[i] in told for i in range(at + 1, start + 1))
     if joined or article.word(holder.first - 1) in listed("appoint"):
         return Held(title, holder, "predicate")
+    return None
+
+
+def _named_as(article: Article, at: int) -> Named | None:
+    """Return who is named to an office: `named X, the mayor of Y, [as] minister`."""
+    for first in range(at - 1, max(0, at - _NAMED), -1):
+        if article.word(first) in listed("appoints"):
+            return article.person_at(past_address(article, first + 1))
     return None

@@ -50,6 +50,8 @@ def office(
     The code is None where a title is none of public office.
     """
     words, named = title_words(article, title), body(article, title)
+    if article.word(title.start - 1) in listed("stage") or _leads_privately(article, title, words):
+        return None, source
     if not title.meanings or words in listed("needs_body"):
         return _of_head(article, title, named), source
     if words in listed("needs_name") and not (title.inside or title.possessor):
@@ -81,6 +83,9 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
         of_state = word in listed("state_noun") | listed("possessive")
         if not of_state or (word in listed("its") and _is_of_firm(article, title)):
             return False
+    last = title.end - 1
+    if last >= title.last and article.forms[last][0].isupper() and last not in article.around:
+        return article.lower[last] in listed("state_noun")  # `president of the Oslo Chess [Club]`
     if source is not None or title.end > title.last:
         return source is not None
     return not _has_capital_before(article, title)
@@ -102,7 +107,12 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
         if is_head_of_region(article, title):
             return "governor"
         public = not listed("public_head").isdisjoint(title_words(article, title).split())
-        if known_body(article, title) or (public and _has_capital_before(article, title)):
+        before = frozenset(article.lower[title.start : title.first])
+        if before & listed("adjective") and _core_words(article, title) & listed("party_head"):
+            return "party_leader"  # `state Democratic [chairman]`
+        if known := known_body(article, title):
+            return _LEADS.get(sense(article, known), "agency_head")
+        if public and _has_capital_before(article, title):
             return "agency_head"
         if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
             return "governor"  # `province head`
@@ -118,6 +128,18 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
     if named.entity.name.split()[-1].lower() == "committee":
         return _LOWER["committee"]
     return _LEADS.get(sense(article, named.entity.name), "agency_head")
+
+
+def _leads_privately(article: Article, title: Title, words: str) -> bool:
+    """Tell the leader of what is neither state nor party: `a rebel leader`."""
+    if words != "leader":
+        return False
+    if not listed("private").isdisjoint(article.lower[title.start : title.first]):
+        return True
+    if title.owner is None or title.possessor is not None:
+        return False
+    public = listed("state_noun") | listed("public") | listed("possessive")
+    return article.lower[title.owner] not in public
 
 
 def _has_capital_before(article: Article, title: Title) -> bool:
@@ -186,7 +208,8 @@ def _is_bank(article: Article, named: Named) -> bool:
 
 def _speaks_for_public(article: Article, title: Title, named: Named) -> bool:
     """Tell whether a spokesperson's body is a state's, by its name, or a politician's."""
-    if not listed("political").isdisjoint(article.lower[title.start : title.end]):
+    before = article.word(title.possessor.first - 1) if title.possessor else ""
+    if not listed("political").isdisjoint({*article.lower[title.start : title.end], before}):
         return True
     return named.country is not None and sense(article, named.entity.name) is None
 

@@ -125,9 +125,11 @@ def _is_chamber(article: Article, named: Named) -> bool:
 def _known(article: Article, title: Title) -> Body | None:
     """Return a well-known body that is written in a title: `[Vatican] spokesman`."""
     for at in range(title.start, title.last - 1):
-        end, found = article.organizations.match(article.forms, at)
+        end, found = article.organizations.match(article.cores, at)
         if found and end < title.last and found[0].sense in _PUBLIC | {"finance"}:
-            return Body(_text(article, at, end - 1), found[0].country)
+            whole = article.cores[at] == article.forms[at]  # not `ex-Tory`
+            name = _text(article, at, end - 1) if whole else found[0].name
+            return Body(name, found[0].country)
     for at in range(title.first + 1, title.last - 1):
         if article.lower[at] == "the" and (
             organization_heads().get(" ".join(article.forms[at + 1 : at + 3]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.extractors.officials.article import Article
+from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.offices import Office, honorifics
 from newsparse.knowledge.organizations import organization_heads, place_heads
@@ -14,6 +14,8 @@ _FOR = frozenset({
     "minister", "deputy_minister", "legislator", "ambassador", "envoy", "spokesperson", "official",
     "agency_head",
 })  # fmt: skip
+_LISTED = frozenset({"agency_head", "official", "spokesperson"})
+_CLOSING = frozenset({",", ".", "(", ")", "", "–", "—"})
 _LINKS = frozenset({"of", "for", "to", "in", "on"})
 _AGE = 6  # words of `54-year-old`
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -32,7 +34,7 @@ def glued(article: Article, at: int, *, ahead: bool = False) -> bool:
 
 def is_genitive(article: Article, at: int) -> bool:
     """Tell whether a word is the mark of the genitive; after a name it is hardly a verb."""
-    marks = article.lower[at] in listed("genitive")
+    marks = article.word(at) in listed("genitive")
     return marks and (article.upos[at] == "PART" or at in article.ending)
 
 
@@ -137,14 +139,18 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
     """Return where a title ends with the phrase after its core: `minister [for fisheries]`."""
     links = listed("of").union(*(office.takes & _LINKS for office in meanings))
     if at + 1 < len(article.upos) and article.upos[at + 1] != "NUM":
-        links |= {"for"} if any(office.office in _FOR for office in meanings) else set()
+        place = article.starting.get(at + 1)
+        leads = not meanings and place is not None and place.mention.kind == "place"
+        links |= {"for"} if leads or any(office.office in _FOR for office in meanings) else set()
     stop = min(ceiling, at + _REACH)
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
-        at = series(article, at, stop)
+        at = series(article, _past_affairs(article, at, stop), stop)
     while at + 1 < stop:
         first = _past_charge(article, at)
         if first + 1 >= stop:
             break
+        if (body := _body_after_comma(article, at, meanings)) is not None:
+            return body
         if article.lower[first] not in links and not _is_body(article, first):
             break
         end = phrase(article, first + 1, stop)
@@ -155,6 +161,22 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         if article.word(at - 1) in listed("public"):  # `the committee on trade`
             links |= listed("on")
     return at
+
+
+def _body_after_comma(article: Article, at: int, meanings: tuple[Office, ...]) -> int | None:
+    """Return the end of the body that a list gives after a title: `director, [Water Bureau],`."""
+    if article.word(at) != "," or not all(m.office in _LISTED for m in meanings):
+        return None
+    named = article.starting.get(at + 1 + (article.word(at + 1) in listed("definite")))
+    if named is None or named.mention.kind != "organization" or not _is_headed(article, named):
+        return None
+    return named.last if article.word(named.last) in _CLOSING else None
+
+
+def _is_headed(article: Article, named: Named) -> bool:
+    words = (article.forms[named.first], article.forms[named.last - 1])
+    headed = named.country is not None or any(map(organization_heads().get, words))
+    return headed and named.last > named.first + 1
 
 
 def _past_charge(article: Article, at: int) -> int:
@@ -179,8 +201,18 @@ def _is_body(article: Article, at: int) -> bool:
     )
 
 
+def _past_affairs(article: Article, at: int, stop: int) -> int:
+    """Return the end of what a portfolio goes on with: `minister of women['s affairs]`."""
+    owns = at + 1 < stop and article.lower[at] in listed("genitive")
+    if owns and at - 1 not in article.around and article.lower[at + 1] in listed("affairs"):
+        return at + 2
+    return at
+
+
 def _with_genitive(article: Article, at: int, stop: int) -> int:
     """Return the end of a phrase with what it owns: `governor of Peru['s central bank]`."""
+    if (after := _past_affairs(article, at, stop)) > at:
+        return after
     if at >= stop or not is_genitive(article, at):
         return at
     end = phrase(article, at + 1, stop)

@@ -133,6 +133,8 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
     A noun phrase has its head last. A rank at its end is none: `[spokesman] Colonel X`.
     """
     after = end
+    if is_genitive(article, end) and article.word(end + 1) in listed("office_noun"):
+        after = end + 2
     while after < min(ceiling, end + _PART) and not article.person_at(after):
         if article.upos[after] not in _BEFORE or honorifics().get(article.forms[after]):
             return False
@@ -198,6 +200,8 @@ def _core(article: Article, at: int, ceiling: int) -> tuple[int, tuple[Office, .
 
 def _goes_on(article: Article, at: int) -> bool:
     """Tell whether a capital noun that is no person follows a rank, which only begins a name."""
+    if at < len(article.forms) and honorifics().get(article.forms[at]):
+        return False
     person = article.person_at(at)
     return person is None and article.upos[at] == "PROPN" and article.upos[at - 1] == "PROPN"
 

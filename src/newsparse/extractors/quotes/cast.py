@@ -94,11 +94,13 @@ class Cast:
         """Return the person with a name whom the words before one mention most."""
         return self._person(self._most("person", before))
 
-    def body(self, noun: str, before: int) -> Entity | None:
-        """Return which body a noun means: called so, named so, or of companies named most."""
-        found = self.names.roles.body(noun, self.names.r.starts[before])
+    def body(self, first: int, head: int) -> Entity | None:
+        """Return which body a definite phrase means: called so, named so, or the last company."""
+        roles, noun = self.names.roles, self.names.r.words[head]
+        found = roles.body(first, head)
         if found is None and noun in FIRM:
-            return self._most("organization", before)
+            before = self.names.r.starts[first]
+            return roles.last_company(before) or self._most("organization", first)
         return found
 
     def _most(self, kind: str, before: int) -> Entity | None:

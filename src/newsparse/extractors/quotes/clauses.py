@@ -78,14 +78,25 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
             continue
         after_comma = r.words[index - 1] == ","
+        if word in ("as", "while") and _others_speak(r, index, past, cues):
+            return index
         conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
         if conjunction and (
             _other_act(r, index, past, cues, subjects=after_comma)
             or (told and _is_now(r, cues.get(index + 1)))
-            or (word == "but" and _is_act(cues.get(index + 1)))
+            or (word == "but" and _is_act(cues.get(_after_place(r, index + 1, past))))
         ):
             return index - after_comma
     return past
+
+
+def _others_speak(r: Reading, index: int, past: int, cues: Mapping[int, Cue]) -> bool:
+    """Tell whether a conjunction of time leads to what others say: `as ministers denied it`."""
+    subject = following.phrase(r, index + 1, min(past, index + _LONGEST_SUBJECT))
+    cue = cues.get(subject[1]) if subject else None
+    if cue is None or not _is_act(cue) or r.words[index + 1] in SUBJECT:
+        return False
+    return bool(cue.word.takes & set("sto")) and r.words[cue.first] not in MODAL
 
 
 def _is_act(cue: Cue | None) -> bool:
@@ -149,6 +160,9 @@ def _other_act(
 
 def _after_place(r: Reading, index: int, stop: int) -> int:
     """Step over a phrase with a comma before a clause: `and in Beijing, a spokesman said`."""
+    if index < stop and r.words[index] == ",":
+        inserted = range(index + 1, min(stop, index + _LONGEST_SUBJECT))
+        return next((word + 1 for word in inserted if r.words[word] == ","), index)
     placed = index < stop and r.words[index] in PLACING
     place = following.phrase(r, index + 1, stop) if placed else None
     if place and place[1] + 1 < stop and r.words[place[1]] == ",":
@@ -248,6 +262,8 @@ def _list_item(r: Reading, comma: int, stop: int) -> int:
 
 def _is_time(r: Reading, index: int, stop: int) -> bool:
     """Tell whether words after a noun phrase say when: `Tuesday`, `last week`."""
+    if HYPHEN in r.words[index - 1 : index + 2]:
+        return False  # the 31-year-old driver
     if r.words[index] in ("last", "this", "next") and index + 1 < stop:
         index += 1
     return r.words[index] in TIME and (index + 1 >= stop or r.tags[index + 1] not in _NOMINAL)

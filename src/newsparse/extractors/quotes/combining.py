@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import is_known
-from newsparse.extractors.quotes.words import WH
+from newsparse.extractors.quotes.words import BE, ENTITLING, PLANNED, WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -43,8 +43,10 @@ def combined(
         elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
-        said = candidate.content and candidate.source and not _is_deed(r, candidate)
-        if said and _is_sure(candidate, _LIKELY):
+        if not candidate.content or _is_deed(r, candidate):
+            continue
+        whose = candidate.source or _is_impersonal(r, candidate)
+        if whose and _is_sure(candidate, _LIKELY):
             yield candidate
 
 
@@ -59,9 +61,27 @@ def _outside(
         yield candidate if same else attrs.evolve(candidate, content=left)
 
 
+def _is_impersonal(r: Reading, tag: Candidate) -> bool:
+    """Tell whether content after a cue needs no source: `is believed [to have left]`."""
+    if tag.cue is None or tag.content[0].start < tag.cue.end:
+        return False
+    begins = r.words[r.within(tag.content[0]).start]
+    words = {r.words[word] for word in r.within(tag.cue)}
+    return (
+        begins in WH | {"to", "that", "not"}
+        and not BE.isdisjoint(words)
+        and PLANNED.isdisjoint(words)
+    )
+
+
 def _is_deed(r: Reading, tag: Candidate) -> bool:
-    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`."""
+    """Tell whether a verb that the lexicon does not know takes a mere thing: `cast a vote`.
+
+    So do those that give a title: `titled “Salt of the Earth”`.
+    """
     cue = r.within(tag.cue) if tag.cue else ()
+    if not ENTITLING.isdisjoint(r.words[word] for word in cue):
+        return True
     if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
         return False
     words = [word for span in tag.content for word in r.within(span)]
@@ -100,11 +120,15 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
 
 
 def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:
-    """Tell whether tags leave out what a rule takes something for: `hailed it [as “brave”]`."""
+    """Tell whether tags leave out what belongs to a thing that they found.
+
+    What it is taken for, `hailed it [as “brave”]`, or its verb, `fear the “ghost” [will return]`.
+    """
     mine, tagged = candidate.content[-1], tag.content[-1]
     if len(candidate.content) > 1 or tagged.end >= mine.end or not mine.contains(tagged):
         return False
-    return r.words[r.last_word(tagged.end) + 1] == "as"
+    after = r.last_word(tagged.end) + 1
+    return r.words[after] == "as" or (_is_in_marks(r, tag) and r.tags[after] in _VERBAL)
 
 
 def _is_turned_round(candidate: Candidate, tag: Candidate) -> bool:

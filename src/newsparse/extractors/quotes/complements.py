@@ -55,13 +55,15 @@ def complement(reach: Reach, cue: Cue) -> Complement | None:
 def _marked(reach: Reach, cue: Cue, start: int) -> Complement | None:
     """Read what a word of its own begins: that, whether, to, -ing."""
     r, word = reach.r, reach.r.words[start]
-    if cue.takes("a") and cue.takes("t") and (that := _that(reach, start + 1)):
+    listener = word not in WH | {"to", "that", "not"} and cue.takes("a") and cue.takes("t")
+    if listener and (that := _that(reach, start + 1)):
         return reach.clause(that), "told-that"
     if word == "that" and cue.takes("t"):
         return reach.clause(start), "said-that"
     if word in WH and cue.takes("w"):
         return reach.clause(start), "asked-whether"
-    if word == "to" and cue.takes("i") and _is_infinitive(reach, start):
+    to = start + (word == "not")
+    if r.words[to : to + 1] == ["to"] and cue.takes("i") and _is_infinitive(reach, to):
         return reach.clause(start), "wants-to"
     if cue.takes("g") and r.tags[start] == "VERB" and word.endswith("ing"):
         return reach.phrase(start), "denied-doing"
@@ -100,7 +102,10 @@ def _is_rated(reach: Reach, start: int) -> bool:
     r, thing = reach.r, following.phrase(reach.r, start, reach.past)
     if thing is None:
         return False
-    at = next((word for word in range(start + 1, thing[1] + 1) if r.words[word] == "at"), 0)
+    at = next(
+        (word for word in range(start + 1, min(thing[1] + 3, reach.past)) if r.words[word] == "at"),
+        0,
+    )
     if not 0 < at < reach.past - 1:
         return False
     return r.stretch[at + 1] >= 0 or not {"NUM", "SYM"}.isdisjoint(r.tags[at + 1 : at + 4])
@@ -133,7 +138,7 @@ def _that(reach: Reach, first: int) -> int | None:
     for index in range(first, min(first + _LONGEST_LISTENER, reach.past)):
         if r.words[index] == "that":
             return index
-        if r.words[index] == "," or r.tags[index] == "AUX" or r.stretch[index] >= 0:
+        if r.words[index] == "," or r.tags[index] in ("AUX", "PART") or r.stretch[index] >= 0:
             return None
     return None
 
@@ -148,7 +153,8 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
         return reach.clause(index), "told-whether"
     if cue.takes("c") and r.tags[index] in _NOMINAL and clauses.is_clause(r, index, reach.past):
         return reach.clause(index), "told-clause"
-    return (reach.clause(start), "urged-to") if cue.takes("o") and word == "to" else None
+    orders = word == "to" or r.words[index : index + 2] == ["not", "to"]
+    return (reach.clause(start), "urged-to") if cue.takes("o") and orders else None
 
 
 def _past_listener(reach: Reach, start: int) -> int:

@@ -146,7 +146,7 @@ class _Dialogue:
             return same
         one = self.found[last]
         asks = self._asks(last)
-        if other is not None and (asks or self._asks(other)):
+        if other is not None and (asks or self._asks(other) or self._ends_asking(draft)):
             two = self.found[other]
             if one and two and one.speaker.name != two.speaker.name:
                 return two
@@ -162,7 +162,10 @@ class _Dialogue:
         return bisect_right(self.starts, draft.span.start)
 
     def _asks(self, index: int) -> bool:
-        end = self.drafts[index].span.end
+        return self._ends_asking(self.drafts[index])
+
+    def _ends_asking(self, draft: Draft) -> bool:
+        end = draft.span.end
         return self.r.text[end - 1 : end] == "?"
 
     def _echoed(self, at: int) -> Known | None:

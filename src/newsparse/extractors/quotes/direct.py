@@ -82,6 +82,8 @@ class Direct:
         """
         r = self.r
         first = r.sentence(stretch.first)[0]
+        if tag.rule == "before":
+            return self._interrupted(stretch, tag, first)
         if (before := r.stretch[stretch.first] - 1) >= 0:
             first = max(first, r.stretches[before].past)
         if r.words[stretch.first - 1] == "(":
@@ -92,6 +94,21 @@ class Direct:
         subject = r.words[stretch.first - 1] == "," and r.tags[first] in ("DET", "PRON", "PROPN")
         whole = subject or has_finite_verb(r, first, stretch.first)
         return [r.span(first, stretch.first)] if whole and low == high else []
+
+    def _interrupted(self, stretch: Stretch, tag: _Tag, first: int) -> list[Span]:
+        """Return what a source and cue divide from marks: `Patience, X said, "won the day"`."""
+        r = self.r
+        comma = tag.source[0] - 1 if tag.source else 0
+        inside = r.text[stretch.marked.parts[0].start]
+        first = max(
+            (word + 1 for word in range(first, comma) if r.words[word] == ":"), default=first
+        )
+        if comma <= first or r.words[comma] != "," or r.words[stretch.first - 1] != ",":
+            return []
+        if not inside.islower() or r.tags[first] in ("ADP", "SCONJ", "ADV", "CCONJ", "VERB"):
+            return []
+        marked = any(r.stretch[word] >= 0 for word in range(first, comma))
+        return [] if marked else [r.span(first, comma)]
 
     def _cue_ending_at(self, index: int) -> Cue | None:
         for position in range(bisect_left(self.heads, index) - 1, -1, -1):

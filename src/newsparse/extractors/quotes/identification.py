@@ -61,10 +61,17 @@ class _Identification:
         if block < 0:
             return None
         if self.blocks[block].kind in _HEADINGS:
-            named = self.cast.called(known.noun) or self.cast.interviewed()
+            named = self.cast.called(known.noun) or self._beneath(block)
+            named = named or self.cast.interviewed()
             return self._agreeing(known, named)
         if block in self.text[:_LEAD] and r.words[first] in ARTICLE:
             return self._agreeing(known, self._named_next(first, block))
+        return None
+
+    def _beneath(self, block: int) -> Known | None:
+        """Return whom the paragraph beneath a heading that is not the first names first."""
+        if self.text and block > self.text[0] and block + 1 in self.text:
+            return self.cast.named_in(self.blocks[block + 1].span)
         return None
 
     def _agreeing(self, known: Known, person: Known | None) -> Known | None:

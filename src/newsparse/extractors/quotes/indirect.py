@@ -15,6 +15,7 @@ from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
     PLACING,
+    PLANNED,
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
@@ -30,6 +31,7 @@ _NESTING = frozenset(
         "clause-said",
         "asked-whether",
         "told-whether",
+        "told-clause",
         "urged-to",
         "wants-to",
         "wanted",
@@ -78,11 +80,14 @@ class Indirect:
             found = self._read(cue, first, clauses.sentence_past(r, first, past), None)
             if found is None or (found.source and r.words[found.source[0]] in _NOT_OTHERS):
                 continue
-            if self._may_nest(cue, found):
+            if self._may_nest(cue, found, spoken=True):
                 yield found.candidate(r, (cue.first, cue.past))
 
-    def _may_nest(self, cue: Cue, found: Found) -> bool:
-        """Tell whether what stands in other content is worth giving: what somebody else says."""
+    def _may_nest(self, cue: Cue, found: Found, *, spoken: bool = False) -> bool:
+        """Tell whether what stands in other content is worth giving: what somebody else says.
+
+        In what is `spoken`, in marks, a pronoun is mostly somebody else.
+        """
         if found.source is None:
             return cue.form == "passive" and found.rule in _NESTING
         word = self.r.words[found.source[0]]
@@ -90,9 +95,14 @@ class Indirect:
             return False
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False
+        if not spoken and self._is_in_marks(found.content[0]):
+            return cue.form == "finite"
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
-        other = other or (self.r.stretch[cue.head] >= 0 and word in ("he", "she", "they"))
+        other = other or (spoken and word in ("he", "she", "they"))
         return other and cue.form == "finite" and found.rule in _NESTING
+
+    def _is_in_marks(self, content: Words) -> bool:
+        return self.r.stretch[content[0]] >= 0 and self.r.stretch[content[1] - 1] >= 0
 
     def _is_somebody(self, source: Words) -> bool:
         """Tell whether a source is a name, or a noun for who says things."""
@@ -100,9 +110,11 @@ class Indirect:
         return self.r.tags[head] == "PROPN" or is_source(self.r.words[head])
 
     def _read(self, cue: Cue, first: int, past: int, previous: Words | None) -> Found | None:
+        r = self.r
+        if cue.form == "passive" and self._is_impersonal(cue, past):
+            return Found([Reach(r, past, self.by_begin).clause(cue.past)], None, "wants-to")
         if cue.form == "noun" or (cue.form == "passive" and not cue.takes("a")):
             return None
-        r = self.r
         if cue.form in ("participle", "passive"):
             content = complement(Reach(r, past, self.by_begin, short=True), cue)
             if content is None or (cue.form == "passive" and content[1] in _OF_THINGS):
@@ -125,6 +137,12 @@ class Indirect:
             return extracted
         content = complement(reach, cue)
         return Found([content[0]], source, content[1]) if content else None
+
+    def _is_impersonal(self, cue: Cue, past: int) -> bool:
+        """Tell whether what people say of somebody follows: `is believed [to have left]`."""
+        r = self.r
+        said = cue.takes("t") and not cue.takes("a") and r.words[cue.head] not in PLANNED
+        return said and cue.past + 1 < past and r.words[cue.past] == "to"
 
     def _introduced(self, cue: Cue, source: Words) -> Found | None:
         """Read `X writes: ...` without marks, up to the end of the paragraph."""

@@ -19,7 +19,7 @@ _LONGEST_NAME = 6  # words before the colon
 _TURNS = 3  # lines with a name that make a transcript
 _IN_LABEL = frozenset(["PROPN", "NOUN", "ADJ", "PUNCT", "X", "DET", "SYM", "NUM"])
 _PARAGRAPHS = 6  # that a turn may go on in
-QUESTION, ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
+QUESTION, ANSWER = frozenset(["q", "question", "interviewer"]), frozenset(["a", "answer"])
 
 
 @attrs.frozen

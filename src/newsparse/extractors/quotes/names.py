@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import is_honorific, is_title, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
-from newsparse.knowledge import countries, people
+from newsparse.knowledge import offices, people
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
@@ -107,6 +107,9 @@ class Names:
         """Return the last word of a kernel that is not letters after a name: `X Y KC`."""
         r, last = self.r, kernel[1] - 1
         while last > kernel[0] and r.text[r.starts[last] : r.ends[last]] in POSTNOMINAL:
+            mention = self.mention_at(last - 1)
+            if mention and mention.kind != "person":
+                break  # `one Tory MP`
             last -= 1
         return last
 
@@ -147,7 +150,9 @@ class Names:
                 return found
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
-            role = source_kind(r.words[before]).people and not source_kind(r.words[before]).plural
+            kind = source_kind(r.words[before])
+            title = bool(offices.offices().get(r.text[r.starts[before] : r.ends[before]]))
+            role = title or (kind.people and not kind.plural)
             if role or r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last
         return None
@@ -169,8 +174,6 @@ class Names:
         entity = self.entities.get(mention.entity or "")
         text = self.r.text[mention.span.start : mention.span.end]
         name = entity.name if entity and mention.kind != "place" else _bare(text)
-        if mention.kind == "organization":
-            name = without_owner(name)
         person = mention.kind == "person" or self._has_role(mention, name)
         own = _without_role(name) if mention.form == "name" else name
         if own != name and (person or people.is_given_name(own.split()[0])):
@@ -245,15 +248,6 @@ class Names:
 def _bare(name: str) -> str:
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ARTICLE and rest else name
-
-
-def without_owner(name: str) -> str:
-    """Leave out whose body it is: `Freedonia's foreign ministry`."""
-    for genitive in ("'s ", "’s "):
-        owner, found, body = name.partition(genitive)
-        if found and body[:1].islower() and countries.country_of_name(_bare(owner)):
-            return body
-    return name
 
 
 def _without_honorific(name: str) -> str:

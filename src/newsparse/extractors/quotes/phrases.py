@@ -92,7 +92,7 @@ def _step_left(r: Reading, first: int, start: int) -> int:
     """Return by how many words a noun phrase grows to the left, 0 where it begins at `first`."""
     words, tags = r.words, r.tags
     word, previous, tag = words[first], words[first - 1], tags[first - 1]
-    if previous in RELATIVE and previous not in ("that", "whose"):
+    if previous == "what" or (previous in RELATIVE and previous not in ("that", "whose")):
         return 0
     if r.stretch[first - 1] != r.stretch[first] and r.stretch[first - 1] >= 0:
         return _over_marks(r, first, start)

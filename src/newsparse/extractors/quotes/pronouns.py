@@ -153,7 +153,17 @@ class Pronouns:
                 return self.names.named(name)
             past = last + 1
         antecedent = phrases.noun_phrase(r, past, first) if past > first else None
+        if antecedent and r.words[word] == "which":
+            antecedent = self._thing(*antecedent)
         return self.resolve(antecedent[0], max(past, end)) if antecedent else None
+
+    def _thing(self, first: int, past: int) -> Words:
+        """Return the thing that `which` means at the end of a phrase: `a man of [the faith]`."""
+        links = (i for i in range(past - 1, first, -1) if self.r.tags[i] == "ADP")
+        link = next(links, None)
+        if link is None or not any(self._is_person(i) for i in range(first, link)):
+            return first, past
+        return link + 1, past
 
     def _back(self, past: int, first: int) -> Iterator[int]:
         return iter(range(past - 1, max(first, past - _REACH) - 1, -1))

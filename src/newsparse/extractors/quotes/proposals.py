@@ -55,6 +55,9 @@ def proposals(r: Reading) -> Iterator[Candidate]:
     found: list[Candidate] = ruled
     if is_tagged(r):
         tagged = [one for one in by_tags(r, known) if not _is_withholding(r, one, hidden)]
+        for one in tagged:  # said a source [who asked not to be named]
+            said = [span for span in one.content if hidden.isdisjoint(r.within(span)[:_OPENING])]
+            one.content = said or one.content
         found = list(combined(r, ruled, tagged))
     yield from found
     if r.stretches:
@@ -72,5 +75,5 @@ def _spoken(r: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _is_withholding(r: Reading, candidate: Candidate, hidden: Set[int]) -> bool:
     """Tell whether a candidate only says that a source wants no name: `declined to be named`."""
     cue = r.within(candidate.cue) if candidate.cue else ()
-    begins = r.within(candidate.content[0])[:_OPENING]
-    return any(word in hidden for words in (begins, cue) for word in words)
+    begins = (r.within(span)[:_OPENING] for span in candidate.content)
+    return any(word in hidden for words in (*begins, cue) for word in words)

@@ -83,18 +83,32 @@ class Roles:
     def _is_role(self, text: str) -> bool:
         return is_title(text) or source_kind(text.lower()).people
 
-    def body(self, noun: str, before: int) -> Entity | None:
-        """Return the last body before a character that the article calls so, or is named so.
+    def body(self, first: int, head: int) -> Entity | None:
+        """Return the last body before a phrase that the article calls so, or is named so.
 
-        A noun for a company fits what is called by another one. A body may be named after.
+        A noun for a company fits what is called by another one; what stands before the noun has to
+        be in the name. A body may be named after.
         """
-        nouns = FIRM if noun in FIRM else ()
+        r, noun = self.r, self.r.words[head]
+        if r.tags[head] != "NOUN":
+            return None
+        nouns, before = (FIRM if noun in FIRM else ()), r.starts[first]
         found = [one for each in nouns for one in self.bodies.get(each, ())]
-        found += self.named_so.get(noun, ())
+        told = set(r.words[first + 1 : head])
+        found += [
+            one
+            for one in self.named_so.get(noun, ())
+            if told <= set(one[1].name.lower().replace("-", " ").split())
+        ]
         earlier = [one for one in found if one[0] < before]
         if earlier:
             return max(earlier, key=lambda one: one[0])[1]
         return self._only({entity.id: entity for _, entity in found})
+
+    def last_company(self, before: int) -> Entity | None:
+        """Return the last body before a character whose name says that it is a company."""
+        found = [one for one in self.named_so.get("company", ()) if one[0] < before]
+        return max(found, key=lambda one: one[0])[1] if found else None
 
     def _only(self, found: dict[str, Entity]) -> Entity | None:
         return next(iter(found.values())) if len(found) == 1 else None
@@ -158,13 +172,17 @@ class Roles:
         before = r.words[last - 1] if last else ""
         if before not in WEIGHTY:
             yield r.words[last]
+        elif r.words[last] == "minister":
+            yield from ("pm", "premier")
 
 
 def _own_nouns(name: str) -> Iterator[str]:
     """Yield the nouns that a body's name has for what it is: `X Bank`, `University of X`."""
     words = name.split()
-    for word in {words[0], words[-1]} if len(words) > 1 else ():
-        if organization_heads().get(word):
-            yield word.lower()
-        if "company" in organization_heads().get(word):
-            yield "company"
+    if len(words) < 2:
+        return
+    word = words[0] if words[1] in ("of", "for") else words[-1]
+    if organization_heads().get(word):
+        yield word.lower()
+    if "company" in organization_heads().get(word):
+        yield "company"

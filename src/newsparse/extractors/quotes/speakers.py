@@ -8,7 +8,8 @@ from newsparse import Mention, Span, Speaker
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
-from newsparse.extractors.quotes.names import Known, Names, without_owner
+from newsparse.extractors.quotes.names import Known, Names
+from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.pronouns import SELF, Pronouns, is_pronoun
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.sources import SourceKind, source_kind
@@ -16,6 +17,7 @@ from newsparse.extractors.quotes.words import (
     COUNTRYMAN,
     DOCUMENT,
     EPITHET,
+    FIRM,
     GENITIVE,
     PARTY,
     RELATIVE,
@@ -131,6 +133,8 @@ class Speakers:
             return Known(Speaker(name=name, anonymous=True), True, plural=True)
         if joint := self.names.joint(first, past, kernel):
             return joint
+        if together := self._together(first, past, kernel):
+            return together
         head = self.names.head(kernel)
         capital = self.r.text[self.r.starts[head]].isupper()
         entity = self.names.surnames.get(self.r.words[head]) if capital else None
@@ -148,6 +152,20 @@ class Speakers:
         if entity:  # a name that the engine took for another word here
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
+
+    def _together(self, first: int, past: int, kernel: Words) -> Known | None:
+        """Read several without a name for each: `lawyers and the judge`."""
+        r = self.r
+        cut = next((i for i in range(first + 1, kernel[1] - 1) if r.words[i] == "and"), None)
+        if cut is None or r.tags[cut + 1] != "DET" or r.tags[cut - 1] != "NOUN":
+            return None
+        kinds = source_kind(r.words[cut - 1]), source_kind(r.words[kernel[1] - 1])
+        if not any(kind.people for kind in kinds):
+            return None
+        span = r.span(first, self._name_past(first, past))
+        name = r.text[span.start : span.end]
+        speaker = Speaker(name=name, mention=span, anonymous=all(kind.people for kind in kinds))
+        return Known(speaker, True, plural=True, phrase=(first, past))
 
     def _is_role(self, mention: Mention) -> bool:
         """Tell whether what the engine took for a name is a noun: `Bishop tells ...`."""
@@ -170,30 +188,40 @@ class Speakers:
             if known.noun == noun and known.phrase[0] == first:
                 return known  # the same words, for another cue
         definite = r.words[first] in _DEFINITE
-        if definite and (same := self._again(first, head)):
-            return same
-        if definite and not kind.plural and (meant := self._by_epithet(first, past, noun)):
+        if definite and (meant := self._definite(first, past, head, kind)):
             return meant
         bare = r.tags[first] != "DET" and r.tags[head] in ("NOUN", "PROPN") and not kind.plural
-        if definite or bare:
-            entity = self.names.roles.person(noun)
-            if entity:
-                return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        if definite and not kind.people and (body := self.cast.body(noun, first)):
-            return Known(Speaker(name=body.name, entity=body.id), person=False)
-        if definite and noun in DOCUMENT and (named := self.names.roles.document(first)):
-            return self._resolve(*named)
-        if definite and (earlier := self.names.roles.introduced(first, head)):
-            return self._unnamed(*earlier, mention=None)
+        if bare and (entity := self.names.roles.person(noun)):
+            return self.names.person(Speaker(name=entity.name, entity=entity.id))
         span = r.span(first, self._name_past(first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(
-            name=name if kind.people else without_owner(name),
+            name=name,
             mention=span,
             entity=mention.entity if mention else None,
             anonymous=kind.people,
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
+
+    def _definite(self, first: int, past: int, head: int, kind: SourceKind) -> Known | None:
+        """Return whom or what the article has named or told of before: `the judge`."""
+        roles, noun = self.names.roles, self.r.words[head]
+        if same := self._again(first, head):
+            return same
+        entity = roles.person(noun)
+        firm = noun in FIRM and entity is None
+        if firm and (body := self.cast.body(first, head)):
+            return Known(Speaker(name=body.name, entity=body.id), person=False)
+        if not kind.plural and (meant := self._by_epithet(first, past, noun)):
+            return meant
+        if entity:
+            return self.names.person(Speaker(name=entity.name, entity=entity.id))
+        if not kind.people and (body := self.cast.body(first, head)):
+            return Known(Speaker(name=body.name, entity=body.id), person=False)
+        if noun in DOCUMENT and (named := roles.document(first)):
+            return self._resolve(*named)
+        earlier = roles.introduced(first, head)
+        return self._unnamed(*earlier, mention=None) if earlier else None
 
     def _again(self, first: int, head: int) -> Known | None:
         """Return who has spoken under the same noun, with all that stands before it here."""

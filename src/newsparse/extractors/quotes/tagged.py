@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DEED, OBJECT, RELATIVE, TIME
+from newsparse.extractors.quotes.words import BE, DEED, OBJECT, RELATIVE, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -75,9 +75,15 @@ class Fragments:
         return end if word < end else 0
 
     def nearest(self, kind: str, one: Words) -> Words | None:
-        """Return the fragment of a kind that is least distant, None where all are too far."""
+        """Return the fragment of a kind that is least distant, None where all are too far.
+
+        No content belongs to a cue in a later paragraph.
+        """
         middle = bisect_left(self.starts[kind], one[0])
         near = self.found[kind][max(0, middle - _NEAR) : middle + _NEAR]
+        after = bisect_left(self.paragraphs, one[1])
+        if kind == "cue" and after < len(self.paragraphs):
+            near = [other for other in near if other[0] < self.paragraphs[after]]
         distant = [(self._distance(one, other), index) for index, other in enumerate(near)]
         least, index = min(distant, default=(_FAR, 0))
         return near[index] if least < _FAR else None
@@ -107,16 +113,18 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
     `found` are the cues that the rules know, of which another ends content.
     """
     fragments = Fragments(r)
-    acts = {cue.begin: cue for cue in found if not cue.doubtful}
+    acts = {cue.begin: cue for cue in found if not cue.doubtful or r.words[cue.head].endswith("ed")}
     contents: dict[Words, list[Words]] = {cue: [] for cue in fragments.found["cue"]}
     for content in fragments.found["content"]:
         cue = fragments.nearest("cue", content)
         if cue:
             contents[cue].append(content)
     return [
-        _candidate(r, cue, _in_clause(r, cue, parts), fragments.nearest("source", cue), acts)
+        _candidate(r, cue, _in_clause(r, cue, parts), source, acts)
         for cue, parts in contents.items()
-        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not _is_torn(r, cue, parts)
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        for source in [fragments.nearest("source", cue)]
+        if not _is_torn(r, cue, [*parts, *([source] if source else [])])
     ]
 
 
@@ -138,6 +146,9 @@ def _candidate(
     source: Words | None,
     acts: Mapping[int, Cue],
 ) -> Candidate:
+    if _is_passive(r, cue):
+        found = [words for words in found if words[0] >= cue[1]] or found
+        source = source if source and r.words[source[0] - 1] == "by" else None
     if len(found) > 1 and any(r.stretch[first] >= 0 for first, _ in found):
         found = [words for words in found if not RELATIVE.issuperset(r.words[slice(*words)])]
     if source and source[0] + 1 < source[1] and r.words[source[0]] in RELATIVE:
@@ -151,6 +162,13 @@ def _candidate(
     )
 
 
+def _is_passive(r: Reading, cue: Words) -> bool:
+    """Tell whether nobody, or who follows "by", is the source: `is believed [to have left]`."""
+    first, past = cue
+    *before, last = r.words[first:past]
+    return not BE.isdisjoint(before) and r.tags[past - 1] == "VERB" and not last.endswith("ing")
+
+
 def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> float | None:
     """Return how probable it is that all parts are right, None where the engine does not say."""
     scores = r.doc.tokens.columns.get(SCORES)
@@ -158,7 +176,7 @@ def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> 
         return None
     known = [scores[first] for first, _ in (cue, *found, *([source] if source else []))]
     score: float = prod(one for one in known if one is not None)
-    score *= 1 if source else _SOURCELESS
+    score *= 1 if source or _is_passive(r, cue) else _SOURCELESS
     return round(score * (1 if is_known(r, r.span(*cue)) else _NEW), 3)
 
 
@@ -183,16 +201,18 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
         past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
+    if past > first + 1 and r.words[past - 1] in RELATIVE and r.tags[past - 2] == "NOUN":
+        past -= 1  # a charge that the minister denied
     return first - (r.words[first - 1] == "that" and before in _FREE), past
 
 
-def _is_torn(r: Reading, cue: Words, parts: Sequence[Words]) -> bool:
-    """Tell whether a cue stands amid marks, and what it takes runs beyond them or to their end."""
+def _is_torn(r: Reading, cue: Words, others: Sequence[Words]) -> bool:
+    """Tell whether a cue stands amid marks, and its source or what it takes beyond them."""
     index = r.stretch[cue[0]]
     if index < 0:
         return False
-    past = r.stretches[index].past
-    return not r.stretches[index].marked.closed or any(first < past < last for first, last in parts)
+    inside = range(r.stretches[index].first, r.stretches[index].past + 1)
+    return not all(first in inside and past in inside for first, past in others)
 
 
 def _to_marks(r: Reading, content: Words) -> Words:
@@ -209,7 +229,9 @@ def _verbal(r: Reading, cue: Words) -> Words:
     first, past = _phrase(r, cue)
     while first < past - 1 and r.tags[first] == "ADV":
         first += 1
-    while past > first + 1 and r.words[past - 1] in TIME:
+    while past > first + 1 and (
+        r.words[past - 1] in TIME or r.words[past - 1].endswith(("ly", "aloud"))
+    ):
         past -= 1
     return first, past
 
