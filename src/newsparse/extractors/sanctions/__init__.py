@@ -104,23 +104,32 @@ def _frames(
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
-    for number, tokens in sentences:
-        frames = _of_sentence(words, reader, tokens)
+    read = [(number, *_of_sentence(words, reader, tokens)) for number, tokens in sentences]
+    if not any(_is_plain(frame) for _, _, frames in read for frame in frames):
+        return  # nothing that the odd ones could stand beside
+    for number, clauses, frames in read:
         if not frames:
             continue
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
+        tokens = range(clauses.phrases[0].first, clauses.phrases[-1].last)
         signs = _signs(words, parties, tokens)
         for frame in frames:
             frame.sentence, frame.headline = number, headline
             frame.signs = _without_goods(signs, frame, words.lexicon)
+            frame.tenor = tenor.clues(clauses, frame)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.imposers = [parties.seated(party) for party in frame.imposers]
             yield frame
 
 
-def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
-    """Return what a sentence says of measures."""
+def _is_plain(frame: Frame) -> bool:
+    """Tell whether a frame can be an act without others beside it."""
+    return not (frame.odd or frame.echo or frame.faint)
+
+
+def _of_sentence(words: Words, reader: Reader, tokens: range) -> tuple[Clauses, list[Frame]]:
+    """Return the clauses of a sentence, and what it says of measures."""
     phrases = Chunker(words).phrases(tokens.start, tokens.stop)
     states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
     clauses = Clauses(words, phrases, states)
@@ -131,9 +140,7 @@ def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
     frames += [frame for frame in echoes if not any(map(frame.trigger.overlaps, told))]
     frames.sort(key=lambda frame: frame.trigger)
     Filler(reader, clauses).fill(frames)
-    for frame in frames:
-        frame.tenor = tenor.clues(clauses, frame)
-    return frames
+    return clauses, frames
 
 
 def _signs(words: Words, parties: Parties, tokens: range) -> Signs:
