@@ -27,7 +27,7 @@ from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.phrases import Chunker
 from newsparse.extractors.sanctions.reading import Reader
 from newsparse.extractors.sanctions.verbal import Verbal
-from newsparse.extractors.sanctions.words import Words, words_of
+from newsparse.extractors.sanctions.words import Words, correct, words_of
 
 _LONGEST = 150  # tokens of a sentence that are read at once
 
@@ -73,13 +73,15 @@ class Sanctions:
         sentences = list(_promising(doc, words_known))
         if not sentences:
             return []
-        words = words_of(doc, words_known, (tokens for _, tokens in sentences))
+        words = words_of(doc, words_known, (tokens for _, tokens, sure in sentences if sure))
         parties = Parties(doc, words)
         return joiner(parties, words_known, known).join(_frames(sentences, words, parties))
 
 
-def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
+def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range, bool]]:
     """Give the number and tokens of each sentence that has a word for a measure.
+
+    The last value tells it from one that has only a word that is a measure beside others.
 
     Sentences that no writer writes are read in pieces, so that the work stays linear.
     """
@@ -93,25 +95,32 @@ def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
         inside = tokens.within(sentence)
         for first in range(inside.start, inside.stop, _LONGEST):
             part = range(first, min(first + _LONGEST, inside.stop))
-            if any(known.is_trigger(words[at]) or known.is_beside(words[at]) for at in part):
-                yield number, part
+            sure = any(known.is_trigger(words[at]) for at in part)
+            if sure or any(known.is_beside(words[at]) for at in part):
+                yield number, part, sure
 
 
 def _frames(
-    sentences: Sequence[tuple[int, range]], words: Words, parties: Parties
+    sentences: Sequence[tuple[int, range, bool]], words: Words, parties: Parties
 ) -> Iterator[Frame]:
     """Yield what the sentences say of sanctions, in text order."""
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
-    read = [(number, *_of_sentence(words, reader, tokens)) for number, tokens in sentences]
-    if not any(_is_plain(frame) for _, _, frames in read for frame in frames):
+    read = {
+        at: _of_sentence(words, reader, tokens)
+        for at, (_, tokens, sure) in enumerate(sentences)
+        if sure
+    }
+    if not any(_is_plain(frame) for _, frames in read.values() for frame in frames):
         return  # nothing that the odd ones could stand beside
-    for number, clauses, frames in read:
+    for at, (number, tokens, sure) in enumerate(sentences):
+        if not sure:
+            correct(words, tokens)
+        clauses, frames = read[at] if sure else _of_sentence(words, reader, tokens)
         if not frames:
             continue
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
-        tokens = range(clauses.phrases[0].first, clauses.phrases[-1].last)
         signs = _signs(words, parties, tokens)
         for frame in frames:
             frame.sentence, frame.headline = number, headline

@@ -73,9 +73,14 @@ def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Wor
     classes = [kinds[word] for word in zip(forms, upos, strict=True)]
     words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
     for sentence in sentences:
-        _states(words, sentence)
-        _correct(words, sentence)
+        correct(words, sentence)
     return words
+
+
+def correct(words: Words, sentence: range) -> None:
+    """Add the states that a sentence names, and correct the classes of its tokens."""
+    _states(words, sentence)
+    _correct(words, sentence)
 
 
 def _states(words: Words, sentence: range) -> None:
