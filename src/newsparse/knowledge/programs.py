@@ -61,12 +61,6 @@ def programs() -> dict[str, Program]:
 
 
 @cache
-def pairs() -> frozenset[tuple[str, str]]:
-    """Return who has a programme against whom: issuer and target."""
-    return frozenset((each.issuer, code) for each in programs().values() for code in each.targets)
-
-
-@cache
 def issuers() -> frozenset[str]:
     """Return who issues programmes."""
     return frozenset(program.issuer for program in programs().values())
@@ -75,7 +69,7 @@ def issuers() -> frozenset[str]:
 @cache
 def targets() -> frozenset[str]:
     """Return against whom there are programmes."""
-    return frozenset(target for _, target in pairs())
+    return frozenset(target for program in programs().values() for target in program.targets)
 
 
 @cache

@@ -10,6 +10,7 @@ import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
 from newsparse.extractors.sanctions import tenor
+from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.clues import weights
 from newsparse.extractors.sanctions.echoes import Echoes
@@ -122,6 +123,7 @@ def _frames(
             continue
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
         signs = _signs(words, parties, tokens)
+        candidates = Candidates(reader, clauses, _before(doc, number, tokens))
         for frame in frames:
             frame.sentence, frame.headline = number, headline
             frame.signs = _without_goods(signs, frame, words.lexicon)
@@ -129,7 +131,16 @@ def _frames(
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.imposers = [parties.seated(party) for party in frame.imposers]
+            frame.candidates = candidates
             yield frame
+
+
+def _before(doc: Document, number: int, tokens: range) -> range:
+    """Return the tokens of the sentence before one, or before a part of one."""
+    inside = doc.tokens.within(doc.sentences[number])
+    if inside.start < tokens.start:
+        return range(inside.start, tokens.start)
+    return doc.tokens.within(doc.sentences[number - 1]) if number else range(0)
 
 
 def _is_plain(frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -58,6 +59,15 @@ class Clauses(Lists):
         by = before == "by" and form == "infinitive" and self.kind(at - 2) == "noun"
         # `with X freezing`, `a decision by X to ban`, `after X froze`
         return absolute or by or self.kind(at - 1) != "prep" or self.opens_clause(at - 1)
+
+    @cached_property
+    def arguments(self) -> tuple[dict[int, list[int]], dict[int, int]]:
+        """Map the positions of subjects to their verbs, and those of objects to theirs."""
+        verbs = [at for at, phrase in enumerate(self.phrases) if phrase.kind == "verb"]
+        subjects: dict[int, list[int]] = {}
+        for verb in verbs:
+            subjects.setdefault(self.subject(verb), []).append(verb)
+        return subjects, {self.object(verb): verb for verb in verbs}
 
     def actor(self, first: int) -> int:
         """Return who does something to the phrase that begins with a token, or -1."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from newsparse import Party, Span, TimeExpression
 from newsparse.extractors.sanctions.hits import Hit
+
+if TYPE_CHECKING:
+    from newsparse.extractors.sanctions.candidates import Candidates
 
 
 @attrs.frozen
@@ -76,6 +81,7 @@ class Frame:
     further: Hit = attrs.field(factory=Hit)
     owner: Party | None = None
     guess: Party | None = None
+    candidates: Candidates | None = attrs.field(default=None, eq=False, repr=False)
     date: TimeExpression | None = None
     signs: Signs = Signs()
     tenor: frozenset[str] = frozenset()

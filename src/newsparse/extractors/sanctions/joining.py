@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from newsparse import Party, Span
-from newsparse.extractors.sanctions.actions import STANCES
+from newsparse.extractors.sanctions.attachment import Attacher
 from newsparse.extractors.sanctions.clues import (
     Around,
     Clues,
@@ -27,13 +27,6 @@ _WINDOW = 12  # acts back that a later mention can be joined to, beside the firs
 _LEAST, _LONE, _ODD = 0.3, 0.8, 2.0
 _NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
-# Actions on a measure that somebody has imposed before.
-_LATER = frozenset(
-    ("maintained", "lifted", "eased", "suspended", "waived", "extended", "evaded", "violated")
-)
-# Rules and actions of frames that may leave out who acts, where an article has one who does.
-_AGENTLESS = frozenset(("passive", "measure", "subject", "halt"))
-_UNSIGNED = frozenset(("imposed", "threatened"))
 
 
 @attrs.define(eq=False)
@@ -60,6 +53,8 @@ class Joiner:
     clues weigh decides.
     """
 
+    attacher = Attacher()
+
     def __init__(self, parties: Parties, lexicon: Lexicon, known: Mapping[str, float]) -> None:
         self._parties = parties
         self._lexicon = lexicon
@@ -68,7 +63,6 @@ class Joiner:
         self._recent: deque[Act] = deque(maxlen=_WINDOW)
         self._main: list[Act] = []
         self._bundle = 0
-        self._senders: set[tuple[str, ...]] = set()
 
     def join(self, frames: Iterable[Frame]) -> list[Act]:
         """Return the acts in the order in which they are first told; headlines come last."""
@@ -105,6 +99,7 @@ class Joiner:
             if frame.guess and not self._acts and not frame.hit.parties:
                 frame.hit.parties.append(frame.guess)  # `the grain embargo is meant to hurt X`
             self._inherit(frame)
+            self.attacher.attach(frame, [act.frame for act in self._recent])
             self._add(frame)
             return
         for act in self._meant(option.act, frame):
@@ -148,7 +143,6 @@ class Joiner:
     def _add(self, frame: Frame) -> None:
         act = Act(frame, self._bundle)
         self._acts.append(act)
-        self._senders.add(tuple(sorted(_countries(frame.imposers))))
         self._recent.append(act)
         first = not self._main or self._main[0].bundle == self._bundle
         if first and len(self._main) < _WINDOW:
@@ -196,31 +190,14 @@ class Joiner:
             frame.hit.goods = list(before.frame.hit.goods)
 
     def _inherit(self, frame: Frame) -> None:
-        """Give an act that names no target, or no sender, those of the measure it is about."""
+        """Give an act the code of the measure it is about."""
         if frame.echo:
             self._repeat(frame)
-        state = None if frame.hit.parties else self._state()
-        if state and state.country not in _countries(frame.imposers):
-            frame.hit.parties.append(state)
         if frame.vague and self._acts:
             frame.measure = self._acts[-1].frame.measure
         if frame.definite and not frame.hit.goods and frame.measure != "arms_embargo":
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
-        unsigned = frame.rule in _AGENTLESS and frame.action in _UNSIGNED
-        if not frame.imposers and unsigned and len(self._senders) == 1:
-            first = self._acts[0].frame.imposers
-            frame.imposers = [attrs.evolve(party, span=None) for party in first]
-        if frame.imposers or frame.action not in _LATER:
-            return
-        acts = (*reversed(self._recent), *self._main)
-        known = [act for act in acts if act.frame.imposers and act.frame.action not in STANCES]
-        hit = {party.country for party in frame.hit.parties if party.country}
-        same = (act for act in known if act.frame.measure == frame.measure)
-        near = (act for act in known if hit & _countries(act.frame.hit.parties))
-        act = next(same, None) or next(near if hit else iter(known), None)
-        if act is not None:
-            frame.imposers = [attrs.evolve(party, span=None) for party in act.frame.imposers]
 
 
 def _countries(parties: Iterable[Party]) -> set[str]:

@@ -35,7 +35,11 @@ class Lists(Sentence):
         found: list[Item] = []
         for at in self.group(last):
             name = self.renamed(at)
-            if found and self._shares(found[-1].first) and at == found[-1].first + 2:
+            if (
+                found
+                and found[-1].last == found[-1].first + 1
+                and self._shares(found[-1].first, at - 1)
+            ):
                 found[-1] = Item(found[-1].first, self.extent(at))
             else:
                 found.append(Item(name, name + 1) if name >= 0 else Item(at, self.extent(at)))
@@ -104,23 +108,41 @@ class Lists(Sentence):
             after = self.extent(end + 1)
             first = self.phrases[end + 1].first
             described = self.words.has("article", first) or self._marked(end + 1)
+            described = described or self._is_person(end + 1)
             alone = not self.form(end + 1).endswith("s")
             if described and alone and self.kind(after) == "comma":
                 return after
         return end
 
+    def _is_person(self, at: int) -> bool:
+        """Tell whether a noun phrase is somebody's post: `chief prosecutor of the court`."""
+        head = self.phrases[at].head
+        post = self.words.has("person", head) or self.words.has("sender", head)
+        return post and not self.named(at)
+
     def _over_shared(self, at: int, end: int, last: int) -> int:
         """Return the end of `his wife and brothers`, two nouns under one possessive."""
-        shared = end == at + 1 and self._shares(at)
-        shared = shared and (end + 1 == last or self._continues(end + 1))
-        return self.extent(end + 1) if shared else end
+        if end != at + 1 or not self._shares(at, end):
+            return end
+        while self.kind(end) == "comma":  # `six Narnian firms, banks and officials`
+            end += 2
+        follows = end + 1 == last or self._continues(end + 1)
+        return self.extent(end + 1) if follows else at + 1
 
-    def _shares(self, at: int) -> bool:
-        """Tell whether what begins a noun phrase is said of a second noun too."""
-        if self.kind(at + 1) != "and" or self.kind(at + 2) != "noun" or self.named(at + 2):
+    def _shares(self, at: int, end: int) -> bool:
+        """Tell whether what begins a noun phrase is said of the nouns after it too."""
+        owned = self.words.has("possessive", self.phrases[at].first)
+        if not owned and (not self._counted(at) or self.kind(at - 1) in ("comma", "and")):
             return False
-        owned = self.words.has("possessive", self.phrases[at].first) or self._counted(at)
-        return owned and self.phrases[at + 2].first == self.phrases[at + 2].head
+        while self.kind(end) == "comma" and self._bare(end + 1):
+            end += 2
+        return self.kind(end) == "and" and self._bare(end + 1)
+
+    def _bare(self, at: int) -> bool:
+        """Tell whether a noun has nothing before it: `banks`, but not `thirteen of`."""
+        if self.kind(at) != "noun" or self.named(at) or self.form(at + 1) == "of":
+            return False
+        return self.phrases[at].first == self.phrases[at].head
 
     def _counted(self, at: int) -> bool:
         """Tell whether a noun phrase means several at once: `365 Narnian officials`, `people`."""
