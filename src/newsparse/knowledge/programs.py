@@ -61,6 +61,18 @@ def programs() -> dict[str, Program]:
 
 
 @cache
+def issuers() -> frozenset[str]:
+    """Return who issues programmes."""
+    return frozenset(program.issuer for program in programs().values())
+
+
+@cache
+def targets() -> frozenset[str]:
+    """Return against whom there are programmes."""
+    return frozenset(target for program in programs().values() for target in program.targets)
+
+
+@cache
 def _by_number() -> dict[str, Program]:
     return {program.id.split()[-1]: program for program in programs().values()}
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar
 
 import attrs
 
 from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
+from newsparse.extractors.sanctions import tenor
+from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.clues import weights
+from newsparse.extractors.sanctions.echoes import Echoes
 from newsparse.extractors.sanctions.filling import Filler
-from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.frames import Frame, Signs
 from newsparse.extractors.sanctions.hits import Hits
 from newsparse.extractors.sanctions.joining import Act, Joiner
 from newsparse.extractors.sanctions.lexicon import Lexicon, lexicon
 from newsparse.extractors.sanctions.linking import program
-from newsparse.extractors.sanctions.measures import Signs, is_sanction, settle
+from newsparse.extractors.sanctions.measures import settle
 from newsparse.extractors.sanctions.merging import Merger
 from newsparse.extractors.sanctions.nominal import Nominal
 from newsparse.extractors.sanctions.ontology import read
@@ -24,7 +28,7 @@ from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.phrases import Chunker
 from newsparse.extractors.sanctions.reading import Reader
 from newsparse.extractors.sanctions.verbal import Verbal
-from newsparse.extractors.sanctions.words import Words, words_of
+from newsparse.extractors.sanctions.words import Words, correct, words_of
 
 _LONGEST = 150  # tokens of a sentence that are read at once
 
@@ -54,21 +58,31 @@ class Sanctions:
 
     def __call__(self, doc: Document, /) -> Iterator[Sanction]:
         """Yield the acts of a document."""
-        known = lexicon(self.ontology)
-        sentences = list(_promising(doc, known))
-        if not sentences:
-            return
-        words = words_of(doc, known, (tokens for _, tokens in sentences))
-        parties = Parties(doc, words)
-        acts = Joiner(parties, known).join(_frames(sentences, words, parties))
+        acts = self.acts(doc, weights())
+        for act in acts:
+            act.frame.action = tenor.likeliest(act.frame.tenor, tenor.tenors())
         quoted = list(_innermost(doc, [act.frame.trigger for act in acts]))
         for act, quote in zip(acts, quoted, strict=True):
             told = doc.text_of(doc.sentences[act.frame.sentence])
-            yield _sanction(act, quote, program(act.frame, told, doc.meta.published))
+            yield finding(act, quote, program(act.frame, told, doc.meta.published))
+
+    def acts(
+        self, doc: Document, known: Mapping[str, float], joiner: type[Joiner] = Joiner
+    ) -> list[Act]:
+        """Return the acts of a document, by what clues weigh."""
+        words_known = lexicon(self.ontology)
+        sentences = list(_promising(doc, words_known))
+        if not sentences:
+            return []
+        words = words_of(doc, words_known, (tokens for _, tokens, sure in sentences if sure))
+        parties = Parties(doc, words)
+        return joiner(parties, words_known, known).join(_frames(sentences, words, parties))
 
 
-def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
+def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range, bool]]:
     """Give the number and tokens of each sentence that has a word for a measure.
+
+    The last value tells it from one that has only a word that is a measure beside others.
 
     Sentences that no writer writes are read in pieces, so that the work stays linear.
     """
@@ -82,53 +96,89 @@ def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range]]:
         inside = tokens.within(sentence)
         for first in range(inside.start, inside.stop, _LONGEST):
             part = range(first, min(first + _LONGEST, inside.stop))
-            if any(known.is_trigger(words[at]) or known.is_beside(words[at]) for at in part):
-                yield number, part
+            sure = any(known.is_trigger(words[at]) for at in part)
+            if sure or any(known.is_beside(words[at]) for at in part):
+                yield number, part, sure
 
 
 def _frames(
-    sentences: Sequence[tuple[int, range]], words: Words, parties: Parties
+    sentences: Sequence[tuple[int, range, bool]], words: Words, parties: Parties
 ) -> Iterator[Frame]:
     """Yield what the sentences say of sanctions, in text order."""
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
     headlines = [block.span for block in doc.blocks if block.kind == "headline"]
-    apart: list[bool] = []  # whether words of other penalties are anywhere; filled when asked
-    for number, tokens in sentences:
-        frames = _of_sentence(words, reader, tokens)
+    read = {
+        at: _of_sentence(words, reader, tokens)
+        for at, (_, tokens, sure) in enumerate(sentences)
+        if sure
+    }
+    if not any(_is_plain(frame) for _, frames in read.values() for frame in frames):
+        return  # nothing that the odd ones could stand beside
+    for at, (number, tokens, sure) in enumerate(sentences):
+        if not sure:
+            correct(words, tokens)
+        clauses, frames = read[at] if sure else _of_sentence(words, reader, tokens)
         if not frames:
             continue
-        if not apart:
-            apart.append(any(_signs(words, part).apart for _, part in sentences))
         headline = any(span.contains(doc.sentences[number]) for span in headlines)
-        signs = _signs(words, tokens)
+        signs = _signs(words, parties, tokens)
+        candidates = Candidates(reader, clauses, _before(doc, number, tokens))
         for frame in frames:
             frame.sentence, frame.headline = number, headline
+            frame.signs = _without_goods(signs, frame, words.lexicon)
+            frame.tenor = tenor.clues(clauses, frame)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
-            frame.alone = not apart[0]
-            if is_sanction(frame, signs):
-                frame.imposers = [parties.seated(party) for party in frame.imposers]
-                yield frame
+            frame.imposers = [parties.seated(party) for party in frame.imposers]
+            frame.candidates = candidates
+            yield frame
 
 
-def _of_sentence(words: Words, reader: Reader, tokens: range) -> list[Frame]:
-    """Return what a sentence says of measures."""
+def _before(doc: Document, number: int, tokens: range) -> range:
+    """Return the tokens of the sentence before one, or before a part of one."""
+    inside = doc.tokens.within(doc.sentences[number])
+    if inside.start < tokens.start:
+        return range(inside.start, tokens.start)
+    return doc.tokens.within(doc.sentences[number - 1]) if number else range(0)
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Tell whether a frame can be an act without others beside it."""
+    return not (frame.odd or frame.echo or frame.faint)
+
+
+def _of_sentence(words: Words, reader: Reader, tokens: range) -> tuple[Clauses, list[Frame]]:
+    """Return the clauses of a sentence, and what it says of measures."""
     phrases = Chunker(words).phrases(tokens.start, tokens.stop)
     states = {at for at, phrase in enumerate(phrases) if words.has("state", phrase.head)}
     clauses = Clauses(words, phrases, states)
     nominal, verbal = list(Nominal(reader, clauses).frames()), Verbal(reader, clauses).frames()
     frames = Merger(words, clauses).merge(nominal, list(verbal))
+    told = [frame.trigger for frame in frames]
+    echoes = Echoes(reader, clauses).frames()
+    frames += [frame for frame in echoes if not any(map(frame.trigger.overlaps, told))]
+    frames.sort(key=lambda frame: frame.trigger)
     Filler(reader, clauses).fill(frames)
-    return frames
+    return clauses, frames
 
 
-def _signs(words: Words, tokens: range) -> Signs:
-    """Read the words of a sentence that make a sanction likely, or another penalty."""
+def _signs(words: Words, parties: Parties, tokens: range) -> Signs:
+    """Count the words of a sentence that make a sanction likely, or another penalty."""
+    named = parties.names(tokens.start, tokens.stop)
     return Signs(
-        apart=any(words.has("apart", index) for index in _outside_names(words, tokens)),
-        domestic=any(words.has("reason", index) for index in tokens),
-        political=any(words.has("political", index) for index in tokens),
+        apart=sum(words.has("apart", index) for index in _outside_names(words, tokens)),
+        domestic=sum(words.has("reason", index) for index in tokens),
+        political=sum(words.has("political", index) for index in tokens),
+        states=len({party.country for party in named if party.country}),
+    )
+
+
+def _without_goods(signs: Signs, frame: Frame, known: Lexicon) -> Signs:
+    """Return signs without the words of other penalties that name what a measure hits: `cars`."""
+    named = (word for goods in frame.hit.goods for word in goods.lower().split())
+    return attrs.evolve(
+        signs, apart=max(0, signs.apart - sum(known.has("apart", w) for w in named))
     )
 
 
@@ -163,7 +213,8 @@ def _innermost(doc: Document, spans: list[Span]) -> Iterator[str | None]:
         yield min(around, key=lambda part: part[0].end - part[0].start)[1] if around else None
 
 
-def _sanction(act: Act, quote: str | None, program: str | None) -> Sanction:
+def finding(act: Act, quote: str | None, program: str | None) -> Sanction:
+    """Make the finding of an act, with the quotation that claims it and its programme."""
     frame = act.frame
     return Sanction(
         span=frame.trigger,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -59,6 +60,32 @@ class Clauses(Lists):
         # `with X freezing`, `a decision by X to ban`, `after X froze`
         return absolute or by or self.kind(at - 1) != "prep" or self.opens_clause(at - 1)
 
+    @cached_property
+    def arguments(self) -> tuple[dict[int, list[int]], dict[int, int]]:
+        """Map the positions of subjects to their verbs, and those of objects to theirs."""
+        verbs = [at for at, phrase in enumerate(self.phrases) if phrase.kind == "verb"]
+        subjects: dict[int, list[int]] = {}
+        for verb in verbs:
+            subjects.setdefault(self.subject(verb), []).append(verb)
+        return subjects, {self.object(verb): verb for verb in verbs}
+
+    def actor(self, first: int) -> int:
+        """Return who does something to the phrase that begins with a token, or -1."""
+        at = next(at for at, phrase in enumerate(self.phrases) if phrase.last > first)
+        verb = self.governor(at)
+        return self.subject(verb) if self.kind(verb) == "verb" else -1
+
+    def relative_object(self, verb: int) -> int:
+        """Return whom a clause such as `, which X froze,` is about, -1 where there is none."""
+        subject = self.skip(verb - 1, -1)
+        relative = self.kind(subject) == "noun" and self.kind(subject - 1) == "relative"
+        if not relative or self.phrases[verb].passive or self.object(verb) >= 0:
+            return -1
+        at = self.skip(subject - 2, -1)
+        at -= self.kind(at) == "comma"
+        whose = self.form(subject - 1) == "whose"
+        return self.head(at) if self.kind(at) == "noun" and not whose else -1
+
     def predicated(self, at: int) -> int:
         """Return who `the first` in `X is the first to` is, or the phrase itself."""
         copula = at - 1
@@ -73,6 +100,8 @@ class Clauses(Lists):
         `Anyone who helps build dams` in `Anyone who helps build dams faces`.
         """
         at = noun - 1
+        if self.opens_clause(at) and self.kind(at) == "prep":
+            return -1  # `protested after X froze`
         while self.kind(at) in ("prep", "noun", "time", "adjective"):
             at -= 1
         if self.words.lexicon.has("saying", self.words.lemmas[self.phrases[at].head]):

@@ -24,6 +24,8 @@ class Dealings:
         if self._clauses.kind(at) != "verb":
             return None
         head = self._clauses.phrases[at].head
+        if self._words.lemmas[head] == "do" and self._clauses.form(at + 1) == "business":
+            return "both"
         return self._words.lexicon.value("deal", self._words.lemmas[head])
 
     def stopped(self, at: int) -> int:
@@ -56,14 +58,16 @@ class Dealings:
         if kind is None and phrase.negated and words.has("letting", phrase.head):
             return self._not_let(at)
         ended = "longer" in words.forms[phrase.first : phrase.head]
-        if kind is None or not (ended or phrase.modal == "possible"):
+        nothing = self._nothing(at)
+        if kind is None or not (ended or nothing >= 0 or phrase.modal == "possible"):
             return None
         subject = self._reader.antecedent(clauses, clauses.subject(at))
-        if subject < 0 or not (
-            phrase.negated or words.has("nobody", clauses.phrases[subject].first)
+        if nothing < 0 and (
+            subject < 0
+            or not (phrase.negated or words.has("nobody", clauses.phrases[subject].first))
         ):
             return None
-        if kind == "travel" and words.has("goods", clauses.phrases[subject].head):
+        if kind == "travel" and subject >= 0 and words.has("goods", clauses.phrases[subject].head):
             kind = "entry"
         frame = Frame(
             trigger=words.span(phrase.head, phrase.last),
@@ -76,7 +80,16 @@ class Dealings:
         )
         self._parties(frame, at, subject, kind)
         self._reader.dates_around(clauses, frame, at)
-        return frame if frame.hit.parties or frame.hit.goods else None
+        return frame
+
+    def _nothing(self, at: int) -> int:
+        """Return the `no arms` of `sell it no arms`, -1 where there is none."""
+        clauses, place = self._clauses, self._clauses.object(at)
+        for noun in (place, place + 1):
+            given = place >= 0 and clauses.kind(noun) == "noun"
+            if given and self._words.has("nobody", clauses.phrases[noun].first):
+                return noun
+        return -1
 
     def _not_let(self, at: int) -> Frame | None:
         """Make a frame of `will not allow X to enter`, with what X may not do."""
@@ -109,8 +122,9 @@ class Dealings:
         passive = clauses.phrases[verb].passive or kind == "entry"
         place = subject if passive else clauses.object(verb)
         if kind == "travel":
-            reader.hit_before(clauses, frame, subject, goods=False)
-        elif passive:
+            if subject >= 0:
+                reader.hit_before(clauses, frame, subject, goods=False)
+        elif passive and subject >= 0:
             reader.hit_before(clauses, frame, subject, goods=True)
             frame.about = self._tokens(subject)
         elif place >= 0:

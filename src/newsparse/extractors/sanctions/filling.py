@@ -63,7 +63,7 @@ class Filler:
         own = {party.country for party in frame.imposers}
         aimed: Party | None = None
         other: Party | None = None
-        for at in range(len(clauses.phrases)):
+        for at in range(self._clause_end(frame)):
             if clauses.kind(at) != "noun" or at in clauses.stops:
                 continue
             link = clauses.form(at - 1) if clauses.kind(at - 1) == "prep" else ""
@@ -85,6 +85,16 @@ class Filler:
             elif link != "in":
                 other = other or party
         return aimed or (other if frame.strong and own else None)
+
+    def _clause_end(self, frame: Frame) -> int:
+        """Return where the next main clause begins after a measure: `, and X said`."""
+        clauses = self._clauses
+        for at in range(1, len(clauses.phrases) - 1):
+            after = clauses.phrases[at].first >= self._words.doc.tokens.within(frame.trigger).stop
+            joined = clauses.kind(at) == "and" and clauses.kind(at - 1) == "comma"
+            if after and joined and clauses.opens(at + 1):
+                return at
+        return len(clauses.phrases)
 
     def _speaks(self, at: int) -> bool:
         """Tell whether a noun phrase is the subject of `says` or `announces`."""

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from newsparse import Party, Span, TimeExpression
 from newsparse.extractors.sanctions.hits import Hit
+
+if TYPE_CHECKING:
+    from newsparse.extractors.sanctions.candidates import Candidates
+
+
+@attrs.frozen
+class Signs:
+    """Count the words of a sentence that make a sanction likely, or something else.
+
+    `apart`: another kind of penalty; `domestic`: health or prices at home are the reason;
+    `political`: war, rights or rivalry are; `states`: how many states and bodies are named.
+    """
+
+    apart: int = 0
+    domestic: int = 0
+    political: int = 0
+    states: int = 0
 
 
 @attrs.define
@@ -13,15 +32,17 @@ class Frame:
     """Hold one mention of a measure with what its sentence says of it.
 
     `word` is the measure's head noun or verb. `strong` is a sanction whatever else is said, `known`
-    one where the article is about sanctions (`a flight ban`, `the ban`), `tentative` one only
-    beside others, `plain` has no adjective before it, `alone` stands in an article that is about no
-    other penalties. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may
-    refer to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed`
-    by someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
+    one where the article is about sanctions (`a flight ban`, `the ban`), `plain` has no adjective
+    before it. `reference` only refers to a measure (`the sanctions have hurt`), `plural` may refer
+    to several. `doubtful` is imposed by someone who imposes no sanctions as a rule, `vetoed` by
+    someone who never does, `official` by those who do (`the Nordic countries`). `banning` says
     whether a verb stops trade or only limits it, `about` which tokens tell what it stops; the code
-    of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of
-    a `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody.
-    What an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped.
+    of a `vague` measure is a guess. `further` is what a measure may be extended to. The word of a
+    `faint` measure (`steps`) is one only where it is `hostile`: said to be against somebody. What
+    an `open` one is (`ban`) its object decides; `traded` says that trade itself is stopped, `odd`
+    that its object is nothing that such a verb hits as a rule. `echo` says that the act before is
+    repeated (`same`) or returned (`answer`), `part` how a verb belongs to a measure beside it.
+    `guess` is who may be hit by a measure that is only referred to.
     `at` and `agent` are positions of phrases: the measure's, and that of who does what a verb says.
     """
 
@@ -40,8 +61,6 @@ class Frame:
     about: range = range(0)
     vetoed: bool = False
     official: bool = False
-    tentative: bool = False
-    alone: bool = False
     plain: bool = True
     vague: bool = False
     faint: bool = False
@@ -49,6 +68,9 @@ class Frame:
     open: bool = False
     fresh: bool = False
     own: bool = False
+    odd: bool = False
+    echo: str = ""
+    part: str = ""
     traded: bool = False
     at: int = -1
     agent: int = -1
@@ -59,12 +81,10 @@ class Frame:
     further: Hit = attrs.field(factory=Hit)
     owner: Party | None = None
     guess: Party | None = None
+    candidates: Candidates | None = attrs.field(default=None, eq=False, repr=False)
     date: TimeExpression | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Tell whether only `sanctions` are named."""
-        return self.strong and self.plural and self.word == "sanction" and self.alone and self.plain
+    signs: Signs = Signs()
+    tenor: frozenset[str] = frozenset()
 
     @property
     def generic(self) -> bool:

@@ -46,23 +46,31 @@ class Hits:
         """Divide the items of a list into parties and goods; `goods` decides doubtful ones."""
         hit = Hit()
         for item in items:
-            head = clauses.phrases[item.first].head
+            phrase = clauses.phrases[item.first]
+            head = phrase.head
             if self._words.has("unit", head) and clauses.form(item.first + 1) == "of":
                 hit.add(self.read(clauses, [Item(item.first + 2, item.last)], goods))
             elif self._sector(clauses, item) and (party := self._parties.party(clauses, item)):
                 hit.add(Hit([party]))
-            elif self._words.has("trade", head) or self._words.has("price", head):
+            elif self._is_trade(phrase.first, head):
                 hit.add(self._traded(clauses, item))
             elif self._words.has("severed", head) or self._words.has("way", head):
                 hit.add(self._owned(clauses, item))
             elif self._is_goods(clauses, item, goods or bool(hit.goods), bool(goods and hit.goods)):
                 hit.add(self._goods(clauses, item))
-            elif self._words.has("money", head):
+            elif self._words.has("money", head) or self._generic(clauses, item):
                 hit.add(self._owned(clauses, item))
             elif party := self._parties.party(clauses, item):
                 person = self._words.has("person", head) or self._parties.citizens(head)
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
+
+    def _is_trade(self, first: int, head: int) -> bool:
+        """Tell whether a noun is trade or its price; ships are not, nor is `X Shipping`."""
+        has, named = self._words.has, self._words.text(head, head + 1)[:1].isupper()
+        if named and head > first:
+            return False
+        return (has("trade", head) and not has("vessel", head)) or has("price", head)
 
     def _sector(self, clauses: Clauses, item: Item) -> bool:
         """Tell whether a noun phrase is a part of somebody's economy: `Ruritania's oil sector`."""
@@ -73,6 +81,20 @@ class Hits:
             words.classes[at] == "S" for at in range(phrase.first, phrase.head)
         )
         return part and owned and item.last == item.first + 1
+
+    def _generic(self, clauses: Clauses, item: Item) -> bool:
+        """Tell whether ships or planes are whichever somebody has: `its planes`."""
+        phrase = clauses.phrases[item.first]
+        if item.last > item.first + 1 or not self._words.has("vessel", phrase.head):
+            return False
+        return self._words.forms[phrase.first] == "all" or self._whose(phrase.first)
+
+    def _whose(self, first: int) -> bool:
+        """Tell whether a phrase begins with a possessive: `their`, `all their`."""
+        has = self._words.has
+        return has("possessive", first) or (
+            self._words.forms[first] == "all" and has("possessive", first + 1)
+        )
 
     def carried(self, clauses: Clauses, items: Iterable[Item]) -> list[str]:
         """Return the items of a list as goods, also ships and planes, whosever they are."""
@@ -164,8 +186,11 @@ class Hits:
                 hit.add(self.read(clauses, [part], goods=True))
             elif clauses.form(at) == "in" and words.has("way", clauses.phrases[at + 1].head):
                 continue  # `in the bloc's ports`
-            elif party := self._parties.party(clauses, part):
-                hit.parties.append(party)
+            elif clauses.kind(at + 1) == "noun" and (party := self._parties.party(clauses, part)):
+                known = clauses.named(at + 1) or party.country
+                head = clauses.phrases[at + 1].head
+                if known or any(words.has(group, head) for group in PARTIES):
+                    hit.parties.append(party)
         return hit
 
     def _holders(self, clauses: Clauses, at: int) -> list[Party]:
@@ -195,6 +220,9 @@ class Hits:
             if clauses.kind(at) != "noun":
                 continue
             inner = clauses.phrases[at]
+            placed = clauses.form(at - 1) in ("in", "at")  # `their assets in the Union`
+            if placed and self._whose(phrase.first):
+                continue
             if any(self._words.has(group, inner.head) for group in ("severed", "trade", "goods")):
                 continue
             name = clauses.renamed(at)

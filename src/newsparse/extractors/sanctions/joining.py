@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from newsparse import Party, Span
-from newsparse.extractors.sanctions.actions import MADE, STANCES
+from newsparse.extractors.sanctions.attachment import Attacher
+from newsparse.extractors.sanctions.clues import (
+    Around,
+    Clues,
+    own_clues,
+    pair_clues,
+    score,
+    sure,
+)
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.lexicon import Lexicon
+from newsparse.extractors.sanctions.measures import plausible
 from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
-_NEAR = 1  # sentences back in which an act is nearer than the article's first one
+# What an act must weigh more than nothing: any, one without others, one that is odd as well.
+_LEAST, _LONE, _ODD = 0.3, 0.8, 2.0
+_NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
-# Actions on a measure that somebody has imposed before.
-_LATER = frozenset(
-    ("maintained", "lifted", "eased", "suspended", "waived", "extended", "evaded", "violated")
-)
 
 
-# Rules and actions of frames that may leave out who acts, where an article has one who does.
-_AGENTLESS = frozenset(("passive", "measure", "subject", "halt"))
-_UNSIGNED = frozenset(("imposed", "threatened"))
-
-
-@attrs.define
+@attrs.define(eq=False)
 class Act:
     """Hold an act: the frame that says most of it, the bundle it came in, other mentions."""
 
@@ -36,129 +38,115 @@ class Act:
     mentions: list[Span] = attrs.field(factory=list)
 
 
-class Joiner:
-    """Take frames in text order and make acts of them, looking back a fixed number of acts."""
+@attrs.frozen(eq=False)
+class Option:
+    """Hold what a mention may be: the acts that it tells again, none of them where it is new."""
 
-    def __init__(self, parties: Parties, lexicon: Lexicon) -> None:
+    clues: Clues
+    act: Act | None
+
+
+class Joiner:
+    """Take frames in text order and make acts of them, looking back a fixed number of acts.
+
+    Each frame is the mention of an act, of one that was told before, or of no sanction: what the
+    clues weigh decides.
+    """
+
+    attacher = Attacher()
+
+    def __init__(self, parties: Parties, lexicon: Lexicon, known: Mapping[str, float]) -> None:
         self._parties = parties
         self._lexicon = lexicon
+        self._known = known
         self._acts: list[Act] = []
         self._recent: deque[Act] = deque(maxlen=_WINDOW)
         self._main: list[Act] = []
         self._bundle = 0
-        self._senders: set[tuple[str, ...]] = set()
 
     def join(self, frames: Iterable[Frame]) -> list[Act]:
-        """Return the acts in the order in which they are first told."""
-        headlines: list[Frame] = []
+        """Return the acts in the order in which they are first told; headlines come last."""
+        found = sorted(frames, key=lambda frame: frame.headline)
+        certain = sum(map(sure, found))
+        apart = any(frame.signs.apart for frame in found)
+        states = max((frame.signs.states for frame in found), default=0)
+        among = Counter(frame.sentence for frame in found)
         sentence = -1
-        for frame in frames:
-            if frame.headline:
-                headlines.append(frame)
-                continue
-            if frame.sentence != sentence:
+        for frame in found:
+            if frame.headline or frame.sentence != sentence:
                 sentence, self._bundle = frame.sentence, self._bundle + 1
-            self._take(frame)
-        for frame in headlines:
-            self._head(frame)
+            self._resolve(frame)
+            around = Around(
+                before=len(self._acts),
+                sure=certain - sure(frame),
+                apart=apart,
+                states=states,
+                among=among[frame.sentence] - 1,
+                gap=sentence - self._recent[-1].frame.sentence if self._recent else _NEVER,
+            )
+            self._take(frame, around)
         return sorted(self._acts, key=lambda act: act.frame.trigger)
 
-    def _take(self, frame: Frame) -> None:
-        self._resolve(frame)
-        if frame.tentative and not self._acts:
+    def _take(self, frame: Frame, around: Around) -> None:
+        if frame.echo and not self._acts:
             return
-        if (frame.reference or self._again(frame)) and (known := self._referred(frame)):
-            for act in known:
-                act.mentions.append(frame.trigger)
-                _complete(act.frame, frame)
+        alone = not (around.before or around.sure)
+        least = _LEAST if not alone else _LONE if plausible(frame) == "yes" else _ODD
+        option = self.choose(frame, self._options(frame, around), least)
+        if option is None:
             return
-        if frame.guess and not self._acts and (frame.imposers or frame.strong):
-            frame.hit.parties.append(frame.guess)  # `the grain embargo is meant to hurt X`
-            frame.reference = False
-        if not self._stands_alone(frame):
+        if option.act is None:
+            if frame.guess and not self._acts and not frame.hit.parties:
+                frame.hit.parties.append(frame.guess)  # `the grain embargo is meant to hurt X`
+            self._inherit(frame)
+            self.attacher.attach(frame, [act.frame for act in self._recent])
+            self._add(frame)
             return
-        same = next((act for act in reversed(self._recent) if _same(act.frame, frame)), None)
-        if same is not None:
-            same.mentions.append(frame.trigger)
-            _complete(same.frame, frame)
-            return
-        self._inherit(frame)
-        self._add(frame)
+        for act in self._meant(option.act, frame):
+            act.mentions.append(frame.trigger)
+            _complete(act.frame, frame)
 
-    def _again(self, frame: Frame) -> bool:
-        """Tell whether a measure that is imposed is one that was told before: `this embargo`."""
-        if not frame.definite or frame.own or frame.action != "imposed":
-            return False
-        return any(
-            act.frame.word == frame.word
-            and act.frame.measure == frame.measure
-            and act.frame.action in MADE
-            and act.frame.sentence != frame.sentence
-            for act in self._recent
-        )
+    def _options(self, frame: Frame, around: Around) -> list[Option]:
+        """Return what a frame may be, beside nothing."""
+        main = [act for act in self._main if act not in self._recent]
+        options = [Option(own_clues(frame, around), None)]
+        known = [*main, *self._recent]
+        agreeing = 0
+        for rank, act in enumerate(reversed(known)):
+            agrees = _agree(act.frame, frame, True)
+            near, agreeing = agreeing if agrees else -1, agreeing + agrees
+            first, only = act.bundle == self._main[0].bundle, around.before == 1
+            options.append(Option(pair_clues(act.frame, frame, rank, near, first, only), act))
+        return options
 
-    def _stands_alone(self, frame: Frame) -> bool:
-        """Tell whether a frame that no act is known for is an act of its own."""
-        if frame.faint and not frame.hostile:
-            return False
-        if frame.reference or frame.action == "mentioned":
-            if frame.bare and not self._acts:
-                return True
-            both = frame.imposers and frame.hit.parties and not frame.reference
-            told = bool(frame.imposers or frame.hit.parties)
-            placed = frame.definite and any(party.country for party in frame.hit.parties)
-            return bool(both or (frame.strong and told) or (frame.known and placed))
-        state = any(party.country for party in (*frame.imposers, *frame.hit.parties))
-        plain = frame.word == "sanction" or frame.action in ("violated", "evaded")
-        official = frame.known and frame.official and bool(frame.hit.parties)
-        known = (frame.strong and plain) or official
-        return bool(self._acts or state or known)
+    def choose(self, frame: Frame, options: Sequence[Option], least: float) -> Option | None:
+        """Return the likeliest option, None where it is no sanction; new acts weigh the least."""
+        scores = [score(option.clues, self._known) for option in options]
+        best = options[scores.index(max(scores))]
+        return best if max(scores) > (0 if best.act else least) else None
+
+    def _meant(self, act: Act, frame: Frame) -> list[Act]:
+        """Return an act with those told beside it that a mention such as `the measures` means."""
+        if not (frame.plural or frame.headline):
+            return [act]
+        return [
+            other
+            for other in dict.fromkeys((*self._main, *self._recent, act))
+            if other is act
+            or (
+                other.bundle == act.bundle
+                and other.frame.action == act.frame.action
+                and _agree(other.frame, frame)
+            )
+        ]
 
     def _add(self, frame: Frame) -> None:
         act = Act(frame, self._bundle)
         self._acts.append(act)
-        self._senders.add(tuple(sorted(_countries(frame.imposers))))
         self._recent.append(act)
-        if not self._main or self._main[0].bundle == self._bundle:
+        first = not self._main or self._main[0].bundle == self._bundle
+        if first and len(self._main) < _WINDOW:
             self._main.append(act)
-
-    def _head(self, frame: Frame) -> None:
-        """Join a headline to the acts of the first sentence that tells the same, or keep it."""
-        self._resolve(frame)
-        acts = [*self._main, *self._recent]
-        acts.sort(key=lambda act: act.frame.word != frame.word)
-        for act in acts:
-            alike = {act.frame.action, frame.action} <= MADE or "mentioned" in frame.action
-            if (alike or act.frame.action == frame.action) and _agree(act.frame, frame, True):
-                for other in self._acts:
-                    if (
-                        other.bundle == act.bundle
-                        and _agree(other.frame, frame, True)
-                        and (other.frame.action == act.frame.action)
-                    ):
-                        other.mentions.insert(0, frame.trigger)
-                return
-        if not frame.reference:
-            self._bundle += 1
-            self._acts.append(Act(frame, self._bundle))
-
-    def _referred(self, frame: Frame) -> list[Act]:
-        """Return the acts that a mention such as `the measures` refers to."""
-        last: dict[int, list[Act]] = {}
-        known = [*self._main, *self._recent]
-        if frame.measure not in _GENERIC:  # `the visa ban`
-            same = [act for act in known if act.frame.measure == frame.measure]
-            known = same or [act for act in known if act.frame.word == "sanction"]
-        for act in known:
-            bundle = last.setdefault(act.bundle, [])
-            alike = not bundle or bundle[0].frame.action == act.frame.action
-            if act not in bundle and alike and _agree(act.frame, frame, True):
-                bundle.append(act)
-        every = [acts for acts in last.values() if acts]
-        plural = [acts for acts in every if len(acts) > 1 or acts[0].frame.plural]
-        fitting = (plural if frame.plural else []) or every
-        near = [acts for acts in fitting if frame.sentence - acts[-1].frame.sentence <= _NEAR]
-        return (near[-1] if near else fitting[0]) if fitting else []
 
     def _resolve(self, frame: Frame) -> None:
         """Put the state that is meant in the place of `the islands` or `the country`."""
@@ -188,30 +176,28 @@ class Joiner:
                     return self._parties.state(party.country)
         return None
 
+    def _repeat(self, frame: Frame) -> None:
+        """Give an act that only repeats the one before its measure and whom it hits."""
+        before = next(iter(reversed(self._recent)), None)
+        if before is None:
+            return
+        frame.measure = before.frame.measure
+        back = frame.echo == "answer"
+        same = before.frame.imposers if back else before.frame.hit.parties
+        if not frame.hit.parties:
+            frame.hit.parties = [attrs.evolve(party, span=None) for party in same]
+        if not (frame.hit.goods or back):
+            frame.hit.goods = list(before.frame.hit.goods)
+
     def _inherit(self, frame: Frame) -> None:
-        """Give an act that names no target, or no sender, those of the measure it is about."""
-        state = None if frame.hit.parties else self._state()
-        if state and state.country not in _countries(frame.imposers):
-            frame.hit.parties.append(state)
+        """Give an act the code of the measure it is about."""
+        if frame.echo:
+            self._repeat(frame)
         if frame.vague and self._acts:
             frame.measure = self._acts[-1].frame.measure
         if frame.definite and not frame.hit.goods and frame.measure != "arms_embargo":
             alike = (act for act in self._recent if act.frame.word == frame.word)
             frame.measure = next((act.frame.measure for act in alike), frame.measure)
-        unsigned = frame.rule in _AGENTLESS and frame.action in _UNSIGNED
-        if not frame.imposers and unsigned and len(self._senders) == 1:
-            first = self._acts[0].frame.imposers
-            frame.imposers = [attrs.evolve(party, span=None) for party in first]
-        if frame.imposers or frame.action not in _LATER:
-            return
-        acts = (*reversed(self._recent), *self._main)
-        known = [act for act in acts if act.frame.imposers and act.frame.action not in STANCES]
-        hit = {party.country for party in frame.hit.parties if party.country}
-        same = (act for act in known if act.frame.measure == frame.measure)
-        near = (act for act in known if hit & _countries(act.frame.hit.parties))
-        act = next(same, None) or next(near if hit else iter(known), None)
-        if act is not None:
-            frame.imposers = [attrs.evolve(party, span=None) for party in act.frame.imposers]
 
 
 def _countries(parties: Iterable[Party]) -> set[str]:
@@ -243,20 +229,6 @@ def _agree(act: Frame, frame: Frame, loose: bool = False) -> bool:
         and _overlap(act.imposers, frame.imposers, loose)
         and _overlap(act.hit.parties, frame.hit.parties, loose)
     )
-
-
-def _same(act: Frame, frame: Frame) -> bool:
-    """Tell whether two frames of different sentences tell one act."""
-    if act.action != frame.action or act.sentence == frame.sentence or not _agree(act, frame):
-        return False
-    if act.date and frame.date and act.date.value != frame.date.value:
-        return False
-    if act.measure != frame.measure and not (frame.definite and frame.measure in _GENERIC):
-        return False
-    if not (frame.definite or _names(act.imposers) & _names(frame.imposers)):
-        return False
-    told = frame.imposers and act.imposers
-    return bool(told) or bool(frame.hit.parties and act.hit.parties)
 
 
 def _complete(act: Frame, frame: Frame) -> None:

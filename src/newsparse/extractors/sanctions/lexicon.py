@@ -31,6 +31,7 @@ _VERBS = frozenset(
         "strip",
         "resume",
         "measure",
+        "echo",
         "figure",
         "undergo",
     )
@@ -94,7 +95,9 @@ class Lexicon:
         self._triggers = self._acting(_ACTS - {"resume"}).union(
             self._nouns["refusal"], (head for head in self._heads if not self._is_faint(head))
         )
-        self._beside = self._acting(frozenset(("resume",))).union(self._heads) - self._triggers
+        self._beside = (
+            self._acting(frozenset(("resume", "echo"))).union(self._heads) - self._triggers
+        )
 
     def _acting(self, kinds: frozenset[str]) -> frozenset[str]:
         """Return the first words of the verbs of some kinds."""
@@ -202,6 +205,10 @@ class Lexicon:
     def verbs(self, form: str) -> Iterator[Verb]:
         """Give the verbs that a word can be, without those that have particles."""
         return (verb for rest, verb in self._verbs.get(form, ()) if not rest)
+
+    def begins_verb(self, form: str) -> bool:
+        """Tell whether a word can begin a verb, with or without particles."""
+        return form in self._verbs
 
     def value(self, group: str, word: str) -> str | None:
         """Return what a word stands for in a class of words, None where it is not in it."""

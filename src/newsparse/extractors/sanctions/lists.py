@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsparse.extractors.sanctions.sentence import Sentence
+from newsparse.knowledge.countries import country_of_demonym
 
 
 @attrs.frozen
@@ -29,9 +30,21 @@ class Lists(Sentence):
             if self.kind(at) != "noun" or outer:
                 continue
             items, _ = self.items(at, last)
-            if any(item.first == last for item in items):
+            if any(item.first <= last < item.last for item in items):
                 return items
-        return [Item(each, self.extent(each)) for each in self.group(last)]
+        found: list[Item] = []
+        for at in self.group(last):
+            name = self.renamed(at)
+            if (
+                found
+                and found[-1].last == found[-1].first + 1
+                and self._shares(found[-1].first, at - 1)
+            ):
+                found[-1] = Item(found[-1].first, self.extent(at))
+            else:
+                found.append(Item(name, name + 1) if name >= 0 else Item(at, self.extent(at)))
+        more = self._including(found[-1].last)
+        return found + self.items(more)[0] if more >= 0 else found
 
     def items(self, at: int, last: int = -1) -> tuple[list[Item], int]:
         """Return the noun phrases of a list that begins at a position, and its end.
@@ -41,23 +54,35 @@ class Lists(Sentence):
         found: list[Item] = []
         end = at
         while self.kind(at) == "noun":
-            end = self._over_shared(at, self.extent(at))
+            end = self._over_shared(at, self.extent(at), last)
             if (name := self.renamed(at)) >= 0:
                 at, end = name, self.extent(name)
             if last >= 0 and self.form(end) == "at" and self.kind(end + 1) == "noun":
                 end += 2  # `officials at X, ... and others`
             found.append(Item(at, end))
+            if (more := self._including(end)) > end:
+                rest, end = self.items(more)
+                return [*found, *rest], end
             if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
                 end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
             after += self.kind(after) == "comma"
             if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
                 at = after + 1
-            elif after > end and self._continues(after) and self._lists(after):
+            elif after > end and (after < last or self._continues(after)) and self._lists(after):
                 at = after
             else:
                 break
         return found, end
+
+    def _including(self, end: int) -> int:
+        """Return where those begin whom a list includes (`, among them X and Y`), or -1."""
+        at = self.skip(end)
+        at += self.kind(at) == "comma"
+        if not self.words.has("including", self.phrases[at].head if at < len(self.phrases) else -1):
+            return -1
+        at += 2 if self.form(at + 1) == "them" else 1
+        return at if self.kind(at) == "noun" else -1
 
     def renamed(self, at: int) -> int:
         """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""
@@ -65,8 +90,11 @@ class Lists(Sentence):
         if self.named(at) or self.kind(name - 1) != "comma" or self.kind(name) != "noun":
             return -1
         known = self.words.has("definite", phrase.first) or self._marked(at)
+        known = known or self.form(at - 1) == "whose"
+        apart = self.kind(name + 1) in ("comma", "break")  # `a bank, X, that`
+        known = known or (apart and self.words.has("article", phrase.first))
         alone = not self.words.forms[phrase.head].endswith("s")
-        one = self.words.has("person", phrase.head) or self.words.has("sender", phrase.head)
+        one = any(self.words.has(group, phrase.head) for group in ("person", "sender", "body"))
         return name if known and alone and one and self.named(name) else -1
 
     def _marked(self, at: int) -> bool:
@@ -80,27 +108,51 @@ class Lists(Sentence):
             after = self.extent(end + 1)
             first = self.phrases[end + 1].first
             described = self.words.has("article", first) or self._marked(end + 1)
+            described = described or self._is_person(end + 1)
             alone = not self.form(end + 1).endswith("s")
             if described and alone and self.kind(after) == "comma":
                 return after
         return end
 
-    def _over_shared(self, at: int, end: int) -> int:
+    def _is_person(self, at: int) -> bool:
+        """Tell whether a noun phrase is somebody's post: `chief prosecutor of the court`."""
+        head = self.phrases[at].head
+        post = self.words.has("person", head) or self.words.has("sender", head)
+        return post and not self.named(at)
+
+    def _over_shared(self, at: int, end: int, last: int) -> int:
         """Return the end of `his wife and brothers`, two nouns under one possessive."""
-        first = self.phrases[at].first
-        owned = self.words.has("possessive", first) or self._counted(at)
-        if owned and end == at + 1 and self.kind(end) == "and" and self._continues(end + 1):
-            other = self.phrases[end + 1]
-            if other.first == other.head and not self.named(end + 1):
-                return end + 2
-        return end
+        if end != at + 1 or not self._shares(at, end):
+            return end
+        while self.kind(end) == "comma":  # `six Narnian firms, banks and officials`
+            end += 2
+        follows = end + 1 == last or self._continues(end + 1)
+        return self.extent(end + 1) if follows else at + 1
+
+    def _shares(self, at: int, end: int) -> bool:
+        """Tell whether what begins a noun phrase is said of the nouns after it too."""
+        owned = self.words.has("possessive", self.phrases[at].first)
+        if not owned and (not self._counted(at) or self.kind(at - 1) in ("comma", "and")):
+            return False
+        while self.kind(end) == "comma" and self._bare(end + 1):
+            end += 2
+        return self.kind(end) == "and" and self._bare(end + 1)
+
+    def _bare(self, at: int) -> bool:
+        """Tell whether a noun has nothing before it: `banks`, but not `thirteen of`."""
+        if self.kind(at) != "noun" or self.named(at) or self.form(at + 1) == "of":
+            return False
+        return self.phrases[at].first == self.phrases[at].head
 
     def _counted(self, at: int) -> bool:
-        """Tell whether a noun phrase is a number or origin of people: `365 Narnian officials`."""
+        """Tell whether a noun phrase means several at once: `365 Narnian officials`, `people`."""
         words, phrase = self.words, self.phrases[at]
+        form = words.forms[phrase.head]
         people = words.has("person", phrase.head) or words.has("body", phrase.head)
-        bare = words.classes[phrase.first] == "A" and phrase.head > phrase.first
-        return people and bare and words.forms[phrase.head].endswith("s")
+        if phrase.head > phrase.first:  # `140 Narnians`
+            people = people or bool(country_of_demonym(words.text(phrase.head, phrase.last)))
+        several = people and form.endswith(("s", "people"))
+        return several and not words.has("definite", phrase.first)
 
     def _continues(self, at: int) -> bool:
         """Tell whether a noun phrase after `and` is one more item, not the next subject."""
@@ -149,7 +201,7 @@ class Lists(Sentence):
             if self.kind(before) == "and":
                 clause = self.kind(before - 1) == "comma"
                 before -= clause
-                if clause and self.kind(before - 2) == "prep" and self._opens(found[-1]):
+                if clause and self.kind(before - 2) == "prep" and self.opens(found[-1]):
                     return found  # `cut off by Ruritania, and Narnia froze`
                 if clause and self.kind(before - 2) not in ("comma", "prep"):
                     return found  # `froze its funds, and Ruritania followed`
@@ -176,9 +228,23 @@ class Lists(Sentence):
     def _headed(self, comma: int) -> bool:
         """Tell whether a comma stands for `and` between two names that open a headline."""
         names = comma == 1 and self.kind(0) == self.kind(2) == "noun"
-        return names and self.named(0) and self.named(2) and self._opens(2)
+        return names and self.named(0) and self.named(2) and self.opens(2)
 
-    def _opens(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
         """Tell whether a noun phrase is the subject of a verb right after it."""
         after = self.skip(at + 1)
         return self.kind(after) == "verb" and self.finite(after)
+
+    def parted(self, verb: int) -> dict[str, str]:
+        """Return what a verb can do whose particle follows its object: `cut X off`."""
+        at = self.object(verb)
+        if at < 0:
+            return {}
+        end = self.skip(self.items(at)[1])
+        if self.kind(end) not in ("prep", "time"):
+            end -= 1  # an adverb is taken for a time
+        if self.kind(end) not in ("prep", "time"):
+            return {}
+        forms = [self.words.forms[self.phrases[verb].head], self.form(end)]
+        found = self.words.lexicon.verb(forms, 0, 2)
+        return found[1].uses if found[0] == 2 and found[1] else {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from newsparse import Party
 from newsparse.extractors.sanctions.actions import MADE
 from newsparse.extractors.sanctions.frames import Frame
@@ -12,9 +10,13 @@ from newsparse.knowledge.countries import country_of_name
 
 _TRADE = frozenset(("trade_ban", "export_control", "travel_ban", "other", "economic"))
 
+_TRADE = frozenset(("trade_ban", "export_control", "travel_ban", "other", "economic"))
+
 
 def settle(frame: Frame, words: Words, tokens: range) -> None:
     """Give a measure such as a ban its code, by what it is about and the words after it."""
+    if frame.faint and not frame.hostile:
+        frame.reference, frame.action = True, "mentioned"
     if frame.measure == "content":
         about = [words.lexicon.value("content", words.forms[index]) for index in frame.about]
         reason = next((i for i in tokens if words.has("why", i)), tokens.stop)
@@ -42,72 +44,62 @@ def _code(frame: Frame, content: str | None, words: Words) -> str:
     return "economic"
 
 
-def _is_state(party: Party) -> bool:
-    return party.country is not None and country_of_name(party.name) == party.country
+def plausible(frame: Frame) -> str:
+    """Say whether a frame is a sanction by rule: `yes`, `beside` others, or `no`."""
+    verdict = _halted(frame) if frame.rule in ("halt", "refusal") else _imposed(frame)
+    return "no" if verdict is None else "beside" if verdict else "yes"
 
 
-@attrs.frozen
-class Signs:
-    """Hold what the words of a sentence make likely, beside what is said of the measure.
-
-    `apart`: another kind of penalty; `domestic`: health or prices at home are the reason;
-    `political`: war, rights or rivalry are.
-    """
-
-    apart: bool
-    domestic: bool
-    political: bool
-
-
-def is_sanction(frame: Frame, signs: Signs) -> bool:
-    """Tell whether a frame is a sanction, and set whether it is one only beside others."""
+def _imposed(frame: Frame) -> bool | None:
+    """Tell whether a measure is a sanction only beside others, None where it is none."""
+    signs = frame.signs
     senders = {party.country for party in frame.imposers if party.country}
     if frame.doubtful:
         senders = set()
     hit = {party.country for party in frame.hit.parties if party.country}
     foreign = bool(hit - senders)
     if signs.domestic and not frame.strong and frame.measure in _TRADE:
-        return False
+        return None
     if frame.vetoed and frame.action in MADE:
-        return False
-    if frame.faint and not (frame.hostile and foreign):
-        frame.reference, frame.action = True, "mentioned"
-        return frame.definite and (foreign or not signs.apart)
-    named = any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
-    if frame.rule in ("halt", "refusal"):
-        return _is_halted(frame, signs, senders, hit, named)
+        return None
     if frame.reference:
-        return foreign or not signs.apart
+        return False if foreign or not signs.apart else None
     if (frame.vetoed or frame.doubtful) and not senders:
-        return frame.strong and foreign
+        return False if frame.strong and foreign else None
     if frame.strong:
-        frame.tentative = frame.rule == "measure" and not frame.hit.parties
-        return foreign or not signs.apart or bool(senders and frame.hit.parties and not hit)
+        certain = foreign or not signs.apart or bool(senders and frame.hit.parties and not hit)
+        return (frame.rule == "measure" and not frame.hit.parties) if certain else None
     if signs.apart:
         political = signs.political or any(map(_is_state, frame.hit.parties))
-        return bool(senders) and foreign and political
+        return False if senders and foreign and political else None
     stated = bool(senders or frame.official)
     if not frame.hit.parties:
-        frame.tentative = not frame.known and not (senders and not frame.hit.goods)
-        frame.tentative = frame.tentative or (frame.open and not signs.political)
-        return True
-    aimed = frame.known or named or (signs.political and not frame.hit.goods)
-    frame.tentative = not hit and not (aimed and stated)
+        lone = not frame.known and not (senders and not frame.hit.goods)
+        return lone or (frame.open and not signs.political)
+    if not (foreign or (not hit and bool(frame.known or senders))):
+        return None
+    named = any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
+    aimed = frame.known or named or (bool(signs.political) and not frame.hit.goods)
     entry = frame.measure == "travel_ban"
-    if frame.rule == "measure" and not (stated or signs.political or entry):
-        frame.tentative = True
-    return foreign or (not hit and bool(frame.known or senders))
+    vague = frame.rule == "measure" and not (stated or signs.political or entry)
+    return vague or (not hit and not (aimed and stated))
 
 
-def _is_halted(frame: Frame, signs: Signs, senders: set[str], hit: set[str], named: bool) -> bool:
-    """Tell whether trade, payments or ways in are stopped for political ends."""
+def _halted(frame: Frame) -> bool | None:
+    """Tell whether trade or ways in are stopped as a sanction only beside others, or not at all."""
+    signs = frame.signs
+    senders = {party.country for party in frame.imposers if party.country}
+    hit = {party.country for party in frame.hit.parties if party.country}
     private = bool(frame.imposers) and not senders and not frame.official
-    if frame.doubtful or signs.apart or private:
-        return False
     stated = senders or frame.official or frame.measure in ("arms_embargo", "travel_ban")
-    if not (stated or frame.hit.parties):
-        return False
-    against = signs.political or named
-    frame.tentative = not hit and not (stated and against and frame.hit.parties)
-    frame.tentative = frame.tentative or (frame.action == "lifted" and not signs.political)
-    return bool(stated or signs.political or frame.traded) and (bool(hit - senders) or not hit)
+    stopped = bool(stated or signs.political or frame.traded) and (bool(hit - senders) or not hit)
+    known = stated or frame.hit.parties
+    if frame.doubtful or signs.apart or private or not known or not stopped:
+        return None
+    named = any(party.name.removeprefix("the ")[:1].isupper() for party in frame.hit.parties)
+    against = (signs.political or named) and stated and frame.hit.parties
+    return (not hit and not against) or (frame.action == "lifted" and not signs.political)
+
+
+def _is_state(party: Party) -> bool:
+    return party.country is not None and country_of_name(party.name) == party.country

@@ -28,7 +28,8 @@ class Merger:
             if self._summarized(frame, verbal):
                 nominal.remove(frame)
         kept = [frame for frame in verbal if not self._adds(frame, nominal)]
-        kept = [frame for frame in kept if not self._said_of(frame, nominal)]
+        for frame in kept:
+            frame.part = "said" if self._said_of(frame, nominal) else ""
         if len(nominal) + len(kept) > 1:  # `punished X by freezing its funds`
             kept = [frame for frame in kept if not self._words.lexicon.has("mild", frame.word)]
         kept = [frame for frame in kept if not self._explains(frame, nominal)]

@@ -12,6 +12,7 @@ from newsparse.extractors.sanctions.objects import Objects
 from newsparse.extractors.sanctions.reading import Reader
 from newsparse.extractors.sanctions.subjects import Subjects
 from newsparse.extractors.sanctions.triggers import Trigger, triggers
+from newsparse.knowledge.programs import issuers, targets
 
 _GOODS = frozenset(("content", "trade_ban", "export_control", "price_cap"))
 _WITH = frozenset(("along", "together"))
@@ -150,7 +151,8 @@ class Nominal:
         traded = words.doc.tokens.starts[goods[0]] if goods else 0
         for owner in self._reader.owners(start, trigger.first):
             origin = owner.party.span is not None and owner.party.span.end <= traded
-            if owner.owns or (owner.people and not origin):
+            issues = owner.party.country in issuers() - targets()  # `United States sanctions`
+            if owner.owns or issues or (owner.people and not origin):
                 frame.imposers.append(owner.party)
             elif owner.party.country:
                 frame.hit.parties.append(owner.party)

@@ -9,10 +9,10 @@ import attrs
 
 from newsparse import Document, Entity, Mention, Party
 from newsparse.extractors.sanctions.clauses import Clauses
+from newsparse.extractors.sanctions.codes import code_of, within
 from newsparse.extractors.sanctions.lists import Item
 from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
-from newsparse.knowledge.organizations import organizations
 
 _FAR = 40  # tokens back that a pronoun at the beginning of a sentence may mean
 
@@ -195,14 +195,14 @@ class Parties:
             return None
         end, mention = self._mentions.get(index, (0, None))
         end = end or self._words.names[index]
-        span, text = self._words.span(index, end), self._words.text(index, end)
+        span, text = self._words.span(index, end), self._words.text(index, end).rstrip("-")
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
         entity = self._entities.get(mention.entity or "") if mention else None
         meant = known.metonym(text)
         country = meant.code if meant and not meant.ambiguous else None
         country = country or (entity.country if entity else None) or code_of(text)
-        country = country or _within(text)
+        country = country or within(text)
         name, id = (entity.name, entity.id) if entity else (text, None)
         return Party(name=name, country=country, span=span, entity=id)
 
@@ -226,11 +226,16 @@ class Parties:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
         if (whose := self._referred(first, first + 1)) and whose.country:
             return self.state(whose.country)
+        subject = clauses.actor(first)
+        agent = clauses.phrases[subject] if subject >= 0 else None
+        acting: Party | None = None
         for index in range(first - 1, clauses.phrases[0].first - 1, -1):
             party = self.name(index, index + 1)
             if party and party.country and known.country_of_name(party.name) == party.country:
-                return self.state(party.country)
-        return None
+                if agent is None or not agent.first <= index < agent.last:
+                    return self.state(party.country)
+                acting = acting or self.state(party.country)
+        return acting
 
     def stands_for(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a pronoun is known to stand for an entity of the article."""
@@ -289,20 +294,3 @@ class Parties:
     def _country(self, first: int, last: int) -> str | None:
         party = self.name(first, last)
         return party.country if party else None
-
-
-def _within(name: str) -> str | None:
-    """Return the country that a longer name begins with: `United States Government`."""
-    words = name.split()
-    heads = (" ".join(words[:last]) for last in range(len(words) - 1, 0, -1))
-    codes = (known.country_of_name(head) or known.country_of_demonym(head) for head in heads)
-    return next(filter(None, codes), None)
-
-
-def code_of(name: str) -> str | None:
-    """Return the code of the country or body that a name stands for, or None."""
-    if code := known.country_of_name(name) or known.body_of_name(name):
-        return code
-    if metonym := known.metonym(name):
-        return metonym.code
-    return next((found.country for found in organizations().get(name)), None)

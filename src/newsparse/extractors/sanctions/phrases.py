@@ -287,7 +287,8 @@ class Chunker:
         described = "S" if after == "A" else "SA"
         if words.letter(index - 2) in described and words.classes[index + 2] == "N":
             party = lexicon.has("body", head) or lexicon.has("person", head)
-            if party and head.endswith("s") and not first.endswith("s"):
+            counted = words.has("number", index + 1) or words.forms[index + 1].isdigit()
+            if party and head.endswith("s") and not (first.endswith("s") or counted):
                 return True  # `its defence and energy ministries`
         return (
             after == "N"

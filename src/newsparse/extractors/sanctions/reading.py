@@ -184,6 +184,8 @@ class Reader(Dates):
         if form == "in" and self.words.has("state", clauses.phrases[at + 1].head):
             frame.action = "maintained" if frame.action == "mentioned" else frame.action
             return at + 2
+        if form == "by" and self._traded(clauses, frame, at):
+            return end  # `a ban on purchases by firms abroad`
         if form == "by":
             for item in items:
                 if self._acts(clauses, item.first):
@@ -198,6 +200,15 @@ class Reader(Dates):
         else:
             return clauses.name_end(at + 1)
         return end
+
+    def _traded(self, clauses: Clauses, frame: Frame, at: int) -> bool:
+        """Tell whether what stands before `by` is trade that a measure is on."""
+        first = self.words.doc.tokens.within(frame.trigger).start
+        while clauses.kind(at - 1) in ("noun", "prep") and clauses.phrases[at - 1].first > first:
+            at -= 1
+            if self.words.has("trade", clauses.phrases[at].head):
+                return True
+        return False
 
     def _acts(self, clauses: Clauses, at: int) -> bool:
         """Tell whether a noun phrase after `by` can be who acts: nobody does `by 30 names`."""

@@ -135,17 +135,3 @@ class Sentence:
         if known and self.kind(at) == "prep" and at > verb + 1:
             at += known.lemma.endswith(f" {self.form(at)}")  # `called today on`
         return at if self.kind(at) == "noun" else -1
-
-    def parted(self, verb: int) -> dict[str, str]:
-        """Return what a verb can do whose particle follows its object: `cut X off`."""
-        at = self.object(verb)
-        if at < 0:
-            return {}
-        end = self.skip(self.extent(at))
-        if self.kind(end) not in ("prep", "time"):
-            end -= 1  # an adverb is taken for a time
-        if self.kind(end) not in ("prep", "time"):
-            return {}
-        forms = [self.words.forms[self.phrases[verb].head], self.form(end)]
-        found = self.words.lexicon.verb(forms, 0, 2)
-        return found[1].uses if found[0] == 2 and found[1] else {}

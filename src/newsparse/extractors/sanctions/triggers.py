@@ -44,7 +44,8 @@ def triggers(clauses: Clauses) -> Iterator[Trigger]:
         stands = any(map(words.lexicon.is_measure, before)) or words.forms[last : last + 1] == [
             "of"
         ]
-        beside = stands and words.lexicon.has("faint", found[0].head)  # `a package of sanctions`
+        bare = words.lexicon.has("faint", found[0].head) or words.forms[first] == "list"
+        beside = stands and bare  # `a package of sanctions`, `an export control list`
         if not compound and not beside and (found[0].is_list or words.names.get(first) != last):
             listed = last < clauses.phrases[end].last and words.has("list", last)
             yield Trigger(first, last + listed, at, end, _LIST if listed else found[0])

@@ -14,6 +14,7 @@ from newsparse.extractors.sanctions.reading import Reader
 
 _TOWARDS = frozenset(("from", "to", "with", "for", "against"))
 _STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
+_NAMING = frozenset(("economic", "blacklisting"))
 # The classes of verbs that are measures by themselves, and what they do.
 _KINDS = (
     ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"), ("exclude", "imposed"),
@@ -34,20 +35,75 @@ class Verbal:
     def frames(self) -> Iterator[Frame]:
         """Yield the frames of a sentence's verbs."""
         for at in range(len(self._clauses.phrases)):
+            if self._clauses.kind(at) == "noun":
+                yield from self._described(at)
             if self._clauses.kind(at) != "verb":
                 continue
             use = actions.uses(self._clauses, at) | self._clauses.parted(at)
             made = (self._frame(at, kind, use, act) for kind, act in _KINDS if kind in use)
-            if frame := next(filter(None, made), None) or self._dealings.refused(at):
+            frame = next(filter(None, made), None) or self._dealings.refused(at)
+            kinds = [(kind, act) for kind, act in _KINDS if kind in use]
+            if frame is None and kinds:
+                frame = self._loose(at, *kinds[0], use)
+            if frame:
                 yield frame
+
+    def _described(self, at: int) -> Iterator[Frame]:
+        """Give the measures that describe a noun: `EU-sanctioned steel`."""
+        words, phrase = self._words, self._clauses.phrases[at]
+        for index in range(phrase.first, phrase.head):
+            form = words.forms[index].rpartition("-")[2]
+            codes = (verb.uses.get("measure") for verb in words.lexicon.verbs(form))
+            code = next((code for code in codes if code in _NAMING), None)
+            owners = self._reader.parties.names(phrase.first, index + 1) if code else []
+            if code and owners and form.endswith("ed"):
+                yield Frame(
+                    trigger=words.span(index, index + 1),
+                    measure=code,
+                    word=form,
+                    rule="modifier",
+                    strong=True,
+                    imposers=owners,
+                    hit=self._reader.hits.read(self._clauses, [Item(at, at + 1)], goods=True),
+                )
+
+    def _loose(self, at: int, kind: str, action: str, use: dict[str, str]) -> Frame:
+        """Make a frame of a verb by itself, where the words beside it are read as nothing."""
+        reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
+        frame = Frame(
+            trigger=self._words.span(
+                phrase.head, phrase.last if kind in _HALTS else phrase.head + 1
+            ),
+            measure="content" if kind in _HALTS else use[kind],
+            word=phrase.verb.lemma if phrase.verb else "",
+            rule="loose",
+            odd=True,
+        )
+        deed = actions.deed(clauses, at, action)
+        frame.action, frame.agent = deed.action, deed.agent
+        place = clauses.subject(at) if phrase.passive else clauses.object(at)
+        end = at + 1
+        if place >= 0 and not phrase.passive:
+            end = reader.hit(clauses, frame, place, goods=True)
+        elif place >= 0:
+            reader.hit_before(clauses, frame, place, goods=False)
+        if not phrase.passive:
+            reader.agents(clauses, frame, deed.agent)
+        self._after(frame, end, by=phrase.passive)
+        reader.dates_around(clauses, frame, at)
+        return frame
 
     def _frame(self, at: int, kind: str, use: dict[str, str], action: str) -> Frame | None:
         """Make a frame of a verb; None where what it hits is nothing that can be sanctioned."""
         reader, clauses, phrase = self._reader, self._clauses, self._clauses.phrases[at]
         halts = kind in _HALTS
         measure = "content" if halts else use[kind]
-        undergoing = phrase.passive or (phrase.form == "past" and not clauses.finite(at))
+        about = clauses.relative_object(at)
+        undergoing = phrase.passive or (
+            phrase.form == "past" and about < 0 and not clauses.finite(at)
+        )
         place = clauses.subject(at) if undergoing else clauses.object(at)
+        place = about if about >= 0 else place
         if kind in ("halt", "resume") and not undergoing and place < 0:
             place = self._dealings.stopped(at)
         if place < 0:
@@ -73,7 +129,7 @@ class Verbal:
         end = at + 1
         if undergoing and (holder := self._holder(place, measure)) >= 0:
             reader.hit_before(clauses, frame, holder, goods=False)
-        elif undergoing:
+        elif undergoing or about >= 0:
             reader.hit_before(clauses, frame, place, goods)
         elif kind == "strip":
             frame.hit, end = reader.hits.read(clauses, [Item(place, place + 1)], goods), place + 1
@@ -88,12 +144,8 @@ class Verbal:
             self._after(frame, clauses.extent(place))
         self._after(frame, at + 1 if undergoing else end, by=undergoing)
         reader.dates_around(clauses, frame, at)
-        told = (
-            frame.hit.parties
-            or frame.hit.goods
-            or self._words.classes[clauses.phrases[place].head] == "P"
-        )
-        return frame if told or halts else None
+        pronoun = self._words.classes[clauses.phrases[place].head] == "P"
+        return frame if frame.hit.parties or frame.hit.goods or pronoun or halts else None
 
     def _intransitive(self, at: int, kind: str, undergoing: bool) -> int:
         """Return what a verb without object happens to, or -1.
@@ -211,7 +263,7 @@ class Verbal:
                     frame.hit.add(reader.hits.read(clauses, items, goods=True).only_goods())
                     self._excluded(frame, place)
                 elif form in _TOWARDS and not frame.hit.parties:
-                    frame.hit.add(Hit(reader.parties.parties(clauses, items)))
+                    frame.hit.add(Hit(reader.hits.read(clauses, items, goods=False).parties))
 
     def _excluded(self, frame: Frame, place: int) -> None:
         """Read what someone is shut out of: `from the American financial system`."""

@@ -73,9 +73,14 @@ def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Wor
     classes = [kinds[word] for word in zip(forms, upos, strict=True)]
     words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
     for sentence in sentences:
-        _states(words, sentence)
-        _correct(words, sentence)
+        correct(words, sentence)
     return words
+
+
+def correct(words: Words, sentence: range) -> None:
+    """Add the states that a sentence names, and correct the classes of its tokens."""
+    _states(words, sentence)
+    _correct(words, sentence)
 
 
 def _states(words: Words, sentence: range) -> None:
@@ -140,7 +145,7 @@ def _class(lexicon: Lexicon, form: str, upos: str | None) -> str:
 
 def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     """Return the class of a word, corrected where the words beside it show another one."""
-    form, own = words.forms[index], words.classes[index]
+    form, own, lexicon = words.forms[index], words.classes[index], words.lexicon
     before, after = words.letter(index - 1), words.letter(index + 1)
     if form in ("list", "lists") and before in "NA":
         return "N"
@@ -150,7 +155,12 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     if own == "V" and form.endswith("s"):
         listed = before in "NA" and after in "I&.," and words.lexicon.is_noun(form)
         return "N" if before in "DV" or listed else own
-    if form in ("all", "both") and index and words.lemmas[index - 1] == "have" and after == "V":
+    if (
+        form in ("all", "both", "each")
+        and index
+        and words.lemmas[index - 1] == "have"
+        and after == "V"
+    ):
         words.classes[index - 1] = "X"
         return "R"
     if form == "longer" and index and words.forms[index - 1] == "no":
@@ -162,6 +172,9 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     ):
         return "N"
     relative = before == "W" or (before == "R" and words.letter(index - 2) == "W")
+    that = index and words.forms[index - 1] == "that" and form.endswith("s")
+    relative = relative or bool(that and (after == "D" or index + 1 in words.names))
+    is_verb = is_verb or bool(that and lexicon.begins_verb(form))
     if is_verb and own in "NA" and (relative or (before == "N" and _opens_object(words, index))):
         return "V"
     if is_verb and own == "A" and form.endswith("ed") and index in words.names.values():
@@ -187,10 +200,13 @@ def _opens_object(words: Words, index: int) -> bool:
 def _measure_class(words: Words, index: int) -> str:
     """Decide what `sanctions`, `ban` or `freezes` is by the words beside it, else by its tag."""
     form, own = words.forms[index], words.classes[index]
-    if form.endswith(("ing", "ed", "oze", "ozen")):
-        return "V" if words.letter(index - 1) == "X" else own
     before, after = words.letter(index - 1), words.letter(index + 1)
     named = index + 1 in words.names
+    if form.endswith(("ing", "ed", "oze", "en")):
+        takes = form.endswith("ing") and before == "N" and (named or after in "DP")
+        return "V" if before == "X" or takes else own  # `an order freezing whatever`
+    if not words.lexicon.is_measure(form) and before != "D":
+        return "V"  # `and forbids`
     if index and (words.forms[index - 1] == "to" or words.has("modal", index - 1)):
         return "N" if form.endswith("s") or not (named or after in "DANP") else "V"
     if before == "&" and not form.endswith("s") and (named or after in "DANP"):
