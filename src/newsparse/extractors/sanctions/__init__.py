@@ -90,14 +90,15 @@ def _promising(doc: Document, known: Lexicon) -> Iterator[tuple[int, range, bool
     if len(text) != len(doc.text):
         text = doc.text  # letters whose small forms are longer
     words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    if not any(map(known.is_trigger, words)):
+    if not known.is_telling(set(words)):
         return
     for number, sentence in enumerate(doc.sentences):
         inside = tokens.within(sentence)
         for first in range(inside.start, inside.stop, _LONGEST):
             part = range(first, min(first + _LONGEST, inside.stop))
-            sure = any(known.is_trigger(words[at]) for at in part)
-            if sure or any(known.is_beside(words[at]) for at in part):
+            told = set(words[part.start : part.stop])
+            sure = known.is_telling(told)
+            if sure or known.is_telling_beside(told):
                 yield number, part, sure
 
 
@@ -107,7 +108,7 @@ def _frames(
     """Yield what the sentences say of sanctions, in text order."""
     doc = words.doc
     reader = Reader(words, _times(doc), parties, Hits(words, parties))
-    headlines = [block.span for block in doc.blocks if block.kind == "headline"]
+    headlines = _headlines(doc)
     read = {
         at: _of_sentence(words, reader, tokens)
         for at, (_, tokens, sure) in enumerate(sentences)
@@ -121,11 +122,10 @@ def _frames(
         clauses, frames = read[at] if sure else _of_sentence(words, reader, tokens)
         if not frames:
             continue
-        headline = any(span.contains(doc.sentences[number]) for span in headlines)
         signs = _signs(words, parties, tokens)
         candidates = Candidates(reader, clauses, _before(doc, number, tokens))
         for frame in frames:
-            frame.sentence, frame.headline = number, headline
+            frame.sentence, frame.headline = number, number in headlines
             frame.signs = _without_goods(signs, frame, words.lexicon)
             frame.tenor = tenor.clues(clauses, frame)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
@@ -133,6 +133,14 @@ def _frames(
             frame.imposers = [parties.seated(party) for party in frame.imposers]
             frame.candidates = candidates
             yield frame
+
+
+def _headlines(doc: Document) -> set[int]:
+    """Return the numbers of the sentences in headlines."""
+    starts = [sentence.start for sentence in doc.sentences]
+    spans = (block.span for block in doc.blocks if block.kind == "headline")
+    edges = ((bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans)
+    return {number for first, past in edges for number in range(first, past)}
 
 
 def _before(doc: Document, number: int, tokens: range) -> range:

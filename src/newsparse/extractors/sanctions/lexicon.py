@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
 import attrs
@@ -92,20 +92,17 @@ class Lexicon:
             alternatives.sort(key=lambda alternative: -len(alternative[0]))
         self.measures: Phrases[Measure] = Phrases(self._read_measures())
         self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
-        self._triggers = self._acting(_ACTS - {"resume"}).union(
-            self._nouns["refusal"], (head for head in self._heads if not self._is_faint(head))
-        )
-        self._beside = (
-            self._acting(frozenset(("resume", "echo"))).union(self._heads) - self._triggers
-        )
+        sure = [phrase for phrase in self.measures if not self._is_faint(phrase.split()[-1])]
+        acts = self._acting(_ACTS - {"resume"})
+        self._triggers = _by_word([*acts, *self._nouns["refusal"], *sure])
+        self._beside = _by_word([*self._acting(frozenset(("resume", "echo"))), *self.measures])
 
-    def _acting(self, kinds: frozenset[str]) -> frozenset[str]:
-        """Return the first words of the verbs of some kinds."""
-        return frozenset(
-            form
-            for form, verbs in self._verbs.items()
-            if any(kinds & verb.uses.keys() for _, verb in verbs)
-        )
+    def _acting(self, kinds: frozenset[str]) -> Iterator[str]:
+        """Yield the forms of the verbs of some kinds, with the words that belong to them."""
+        for form, verbs in self._verbs.items():
+            for rest, verb in verbs:
+                if kinds & verb.uses.keys():
+                    yield " ".join((form, *rest))
 
     def _is_faint(self, head: str) -> bool:
         return self.has("faint", head) or self.has("faint", head.removesuffix("s"))
@@ -218,13 +215,13 @@ class Lexicon:
         """Tell whether a word is the last one of a measure noun."""
         return word in self._heads
 
-    def is_trigger(self, word: str) -> bool:
-        """Tell whether a word can be what a measure is found by."""
-        return word in self._triggers
+    def is_telling(self, words: Set[str]) -> bool:
+        """Tell whether a measure can be found in a sentence by its words."""
+        return _is_among(self._triggers, words)
 
-    def is_beside(self, word: str) -> bool:
-        """Tell whether a measure is found by a word only in an article with others: `steps`."""
-        return word in self._beside
+    def is_telling_beside(self, words: Set[str]) -> bool:
+        """Tell whether one can be found there in an article with others: `steps`."""
+        return _is_among(self._beside, words)
 
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is listed as a noun of any class."""
@@ -233,6 +230,23 @@ class Lexicon:
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word is in a class of words."""
         return word in self._nouns.get(group, ())
+
+
+def _by_word(phrases: Iterable[str]) -> dict[str, list[Set[str]]]:
+    """Return, by the last word of each phrase, the sets of words that must stand with it.
+
+    Those with a hyphen may be several words in a text.
+    """
+    found: dict[str, list[Set[str]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        plain = frozenset(word for word in words if "-" not in word)
+        found.setdefault(words[-1], []).append(plain)
+    return found
+
+
+def _is_among(phrases: Mapping[str, Iterable[Set[str]]], words: Set[str]) -> bool:
+    return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
 
 @cache
