@@ -8,7 +8,17 @@ from typing import Annotated, ClassVar
 
 import attrs
 
-from newsparse import Annotation, Document, Entity, Mention, Quote, Sanction, Span, TimeExpression
+from newsparse import (
+    Annotation,
+    Document,
+    Entity,
+    Mention,
+    Official,
+    Quote,
+    Sanction,
+    Span,
+    TimeExpression,
+)
 from newsparse.extractors.sanctions import tenor
 from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
@@ -45,7 +55,7 @@ class Sanctions:
     needs: ClassVar[frozenset[type[Annotation] | str]] = frozenset(
         {Mention, Entity, TimeExpression, "upos", "lemma"}
     )
-    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Quote})
+    wants: ClassVar[frozenset[type[Annotation] | str]] = frozenset({Official, Quote})
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Sanction})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 

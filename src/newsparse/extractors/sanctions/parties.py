@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from newsparse import Document, Entity, Mention, Party
+from newsparse import Document, Entity, Mention, Official, Party
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.codes import code_of, within
 from newsparse.extractors.sanctions.lists import Item
@@ -23,6 +23,7 @@ class Parties:
     def __init__(self, doc: Document, words: Words) -> None:
         self._words = words
         self._entities = {entity.id: entity for entity in doc[Entity]}
+        self._offices = {one.entity: one.country for one in doc[Official] if one.country}
         self._mentions: dict[int, tuple[int, Mention]] = {}
         for mention in doc[Mention]:
             inside = doc.tokens.within(mention.span)
@@ -114,9 +115,10 @@ class Parties:
         if party and (union := self._words.lexicon.value("union", party.name.lower())):
             return attrs.evolve(self.state(union), span=party.span)
         entity = self._entities.get(party.entity or "") if party else None
-        if party is None or entity is None or entity.kind != "person" or party.country is None:
+        if party is None or entity is None or entity.kind != "person":
             return party
-        return attrs.evolve(self.state(party.country), span=party.span)
+        country = party.country or self._offices.get(entity.id)
+        return attrs.evolve(self.state(country), span=party.span) if country else party
 
     def seated(self, party: Party) -> Party:
         """Let a capital stand for the body that has its seat there: `Brussels` for the EU."""
