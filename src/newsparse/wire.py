@@ -152,17 +152,20 @@ def _check(document: Document) -> None:
 
 
 def _check_fields_spans(document: Document, found: Annotation, path: str) -> None:
-    for field in attrs.fields(type(found)):
-        for span in _spans(getattr(found, field.name)):
+    own = (field.name for field in attrs.fields(type(found)) if field.name not in _BASE_FIELDS)
+    for name in own:
+        for span in _spans(getattr(found, name)):
             if span.end > len(document.text):
                 raise FormatError(
-                    f"{path}: {field.name}: the span {span.start}-{span.end} runs past the end of "
+                    f"{path}: {name}: the span {span.start}-{span.end} runs past the end of "
                     f"the text ({len(document.text)} characters)"
                 )
 
 
 def _spans(value: Any) -> Iterator[Span]:
     """Yield the spans in the value of a field."""
+    if value is None or isinstance(value, str | int | float):  # as most are
+        return
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple):

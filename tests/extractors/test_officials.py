@@ -82,6 +82,16 @@ HEADS = [
         ("Ali Dena", "Bank of Korea Gov.", "central_banker", "KR")]),
     ("They met Kenya's Minister of Women's Affairs, Ann Harlow.", [
         ("Ann Harlow", "Minister of Women's Affairs", "minister", "KE")]),
+    ("They met Hungary's EU affairs minister, Max Vogt.", [
+        ("Max Vogt", "EU affairs minister", "minister", "HU")]),
+    ("Foreign ministers Ali Dena of Kenya and Max Vogt of Ghana left.", [
+        ("Ali Dena", "Foreign ministers", "foreign_minister", "KE"),
+        ("Max Vogt", "Foreign ministers", "foreign_minister", "GH")]),
+    ("They picked Max Vogt to be Kenya's finance minister.", [
+        ("Max Vogt", "finance minister", "finance_minister", "KE")]),
+    ("Gen. Ali Dena (retd), Kenya's former head of intelligence and ambassador to Peru, left.", [
+        ("Ali Dena", "former head of intelligence", "agency_head", "KE"),
+        ("Ali Dena", "ambassador to Peru", "ambassador", "KE")]),
     ("They met the rapper Governor Dena and the star President Harlow.", []),
     ("They met the coca growers' leader, Max Vogt.", []),
     ("They met Ali Dena, president of the Lima Chess Club.", []),

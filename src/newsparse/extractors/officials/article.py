@@ -9,7 +9,12 @@ import attrs
 
 from newsparse import Document, Entity, Location, Mention, Span
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import body_of_name, code_of_body, country_of_demonym
+from newsparse.knowledge.countries import (
+    body_of_name,
+    code_of_body,
+    country_of_demonym,
+    is_body,
+)
 from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
 from newsparse.knowledge.organizations import Organization, organizations, place_heads
@@ -164,6 +169,9 @@ def _whole(
     """Return a well-known organisation whole where the tagger cut it: `ZANU[-PF]`."""
     if named.mention.kind != "organization":
         return named
+    written = doc.text[named.mention.span.start : named.mention.span.end]
+    if bodies.get(written) and bodies.get(named.entity.name) and is_body(named.entity.name):
+        named = attrs.evolve(named, entity=attrs.evolve(named.entity, name=written))
     end, found = bodies.match(forms, named.first)
     if not found or end <= named.last:
         return named

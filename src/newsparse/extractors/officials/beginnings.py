@@ -42,13 +42,19 @@ def beginning(article: Article, at: int, floor: int, *, held: bool = False) -> i
             or (is_genitive(article, before) and article.lower[at] in listed("office_noun"))
         ):
             at = before
-        elif (series or article.lower[before] in listed("and")) and (
+        elif (series or _is_and(article, before, range(at, core))) and (
             first := _series_before(article, before, stop)
         ) < before:
             at, series = first, True
         else:
             break
     return at
+
+
+def _is_and(article: Article, before: int, between: range) -> bool:
+    """Tell whether `and` stands before what a minister is minister of: `trade [and] industry`."""
+    joined = len(between) > 0 or article.lower[between.start] in portfolio_words()
+    return joined and article.lower[before] in listed("and")
 
 
 def _series_before(article: Article, at: int, floor: int) -> int:

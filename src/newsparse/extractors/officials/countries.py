@@ -165,7 +165,8 @@ def _is_american(article: Article, at: int) -> bool:
 
 def _told_by(article: Article, title: Title, abroad: bool) -> Iterator[Named]:
     end = before_link(article, title) if abroad else title.end
-    if abroad and title.possessor:
+    owned = title.possessor is not None and title.possessor.mention.kind == "place"
+    if title.possessor and (abroad or owned):
         yield title.possessor
     own = bool(title.meanings) and all(meant.countries for meant in title.meanings)
     for named in title.inside:  # those of a core such as `Archbishop of Canterbury` say nothing

@@ -168,6 +168,9 @@ def _names_after(article: Article, at: int) -> list[Named]:
     while holder := article.person_at(past_address(article, at)):
         names.append(holder)
         at = past_party(article, holder.last)
+        place = article.starting.get(at + 1)
+        if article.word(at) in listed("of") and place and place.mention.kind == "place":
+            at = place.last  # `foreign ministers X of Kenya and Y of Ghana`
         if article.word(at) == "," and article.word(at + 1) in listed("and"):
             at += 1
         if article.word(at) not in listed("and") | {","}:
@@ -232,7 +235,8 @@ def _predicate(article: Article, title: Title, last: Held | None) -> Held | None
     verbs = listed("copula") | listed("appoint")
     between = listed("between") | {","}
     start = at
-    if article.word(at) in listed("as") and (holder := _named_as(article, at)):
+    as_ = article.word(at) in listed("as") or article.lower[max(0, at - 1) : at + 1] == ["to", "be"]
+    if as_ and (holder := _named_as(article, at)):
         return Held(title, holder, "predicate")
     while at > start - _REACH and (
         article.word(at) in verbs
@@ -257,5 +261,5 @@ def _named_as(article: Article, at: int) -> Named | None:
     """Return who is named to an office: `named X, the mayor of Y, [as] minister`."""
     for first in range(at - 1, max(0, at - _NAMED), -1):
         if article.word(first) in listed("appoints"):
-            return article.person_at(past_address(article, first + 1))
+            return article.person_at(past_trade(article, first + 1))
     return None

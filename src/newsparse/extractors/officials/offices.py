@@ -17,7 +17,7 @@ from newsparse.extractors.officials.regions import is_head_of_region, regional, 
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import code_of_body
-from newsparse.knowledge.offices import Office, choose, modifiers
+from newsparse.knowledge.offices import Office, choose, modifiers, portfolio_words
 from newsparse.knowledge.organizations import place_heads
 
 # The office of one who leads an organisation of a sort.
@@ -168,6 +168,7 @@ def _of_body(
     if named is None:
         return code
     within = title.first <= named.first and named.last <= title.last
+    within = within or portfolio_words().issuperset(named.entity.name.lower().split())
     if not (meant.countries or within or is_public(article, named.entity.name)):
         if code in ("head_of_state", "head_of_government", "agency_head", "official"):
             return None

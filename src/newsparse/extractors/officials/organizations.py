@@ -57,7 +57,9 @@ def body(article: Article, title: Title) -> Named | None:
 
 def _in_core(article: Article, title: Title, name: Named) -> bool:
     """Tell whether a name is a title, or what a minister is minister of: `Archbishop of York`."""
-    if name.first == title.first and name.last < title.last and is_body(name.entity.name):
+    affairs = article.word(name.last) in listed("affairs")  # `EU affairs minister`
+    body = name.first == title.first and name.last < title.last and is_body(name.entity.name)
+    if body and not affairs:
         return False  # `[EU] economy commissioner`
     whole = name.first == title.first and name.last >= title.last
     if whole and article.offices.get(article.forms[name.last - 1]):  # `[Supreme Court] Justice`

@@ -16,7 +16,7 @@ from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import is_known
-from newsparse.extractors.quotes.words import BE, ENTITLING, PLANNED, WH
+from newsparse.extractors.quotes.words import BE, ENTITLING, PERFORMING, PLANNED, WH
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -38,8 +38,11 @@ def combined(
     tagged = list(_outside(r, [one for one in ruled if _in_marks(one)], tagged))
     left = dict(enumerate(tagged))
     for candidate, partner in zip(ruled, _Tags(r, tagged).partners(ruled), strict=True):
-        if partner is not None:
-            yield _told(r, candidate, left.pop(partner))
+        tag = None if partner is None else left.pop(partner)
+        if tag and candidate.rule in _DOUBTFUL and _is_deed(r, candidate):
+            continue
+        if tag:
+            yield _told(r, candidate, tag)
         elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
@@ -82,6 +85,11 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
     cue = r.within(tag.cue) if tag.cue else ()
     if not ENTITLING.isdisjoint(r.words[word] for word in cue):
         return True
+    first = r.within(tag.content[0]).start if tag.content else -1
+    if cue and r.words[cue[-1]] in PERFORMING and first == cue[-1] + 1:
+        given = r.tags[first] == "PRON" and r.tags[first + 1 : first + 2] == ["DET"]
+        thing = r.tags[first] == "NOUN" and r.tags[first + 1 : first + 2] != ["DET"]
+        return given or thing or r.words[first] in ("a", "an")
     if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
         return False
     words = [word for span in tag.content for word in r.within(span)]

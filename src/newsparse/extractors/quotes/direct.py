@@ -304,24 +304,26 @@ class Direct:
                 continue
             if not (cue.takes("s") or (colon and cue.word.takes & set("tcn"))):
                 continue
-            beside = divided or self._is_beside(cue, past)
-            if not beside or (not divided and cue.form in ("to", "passive")):
+            if not (divided or (self._is_beside(cue, past) and cue.form != "passive")):
                 continue
             if cue.form == "to" and not colon:
                 continue
             if self._has_clause(cue.past, past):
                 break
-            return _Tag("before", self._source_before(cue, first), (cue.first, cue.past), cue.head)
+            source = self._source_before(cue, first)
+            if source is None and colon and (noun := self._of_utterance(first, past)):
+                return noun
+            return _Tag("before", source, (cue.first, cue.past), cue.head)
         if not colon:
             return None
-        if noun := self._of_utterance(first, past):
-            return noun
-        found = self._verbless(first, past)
+        found = self._of_utterance(first, past) or self._verbless(first, past)
         return found or (self._issued(first) if r.starts_block(stretch.first) else None)
 
     def _of_utterance(self, first: int, past: int) -> _Tag | None:
-        """Read `The answer from X was blunt: "..."` and `Her message? "..."`."""
+        """Read `The answer from X was: "..."`, `Here is X's plea: "..."` and `Her plea? "..."`."""
         r = self.r
+        if r.tags[first] in ("ADV", "PRON") and r.words[first + 1] in BE:
+            first += 2
         phrase = following.phrase(r, first, past)
         words = range(*phrase) if phrase else ()
         noun = next((word for word in words if r.words[word] in UTTERANCE), None)

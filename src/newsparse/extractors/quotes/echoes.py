@@ -18,7 +18,8 @@ def echoes(r: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Propose the stretches of headings without a source whose words stand in other content."""
     known = [one for one in candidates if one.rule != HEADLINE]
     content = {word for one in known for span in one.content for word in r.within(span)}
-    open_ = [one for one in _in_headings(r) if content.isdisjoint(range(one.first, one.past))]
+    # What begins inside of them is a quotation in the quotation.
+    open_ = [one for one in _in_headings(r) if content.isdisjoint((one.first, one.first + 1))]
     if not open_ or not content:
         return
     words = [word for word in sorted(content) if r.tags[word] != "PUNCT"]

@@ -142,7 +142,8 @@ class Indirect:
         """Tell whether what people say of somebody follows: `is believed [to have left]`."""
         r = self.r
         said = cue.takes("t") and not cue.takes("a") and r.words[cue.head] not in PLANNED
-        return said and cue.past + 1 < past and r.words[cue.past] == "to"
+        verb = cue.past + 1 < past and r.tags[cue.past + 1] in ("AUX", "VERB", "ADV")
+        return said and verb and r.words[cue.past] == "to"
 
     def _introduced(self, cue: Cue, source: Words) -> Found | None:
         """Read `X writes: ...` without marks, up to the end of the paragraph."""

@@ -11,6 +11,7 @@ from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.utterances import (
     CLOSING,
+    acts_above,
     acts_after,
     acts_before,
     begins_speech,
@@ -92,7 +93,8 @@ def _speech(r: Reading, stretch: Stretch, before: _Before, *, last: bool) -> Can
         return _apart(stretch, source, None)
     alone = spoken is None or _reported_before(r, other, stretch)
     if (last and whole) or (_is_paragraph(r, stretch) and alone):
-        return _apart(stretch, None, other or spoken)
+        said = [one.end for one in (spoken, other) if one]
+        return _apart(stretch, acts_above(r, stretch, said), other or spoken)
     return None
 
 

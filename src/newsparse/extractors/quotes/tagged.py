@@ -165,8 +165,11 @@ def _candidate(
 def _is_passive(r: Reading, cue: Words) -> bool:
     """Tell whether nobody, or who follows "by", is the source: `is believed [to have left]`."""
     first, past = cue
+    past -= past > first + 1 and r.words[past - 1] == "as"
     *before, last = r.words[first:past]
-    return not BE.isdisjoint(before) and r.tags[past - 1] == "VERB" and not last.endswith("ing")
+    if BE.isdisjoint(before) or r.tags[past - 1] != "VERB" or last.endswith("ing"):
+        return False
+    return all(word.kind != "adjective" for _, word in cue_words().match(r.words, past - 1))
 
 
 def _score(r: Reading, cue: Words, found: list[Words], source: Words | None) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsparse import Span
 from newsparse.extractors.quotes import phrases
 from newsparse.extractors.quotes.lexicon import cue_words
@@ -101,6 +103,21 @@ def acts_after(r: Reading, stretch: Stretch) -> Span | None:
         return None
     says = any(word in cue_words().heads for word in r.words[subject[1] : past])
     return None if says or r.tags[subject[0]] == "PRON" else r.span(*subject)
+
+
+def acts_above(r: Reading, stretch: Stretch, said: Iterable[int]) -> Span | None:
+    """Return whom the paragraph before is about, where it only leads up to words in marks.
+
+    `said` are the characters at which other quotations end.
+    """
+    before = stretch.first - 1
+    if before < 0 or not r.starts_block(stretch.first) or r.stretch[before] >= 0:
+        return None
+    block = r.doc.blocks[r.block(before) - 1]
+    if block.kind != "paragraph" or any(end > block.span.start for end in said):
+        return None
+    subject = phrases.main_subject(r, r.sentence(before)[0], stretch.first)
+    return r.span(*subject) if subject and _is_person(r, subject) else None
 
 
 def _is_person(r: Reading, source: Words) -> bool:
