@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 import attrs
 
@@ -51,8 +52,8 @@ def weights() -> Mapping[str, float]:
 
 
 def score(clues: Clues, known: Mapping[str, float]) -> float:
-    """Return how likely an option is."""
-    return sum(known.get(clue, 0.0) * value for clue, value in clues.items())
+    """Return how likely an option is, to the last bit whatever the order of the clues."""
+    return fsum(known.get(clue, 0.0) * value for clue, value in clues.items())
 
 
 def sure(frame: Frame) -> bool:
