@@ -278,3 +278,8 @@ def test_who_is_who(text: str, expected: set[str]) -> None:
             rest.remove(entity.name)
             found.add(f"{entity.name}: {' '.join(rest)}" if rest else entity.name)
     assert found == expected
+
+
+def test_a_movement_that_the_engine_took_for_a_person_is_still_named() -> None:
+    doc = Parser().parse("The Houthis said they had fired a missile.")
+    assert [(entity.name, entity.kind) for entity in doc.entities] == [("Houthis", "misc")]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import newsparse
@@ -177,6 +177,10 @@ def test_scores_are_those_of_all_parts() -> None:
 
 
 @settings(deadline=None, max_examples=300)
+@example(
+    [("\n\n", "B-content"), ("Keller", "I-content"), ("“", "B-content"), ("Keller", "B-source"),
+     ("”", "B-cue"), ("Keller", "O")]
+)  # fmt: skip
 @given(
     st.lists(
         st.tuples(

@@ -135,8 +135,9 @@ def _agreed(columns: Columns, name: Named, known: Known) -> MentionKind | None:
         ):
             return "organization" if word not in known.surnames else "person"
         after = columns.upos[name.last] if name.last < len(columns.upos) else ""
-        alone = before in ("a", "an", "the") and after not in _AFTER
-        return None if alone and word not in known.surnames else "person"
+        if before not in ("a", "an", "the") or after in _AFTER or word in known.surnames:
+            return "person"
+        return "misc" if before == "the" and word.endswith("s") else None  # the Houthis
     if name.kind == "place" and before in known_words().locative:
         return name.kind
     country = name.kind == "place" and country_of_name(columns.forms[name.first]) is not None

@@ -101,7 +101,19 @@ def _draft(r: Reading, candidate: Candidate) -> Draft | None:
     rule, score = candidate.rule, candidate.score
     if score is None:
         score = _SCORES.get(rule, 0.5)
-    return Draft(tuple(parts), kind, candidate.cue, candidate.source, rule, score, candidate.echoed)
+    whole = tuple(_joined(parts))
+    return Draft(whole, kind, candidate.cue, candidate.source, rule, score, candidate.echoed)
+
+
+def _joined(parts: Iterable[Span]) -> list[Span]:
+    """Return parts in the order of the text, those that overlap as one."""
+    found: list[Span] = []
+    for part in sorted(parts):
+        if found and part.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(part.end, found[-1].end))
+        else:
+            found.append(part)
+    return found
 
 
 def _shares_marks(r: Reading, candidate: Candidate) -> bool:
