@@ -49,7 +49,7 @@ class Known:
     """Hold how an article's full names begin and end, by folded word.
 
     `told` are names of one word that stand where only people do: `her partner [Gaz]`. `firms` are
-    the first words of names that stand before a noun as no person's does: `a [Halyon] manager`.
+    the first words of names that stand before a noun as no person's does: `a [Narnex] manager`.
     """
 
     given: Set[str]

@@ -104,7 +104,7 @@ def _whole(columns: Columns, words: range) -> range:
 
 
 def _from_capital(columns: Columns, words: range) -> range:
-    """Return a name without nouns before it: `union [IG Metall]`."""
+    """Return a name without nouns before it: `union [AB Metal]`."""
     start, forms = words.start, columns.forms
     while start < words.stop - 1 and forms[start].islower():
         if columns.upos[start] not in ("NOUN", "PROPN") or forms[start] in known_words().particle:
