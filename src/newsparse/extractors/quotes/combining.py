@@ -20,6 +20,8 @@ from newsparse.extractors.quotes.words import BE, ENTITLING, PERFORMING, PLANNED
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
+# Rules whose content a sentence and its commas bound, which tags only cut short.
+_WHOLE = frozenset(["indirect:clause-said", "indirect:clause-said-by", "indirect:according-to"])
 _THINGS = frozenset(["that", "which"])  # stand for what is said beside them, not for who
 _VERBAL = frozenset(["AUX", "VERB"])
 _SAME = 0.5  # share of the words of content that two proposals of it share at least
@@ -49,7 +51,7 @@ def combined(
         if not candidate.content or _is_deed(r, candidate):
             continue
         whose = candidate.source or _is_impersonal(r, candidate)
-        if whose and _is_sure(candidate, _LIKELY):
+        if whose and _is_sure(candidate, _LIKELY) and not _is_apart(r, candidate):
             yield candidate
 
 
@@ -75,6 +77,13 @@ def _is_impersonal(r: Reading, tag: Candidate) -> bool:
         and not BE.isdisjoint(words)
         and PLANNED.isdisjoint(words)
     )
+
+
+def _is_apart(r: Reading, tag: Candidate) -> bool:
+    """Tell whether the source of content without marks stands in a later sentence than all else."""
+    if tag.source is None or tag.cue is None or _sentence(r, tag.source) <= _sentence(r, tag.cue):
+        return False
+    return all(r.stretch[r.within(span).start] < 0 for span in tag.content)
 
 
 def _is_deed(r: Reading, tag: Candidate) -> bool:
@@ -122,9 +131,16 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)) or _misses(r, candidate, tag):
         return attrs.evolve(candidate, source=source)
+    if candidate.rule in _WHOLE and _holds(candidate, tag):
+        return attrs.evolve(candidate, source=source)
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
     return attrs.evolve(tag, cue=cue if same else tag.cue, source=source)
+
+
+def _holds(candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether a rule's content holds all that was tagged."""
+    return all(any(mine.contains(one) for mine in candidate.content) for one in tag.content)
 
 
 def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:

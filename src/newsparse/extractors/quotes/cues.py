@@ -15,6 +15,7 @@ from newsparse.extractors.quotes.words import (
     GENITIVE,
     HEARING,
     LIGHT,
+    NAMING,
     NEGATION,
     OBJECT,
     POSSESSIVE,
@@ -73,6 +74,8 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     previous = r.words[head - 1] if head else ""
     if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
         return None  # the expected visit, so-called
+    if is_naming(r, head):
+        return None  # a man called Turner
     counted = head and r.tags[head - 1] == "NUM"
     owned = previous in GENITIVE and r.stretch[head - 1] < 0
     if (counted or owned) and _before_noun(r, past):
@@ -82,6 +85,20 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     if "s" in word.takes:
         return Cue(head, head, head, past, word, "finite", doubtful=True)
     return None
+
+
+def is_naming(r: Reading, head: int) -> bool:
+    """Tell whether a participle only gives the noun before it its name."""
+    if r.words[head] not in NAMING or not head or r.tags[head - 1] != "NOUN":
+        return False
+    past = head + 1
+    while past < len(r.words) and r.tags[past] == "PROPN" and r.stretch[past] < 0:
+        past += 1
+    if past == head + 1 and past < len(r.words) and r.stretch[past] >= 0:
+        past = r.stretches[r.stretch[past]].past
+        return past < len(r.words) and r.tags[past] in _VERBAL
+    ends = past >= len(r.words) or r.tags[past] in _VERBAL | {"PUNCT", "ADP", "CCONJ", "PRON"}
+    return past > head + 1 and ends
 
 
 def _before_noun(r: Reading, word: int) -> bool:

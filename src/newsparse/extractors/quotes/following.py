@@ -135,7 +135,8 @@ def _grown(r: Reading, past: int, stop: int, *, in_clause: bool) -> int:
     word, tag = r.words[past], r.tags[past]
     if word in ("who", "whose", "which") or (word == "that" and _heads(r, past + 1, stop)):
         return _clause(r, past, stop)
-    if tag == "ADJ" or (tag == "VERB" and not _is_finite(r, past)) or word == "to":
+    close = tag == "ADV" and past + 1 < stop and r.tags[past + 1] == "ADP"  # a person close to
+    if tag == "ADJ" or close or (tag == "VERB" and not _is_finite(r, past)) or word == "to":
         return _clause(r, past, stop)
     if word != "," or past + 1 >= stop:
         return past

@@ -72,11 +72,13 @@ def _told(r: Reading, first: int, past: int, heads: dict[int, Cue]) -> Candidate
 
 def _signed(r: Reading, first: int, past: int) -> Candidate | None:
     """Read `Minister ‘knew of the risk’ – leaked memo`."""
+    while first < past and r.stretch[first] < 0 and r.tags[first] in ("PUNCT", "SYM"):
+        first += 1  # bullets
     low = max(first + _FEWEST, past - _LONGEST_NAME - 1)
     dash = next((i for i in range(low, past - 1) if r.words[i] in DASHES), None)
     if dash is None or r.stretch[dash] >= 0:
         return None
-    source = following.phrase(r, dash + 1, past) or (dash + 1, past)
+    source = following.source(r, dash + 1, past) or (dash + 1, past)
     marks = any(r.stretch[word] >= 0 for word in range(first, dash))
     named = is_source(r.words[past - 1]) or r.tags[past - 1] == "PROPN"
     if source[1] < past or not named or not marks:

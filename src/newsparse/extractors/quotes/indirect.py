@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from newsparse.extractors.quotes import clauses, following, phrases
 from newsparse.extractors.quotes.candidates import Candidate, Found
-from newsparse.extractors.quotes.complements import Reach, after_adverbials, complement
+from newsparse.extractors.quotes.complements import (
+    Reach,
+    after_adverbials,
+    complement,
+)
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.sources import is_source
+from newsparse.extractors.quotes.sources import is_source, source_kind
 from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
@@ -99,10 +103,18 @@ class Indirect:
             return cue.form == "finite"
         other = found.source[1] - found.source[0] > 1 or self.r.tags[found.source[0]] != "PRON"
         other = other or (spoken and word in ("he", "she", "they"))
-        return other and cue.form == "finite" and found.rule in _NESTING
+        speaks = cue.form == "finite" or self._is_seen(cue, found.source)
+        return other and speaks and found.rule in _NESTING
 
     def _is_in_marks(self, content: Words) -> bool:
         return self.r.stretch[content[0]] >= 0 and self.r.stretch[content[1] - 1] >= 0
+
+    def _is_thing(self, source: Words) -> bool:
+        """Tell whether a source is a common noun that stands for nobody who says things."""
+        phrase = following.phrase(self.r, *source) or source
+        heads = [word for word in range(*phrase) if self.r.tags[word] == "ADP"]
+        head = (heads[0] if heads else phrase[1]) - 1
+        return self.r.tags[head] == "NOUN" and not is_source(self.r.words[head])
 
     def _is_somebody(self, source: Words) -> bool:
         """Tell whether a source is a name, or a noun for who says things."""
@@ -113,7 +125,8 @@ class Indirect:
         r = self.r
         if cue.form == "passive" and self._is_impersonal(cue, past):
             return Found([Reach(r, past, self.by_begin).clause(cue.past)], None, "wants-to")
-        if cue.form == "noun" or (cue.form == "passive" and not cue.takes("a")):
+        believed = cue.begin > first and r.words[cue.begin - 1] == "it"  # it is understood that
+        if cue.form == "noun" or (cue.form == "passive" and not (cue.takes("a") or believed)):
             return None
         if cue.form in ("participle", "passive"):
             content = complement(Reach(r, past, self.by_begin, short=True), cue)
@@ -126,7 +139,7 @@ class Indirect:
             found = self._parenthesis(cue, source, first, past)
         if found:
             return found
-        if source is None or cue.form in ("ing", "to"):
+        if source is None or (cue.form in ("ing", "to") and not self._is_seen(cue, source)):
             source = previous or phrases.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
@@ -136,7 +149,17 @@ class Indirect:
         if extracted := self._extracted(cue, source, reach):
             return extracted
         content = complement(reach, cue)
-        return Found([content[0]], source, content[1]) if content else None
+        if content is None or (cue.word.lemma == "threaten" and self._is_thing(source)):
+            return None  # the storm threatens to hit the coast
+        return Found([content[0]], source, content[1])
+
+    def _is_seen(self, cue: Cue, source: Words) -> bool:
+        """Tell whether somebody is seen or heard speaking: `recalled [her mother] saying`."""
+        before = source[0] - 1
+        seen = cue.form == "ing" and source[1] == cue.begin and before >= 0
+        head = source[1] - 1
+        person = self.r.tags[head] == "PROPN" or source_kind(self.r.words[head]).people
+        return seen and self.r.tags[before] == "VERB" and person
 
     def _is_impersonal(self, cue: Cue, past: int) -> bool:
         """Tell whether what people say of somebody follows: `is believed [to have left]`."""
@@ -184,6 +207,10 @@ class Indirect:
             source, rule = subject, "clause-said"
             start = source[0] - (r.words[source[0] - 1] == "as")
             end = after_adverbials(r, cue.past, past)
+            told = cue.takes("a") and r.words[source[0]] not in RELATIVE
+            listener = following.phrase(r, end, past) if told else None
+            if listener:  # she told the crowd in Lima
+                end = after_adverbials(r, listener[1], past)
         elif subject is None and self._is_inverted(cue, first):
             inverted = following.source(r, cue.past, past)
             if inverted is None:
@@ -213,7 +240,7 @@ class Indirect:
         cue = self.by_begin.get(before[0])
         if before[0] >= before[1] or (cue and cue.form == "participle"):
             return []
-        if end + 1 < reach.past and self._goes_on(before, end):
+        if end + 1 < reach.past and self._goes_on(before, end, reach.past):
             return [before, reach.clause(end + 1)]
         if clauses.has_finite_verb(r, *before):
             return [before]
@@ -221,7 +248,7 @@ class Indirect:
         adverbial = r.words[before[0]] in PLACING or r.tags[before[0]] in ("ADV", "ADP", "VERB")
         return [] if adverbial or end < reach.past else [before]
 
-    def _goes_on(self, before: Words, end: int) -> bool:
+    def _goes_on(self, before: Words, end: int, past: int) -> bool:
         """Tell whether what follows a parenthesis belongs to the clause that it interrupts."""
         r = self.r
         if not self._is_comma(end):
@@ -231,6 +258,12 @@ class Indirect:
             return False
         if not clauses.has_finite_verb(r, *before):
             return True
+        if (
+            r.words[end + 1] in ("and", "but") and end + 2 < past
+        ):
+            # prices will rise, she said, but only in May
+            limits = r.tags[end + 2] == "ADP" or r.words[end + 2] in ("only", "not")
+            return limits and not clauses.has_finite_verb(r, end + 2, past)
         return r.tags[end + 1] != "VERB" and r.words[end + 1] not in ADDITION | RELATIVE
 
     def _is_comma(self, index: int) -> bool:

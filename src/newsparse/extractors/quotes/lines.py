@@ -67,8 +67,9 @@ def named_lines(r: Reading) -> list[Line]:
         elif block.kind == "paragraph":
             after.append((words.start, words.stop))
     parties = _parties(r, [name for name, *_ in found])
+    posts = r.is_live  # what follows a turn there is the writer's
     return [
-        Line(name, start, past, tuple(more), party, kind)
+        Line(name, start, past, () if posts else tuple(more), party, kind)
         for (name, (start, past), more, kind), party in zip(found, parties, strict=True)
     ]
 
@@ -77,6 +78,8 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
     """Return the name or letter that a line begins with, and where what follows a colon begins."""
     while first < past and (r.tags[first] in ("PUNCT", "SYM", "NUM") or r.words[first] == "•"):
         first += 1
+    if first < past and r.tags[first] == "ADP":
+        return None  # Across the border: ...
     for index in range(first, min(first + _LONGEST_NAME + 1, past)):
         if r.words[index] == ":":
             text = _text(r, (first, index))
@@ -84,7 +87,7 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
                 return None
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
-                or (block.kind in HEADINGS and source_kind(r.words[index - 1]).people)
+                or (_may_be_role(block, index - first) and source_kind(r.words[index - 1]).people)
                 or text.lower() in QUESTION | ANSWER
                 or text.isupper()
                 or (" " in text and text.istitle())
@@ -93,6 +96,11 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
         if r.tags[index] not in _IN_LABEL and not r.text[r.starts[index]].isupper():
             return None
     return None
+
+
+def _may_be_role(block: Block, words: int) -> bool:
+    """Tell whether some words may say who speaks by what they are: `Reporter: ...`."""
+    return block.kind in HEADINGS or words == 1
 
 
 def _before_role(r: Reading, first: int, past: int) -> int:

@@ -208,7 +208,7 @@ def _is_participle(r: Reading, index: int) -> bool:
     word, tag, after = r.words[index], r.tags[index], index + 1
     if tag == "VERB" and word.endswith("ing"):
         return True
-    if tag == "ADJ" or (tag == "VERB" and word.endswith(("ed", "en"))):
+    if tag in ("ADJ", "VERB"):
         return r.tags[after] == "ADP" or r.words[after] in TIME
     return False
 

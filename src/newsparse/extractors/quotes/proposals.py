@@ -22,6 +22,7 @@ def by_rule(r: Reading, found: list[Cue]) -> Iterator[Candidate]:
     named = lines.named_lines(r)
     if lines.are_turns(named):
         yield from lines.turns(r, named)
+        yield from headings.headings(r, [], found)
     else:
         yield from headings.headings(r, named, found)
         yield from interviews.answers(r)

@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"[^\S\n]?[:.–—-]?\s+",
     re.MULTILINE,
 )
+_POSTS = 3  # that make a live blog
 _STRAIGHT = str.maketrans("’‘‛ʼ", "''''")
 
 
@@ -113,6 +114,11 @@ class Reading:
             if self.words[stretch.first - 1].endswith(".") and self.text[inside].isupper():
                 firsts.add(stretch.first)
         self.firsts = sorted(firsts | set(self._after_times()))
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Whether the text is a live blog: posts that begin with the time of day."""
+        return sum(1 for _ in _TIME.finditer(self.text)) >= _POSTS
 
     def _after_times(self) -> Iterator[int]:
         """Yield the words after the time of day at the start of a line: `14:45 The minister`."""

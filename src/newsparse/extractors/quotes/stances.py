@@ -30,7 +30,10 @@ def stance(r: Reading, draft: Draft) -> Stance:
         words = r.within(draft.cue)
         cue = _cue(r, words)
         if cue:
-            found = cue_stance(cue, _shape(r, draft.parts[0]), harm=_is_harm(r, draft))
+            shape = _shape(r, draft.parts[0])
+            if shape == "to" and not cue.takes & {"a", "o"} and draft.source is None:
+                shape = "clause"  # is said to have left
+            found = cue_stance(cue, shape, harm=_is_harm(r, draft))
         if any(r.words[word] in NEGATION for word in words):
             found = _TURNED.get(found, found)
     if found == "asserted" and (draft.kind == "direct" or draft.rule == TURN):

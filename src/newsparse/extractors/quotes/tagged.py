@@ -11,11 +11,11 @@ from operator import itemgetter
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
-from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.cues import Cue, is_naming
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import BE, DEED, OBJECT, RELATIVE, TIME
+from newsparse.extractors.quotes.words import BE, DEED, OBJECT, RELATIVE, SUBJECT, TIME
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -28,6 +28,7 @@ _AFTER = 2  # words count as so many where what is looked for comes after
 _SOURCELESS, _NEW = 0.6, 0.7  # what lowers a score: no source, a cue that the lexicon lacks
 _ACCORDING = "according"  # which begins a cue that is in no lexicon of verbs and nouns
 _FREE = frozenset(["O", "I-cue"])  # tags of a "that" which content may begin with
+_NOMINATIVE = SUBJECT - {"it", "who", "you"}  # right before a cue they are its subject
 _BRACKETS = frozenset(")]")  # end a source or a cue, as other punctuation does not
 
 
@@ -122,7 +123,7 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
     return [
         _candidate(r, cue, _in_clause(r, cue, parts), source, acts)
         for cue, parts in contents.items()
-        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]])
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not is_naming(r, cue[0])
         for source in [fragments.nearest("source", cue)]
         if not _is_torn(r, cue, [*parts, *([source] if source else [])])
     ]
@@ -130,8 +131,11 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
 
 def _in_clause(r: Reading, cue: Words, found: list[Words]) -> list[Words]:
     """Return the content on the cue's side of a semicolon, if there is some; else all."""
-    near = [one for one in found if not _is_divided(r, cue, one)]
-    return near or found
+    near = [one for one in found if not _is_divided(r, cue, one)] or found
+    first, past = r.sentence(cue[0])
+    told = [one for one in near if one[1] > first and one[0] < past]
+    whole = all(r.stretch[one[0]] < 0 for one in near)  # speech in marks runs over sentences
+    return told if told and whole else near
 
 
 def _is_divided(r: Reading, cue: Words, content: Words) -> bool:
@@ -149,6 +153,12 @@ def _candidate(
     if _is_passive(r, cue):
         found = [words for words in found if words[0] >= cue[1]] or found
         source = source if source and r.words[source[0] - 1] == "by" else None
+    before = cue[0] - 1
+    if r.words[cue[0]] in SUBJECT and r.tags[cue[0]] == "PRON" and cue[1] > cue[0] + 1:
+        source = cue[0], cue[0] + 1  # firms [it accuses] of fraud
+        cue = cue[0] + 1, cue[1]
+    elif before >= 0 and r.words[before] in _NOMINATIVE and r.tags[before] == "PRON":
+        source = before, cue[0]
     if len(found) > 1 and any(r.stretch[first] >= 0 for first, _ in found):
         found = [words for words in found if not RELATIVE.issuperset(r.words[slice(*words)])]
     if source and source[0] + 1 < source[1] and r.words[source[0]] in RELATIVE:
