@@ -50,19 +50,23 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
     `short` says that the cue stands in a subordinate clause, which ends at a comma.
     """
     index = first
+    inner = False  # somebody speaks in the content, who may go on: they feared it and hoped for
     while index < stop:
         word = r.words[index]
+        inner = inner or _tells(cues.get(index))
         if r.stretch[index] >= 0:
             index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
             if r.words[index - 2] == "," and _breaks(r, index - 1, stop, cues, short):
                 return index
+            if r.stretch[first] == r.stretch[index - 1] and r.words[index] in SUBORDINATOR:
+                return index  # demanded “an answer” after the dam broke
             continue
         if word == ";" or (word == ")" and not _opened(r, first, index)):
             return index
         if (word == "," or word in DASHES) and _breaks(r, index, stop, cues, short):
             return index
         joins = word in ("and", "but", "then") and index > first
-        if joins and _other_act(r, index, stop, cues, subjects=False):
+        if joins and not inner and _other_act(r, index, stop, cues, subjects=False):
             return index
         index += 1
     return stop
@@ -71,8 +75,10 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
 def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) -> int:
     """Return where content ends before what its source says besides: `it rained and vowed to`."""
     told = False  # content is in the past, as what is reported mostly is
+    inner = False
     for index in range(first + 1, past - 1):
         word = r.words[index]
+        inner = inner or _tells(cues.get(index))
         told = told or word in PAST
         comma = word == ","
         if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
@@ -81,6 +87,8 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if word in ("as", "while") and _others_speak(r, index, past, cues):
             return index
         conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
+        if inner and conjunction and not after_comma and _is_act(cues.get(index + 1)):
+            continue
         if conjunction and (
             _other_act(r, index, past, cues, subjects=after_comma)
             or (told and _is_now(r, cues.get(index + 1)))
@@ -101,6 +109,10 @@ def _others_speak(r: Reading, index: int, past: int, cues: Mapping[int, Cue]) ->
 
 def _is_act(cue: Cue | None) -> bool:
     return cue is not None and cue.form == "finite" and cue.word.kind == "verb"
+
+
+def _tells(cue: Cue | None) -> bool:
+    return cue is not None and _is_act(cue) and cue.takes("t")
 
 
 def _is_now(r: Reading, cue: Cue | None) -> bool:

@@ -12,11 +12,20 @@ import attrs
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import COLON, Candidate
+from newsparse.extractors.quotes.clauses import has_finite_verb
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.tagged import is_known
-from newsparse.extractors.quotes.words import BE, ENTITLING, PERFORMING, PLANNED, WH
+from newsparse.extractors.quotes.words import (
+    ANSWERING,
+    BE,
+    ENTITLING,
+    NEGATION,
+    PERFORMING,
+    PLANNED,
+    WH,
+)
 
 _SURE, _LIKELY = 0.3, 0.2  # tags as probable overrule a rule; and count without one
 _DOUBTFUL = frozenset(["indirect:criticized"])  # right too rarely where no tags bear it out
@@ -92,7 +101,10 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
     So do those that give a title: `titled “Salt of the Earth”`.
     """
     cue = r.within(tag.cue) if tag.cue else ()
-    if not ENTITLING.isdisjoint(r.words[word] for word in cue):
+    words = {r.words[word] for word in cue}
+    if not (NEGATION.isdisjoint(words) or ANSWERING.isdisjoint(words)):
+        return True  # did not answer questions
+    if not ENTITLING.isdisjoint(words):
         return True
     first = r.within(tag.content[0]).start if tag.content else -1
     if cue and r.words[cue[-1]] in PERFORMING and first == cue[-1] + 1:
@@ -101,11 +113,12 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
         return given or thing or r.words[first] in ("a", "an")
     if not cue or r.tags[cue[-1]] != "VERB" or (tag.cue and is_known(r, tag.cue)):
         return False
-    words = [word for span in tag.content for word in r.within(span)]
-    if any(r.stretch[word] >= 0 for word in words) or not words:
+    content = [word for span in tag.content for word in r.within(span)]
+    if any(r.stretch[word] >= 0 for word in content) or not content:
         return False
-    valued = {"as", "of"}.intersection(r.words[word] for word in words[1:3])  # cast him as a fool
-    clause = r.words[words[0]] in WH | {"that", "to"} or any(r.tags[i] in _VERBAL for i in words)
+    valued = {"as", "of"}.intersection(r.words[word] for word in content[1:3])  # cast him as a fool
+    begins = r.words[content[0]] in WH | {"that", "to"}
+    clause = begins or has_finite_verb(r, content[0], content[-1] + 1)
     return not (valued or clause)
 
 
@@ -235,13 +248,14 @@ class _Tags:
         return None
 
     def _is_inside(self, candidate: Candidate, index: int) -> bool:
-        """Tell whether a tagged cue stands in the content of a candidate without marks."""
-        cue = self.tagged[index].cue
-        return (
-            candidate.cue is not None
-            and cue is not None
-            and any(span.contains(cue) for span in candidate.content)
-        )
+        """Tell whether the cue of one of the two stands in the content of the other."""
+        tag = self.tagged[index]
+        if candidate.cue is None or tag.cue is None:
+            return False
+        if any(span.contains(tag.cue) for span in candidate.content):
+            return True  # of words in marks alone the other way round: hit at what she called “...”
+        mine = candidate.cue
+        return _is_in_marks(self.r, candidate) and any(span.contains(mine) for span in tag.content)
 
     def _shared(self, candidate: Candidate) -> Counter[int]:
         words = (word for span in candidate.content for word in self.r.within(span))

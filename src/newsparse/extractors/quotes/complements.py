@@ -86,11 +86,14 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
         if after < reach.past and r.words[after] == "to":
             return reach.clause(start), "urged-to"
     if cue.takes("v") and nominal:
-        return (reach.clause(start), "rated") if _is_rated(reach, start) else None
+        return (reach.phrase(start), "rated") if _is_rated(reach, start) else None
     if not (cue.takes("n") and nominal):
         return None
     if cue.word.lemma in GRANT and _is_given(reach, start):
         return None
+    content = reach.phrase(start)
+    if cue.takes("o") and "for" in r.words[start + 1 : content[1]]:
+        return content, "wanted"  # asked the army for boats
     stance = cue_stance(cue.word, "phrase")
     if stance in ("hoped", "ordered", "threatened"):
         return reach.clause(start), "wanted"
@@ -193,6 +196,6 @@ def _adverbial(r: Reading, index: int, past: int, leading: bool) -> int:
     if following.is_setting(r, index, past):
         return place[1] - index if place else 1
     leads_on = (
-        leading and place and place[1] < past and r.words[place[1]] == "that"
+        leading and word != "for" and place and place[1] < past and r.words[place[1]] == "that"
     )  # said at the hearing that
     return place[1] - index if place and leads_on else 0

@@ -22,6 +22,7 @@ from newsparse.extractors.quotes.words import (
     RELATIVE,
     SUBJECT,
 )
+from newsparse.knowledge import offices
 
 Form = Literal["finite", "ing", "to", "passive", "participle", "noun", "adjective"]
 _VERBAL = frozenset(["VERB", "AUX"])
@@ -74,8 +75,8 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     previous = r.words[head - 1] if head else ""
     if previous in ARTICLE or previous in POSSESSIVE or previous == HYPHEN:
         return None  # the expected visit, so-called
-    if is_naming(r, head):
-        return None  # a man called Turner
+    if is_other_sense(r, head):
+        return None
     counted = head and r.tags[head - 1] == "NUM"
     owned = previous in GENITIVE and r.stretch[head - 1] < 0
     if (counted or owned) and _before_noun(r, past):
@@ -87,8 +88,21 @@ def _cue(r: Reading, head: int, past: int, word: CueWord) -> Cue | None:
     return None
 
 
-def is_naming(r: Reading, head: int) -> bool:
-    """Tell whether a participle only gives the noun before it its name."""
+def is_other_sense(r: Reading, head: int) -> bool:
+    """Tell whether a verb of saying only names what is before it, or does something."""
+    return _is_naming(r, head) or _is_calling_back(r, head)
+
+
+def _is_calling_back(r: Reading, head: int) -> bool:
+    """Tell whether a state recalls its ambassador."""
+    if not r.words[head].startswith("recall"):
+        return False
+    noun = head + 1 + (r.words[head + 1 : head + 2] != [] and r.tags[head + 1] in ("DET", "PRON"))
+    return noun < len(r.words) and offices.office(r.words[noun]) is not None
+
+
+def _is_naming(r: Reading, head: int) -> bool:
+    """Tell whether a participle only gives the noun before it its name: `a man called Turner`."""
     if r.words[head] not in NAMING or not head or r.tags[head - 1] != "NOUN":
         return False
     past = head + 1

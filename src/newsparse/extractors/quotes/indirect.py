@@ -18,6 +18,7 @@ from newsparse.extractors.quotes.sources import is_source, source_kind
 from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
+    IMPERSONATED,
     PLACING,
     PLANNED,
     RELATIVE,
@@ -61,6 +62,7 @@ class Indirect:
         r = self.r
         sentence = inside = -1  # the last sentence with a cue, and where content in it ends
         source: Words | None = None
+        latest: Words | None = None
         for cue in self.cues:
             if r.stretch[cue.head] >= 0:
                 continue
@@ -68,10 +70,12 @@ class Indirect:
             if first != sentence:
                 sentence, inside, source = first, -1, None
             past = clauses.sentence_past(r, first, past)
-            found = self._read(cue, first, past, source)
+            goes_on = cue.head < inside and r.words[cue.begin - 1] in ("and", "but")
+            found = self._read(cue, first, past, latest if goes_on else source)
             if found is None or (cue.head < inside and not self._may_nest(cue, found)):
                 continue
             yield found.candidate(r, (cue.first, cue.past))
+            latest = found.source
             if cue.head >= inside:
                 source = found.source or source
                 inside = max(past for _, past in found.content)
@@ -149,7 +153,7 @@ class Indirect:
         if extracted := self._extracted(cue, source, reach):
             return extracted
         content = complement(reach, cue)
-        if content is None or (cue.word.lemma == "threaten" and self._is_thing(source)):
+        if content is None or (cue.word.lemma in IMPERSONATED and self._is_thing(source)):
             return None  # the storm threatens to hit the coast
         return Found([content[0]], source, content[1])
 
@@ -211,9 +215,11 @@ class Indirect:
             listener = following.phrase(r, end, past) if told else None
             if listener:  # she told the crowd in Lima
                 end = after_adverbials(r, listener[1], past)
+            if end < past and r.words[end] in SUBORDINATOR:
+                end = self._comma(end, past)  # she says as we climb the stairs, ...
         elif subject is None and self._is_inverted(cue, first):
             inverted = following.source(r, cue.past, past)
-            if inverted is None:
+            if inverted is None or self._is_thing(inverted):
                 return None
             source, rule = inverted, "clause-said-by"
             start, end = cue.begin, source[1]
@@ -224,6 +230,10 @@ class Indirect:
         content = self._around(first, start, end, Reach(r, past, self.by_begin))
         whole = rule == "clause-said" or any(clauses.has_finite_verb(r, *one) for one in content)
         return Found(content, source, rule) if content and whole else None
+
+    def _comma(self, first: int, past: int) -> int:
+        """Return where the next comma stands, `past` if none does."""
+        return next((word for word in range(first, past) if self.r.words[word] == ","), past)
 
     def _is_inverted(self, cue: Cue, first: int) -> bool:
         return cue.begin > first and cue.takes("s") and self._is_break(cue.begin - 1)
@@ -258,9 +268,7 @@ class Indirect:
             return False
         if not clauses.has_finite_verb(r, *before):
             return True
-        if (
-            r.words[end + 1] in ("and", "but") and end + 2 < past
-        ):
+        if r.words[end + 1] in ("and", "but") and end + 2 < past:
             # prices will rise, she said, but only in May
             limits = r.tags[end + 2] == "ADP" or r.words[end + 2] in ("only", "not")
             return limits and not clauses.has_finite_verb(r, end + 2, past)

@@ -11,11 +11,19 @@ from operator import itemgetter
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
-from newsparse.extractors.quotes.cues import Cue, is_naming
+from newsparse.extractors.quotes.cues import Cue, is_other_sense
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import BE, DEED, OBJECT, RELATIVE, SUBJECT, TIME
+from newsparse.extractors.quotes.words import (
+    BE,
+    DEED,
+    OBJECT,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
 
 COLUMN, SCORES = "attribution", "attribution_score"
 RULE = "tagged"
@@ -123,7 +131,7 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
     return [
         _candidate(r, cue, _in_clause(r, cue, parts), source, acts)
         for cue, parts in contents.items()
-        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not is_naming(r, cue[0])
+        if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not is_other_sense(r, cue[0])
         for source in [fragments.nearest("source", cue)]
         if not _is_torn(r, cue, [*parts, *([source] if source else [])])
     ]
@@ -210,7 +218,10 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
     if first + 1 < past and r.words[first] in OBJECT and r.words[first + 1] == "that":
         first += 1  # told us that
     before = r.doc.tokens.column(COLUMN)[first - 1] if first else ""
-    if r.stretch[first] < 0:
+    if r.stretch[first] >= 0:  # demanded “an answer” after the dam broke
+        end = r.stretches[r.stretch[first]].past
+        past = end if end < past and r.words[end] in SUBORDINATOR else past
+    else:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
         past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
