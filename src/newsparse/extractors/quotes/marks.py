@@ -28,6 +28,7 @@ _AFTER_WORD = frozenset(".,;:!?)]}")
 _ENDS_CLAUSE = frozenset(",.?!…—–-")
 _BEFORE_SPEECH = frozenset(",:.?!…—–-―)]")
 _SENTENCE_ENDS = frozenset(".?!…")
+_MOSTLY = 4  # curly marks for every straight one, where a straight one is out of place
 INTERRUPTING = frozenset(["teaser", "caption", "list_item", "other", "headline", "byline"])
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?(?=\s)")
 
@@ -84,8 +85,11 @@ def marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
     """
     found: list[Marked] = []
     waiting: _Open | None = None  # what was open at the end of a block, and may go on
+    curly = text.count("“") + text.count("”") > _MOSTLY * text.count('"')
     for block in blocks or [Block(Span(0, len(text)), "paragraph")]:
         marks = _marks(text, block.span)
+        if curly and _is_stray(text, marks):
+            del marks[0]
         if waiting and _takes_up(block.span, marks, waiting):
             stack = [waiting]
         elif waiting and block.kind in INTERRUPTING:
@@ -115,6 +119,12 @@ def _marks(text: str, within: Span) -> list[_Mark]:
             follows = follows or side != _OPEN
             strong = side != _OPEN and (strong or ends_clause)
     return marks[::-1]
+
+
+def _is_stray(text: str, marks: Sequence[_Mark]) -> bool:
+    """Tell whether a block of a text with curly marks begins with a lone straight one."""
+    lone = [mark for mark in marks if text[mark.start] == '"']
+    return len(lone) == 1 and lone[0] is marks[0] and (len(marks) == 1 or marks[1].side == _OPEN)
 
 
 @cache
