@@ -55,6 +55,27 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
             "asked",
         ),
         (
+            "The bridge will stay shut, said Keller, but not for long.",
+            "The bridge will stay shut / but not for long",
+            "said",
+        ),
+        (
+            "The bridge would fall, Keller told a full hall in Troy, because nobody looked after it.",
+            "The bridge would fall / because nobody looked after it",
+            "told",
+        ),
+        (
+            "The bridge, Keller says as we cross it, is safe.",
+            "The bridge / is safe",
+            "says",
+        ),
+        ("Keller asked the army for boats.", "the army for boats", "asked"),
+        (
+            "Keller said the police feared a riot and hoped for rain.",
+            "the police feared a riot and hoped for rain",
+            "said",
+        ),
+        (
             "Keller believes that as many as 20 people live there.",
             "that as many as 20 people live there",
             "believes",
@@ -74,6 +95,7 @@ def test_finds(lines: Lines, text: str, content: str, cue: str) -> None:
         ("Keller called the report “a scandal.”", "mixed", "the report “a scandal.”"),
         ("Keller hailed the road as “brave”.", "mixed", "the road as “brave”"),
         ("Keller called for “patience, not panic.”", "direct", "patience, not panic."),
+        ("Keller demanded “an answer” after the dam broke.", "direct", "an answer"),
         ("Keller promised ‘a new roof for every house’.", "direct", "a new roof for every house"),
     ],
 )
@@ -116,6 +138,14 @@ def test_tells_kinds_by_the_marks(lines: Lines, text: str, kind: str, content: s
             "Keller insisted the road was safe as angry farmers demanded a bridge.",
             [("the road was safe", "insisted"), ("a bridge", "demanded")],
         ),
+        (
+            "Keller warned that the water was high and appealed to the farmers to leave.",
+            [
+                ("that the water was high", "warned"),
+                ("the farmers to leave", "appealed to"),
+            ],
+        ),
+        ("It is understood the mayor will leave.", [("the mayor will leave", "is understood")]),
         ("The mayor is believed to have left.", [("to have left", "is believed")]),
         ("The race is expected to last three weeks.", []),
     ],
@@ -134,6 +164,11 @@ def test_content_ends_where_another_clause_begins(
         "The law will deny the farmers the money.",
         "Farmers left the hall after the meeting.",
         "READ MORE: Ferry turned back at the port.",
+        "The storm threatens to hit the coast.",
+        "A porter called Turner left.",
+        "The firm did not answer a request for comment.",
+        "Peru recalled its ambassador to Chile.",
+        "The tariff decides what a farm earns.",
     ],
 )
 def test_leaves_other_uses_alone(lines: Lines, text: str) -> None:

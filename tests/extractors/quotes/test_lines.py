@@ -53,3 +53,18 @@ def test_a_headline_with_a_name_and_a_colon(lines: Lines) -> None:
 
 def test_a_line_with_a_colon_is_no_turn(lines: Lines) -> None:
     assert lines("Farmers met.\n\nNote: bring a coat.\n\nWhat is known so far:") == []
+
+
+def test_turns_in_a_live_blog_end_with_their_line(lines: Lines) -> None:
+    text = (
+        "14:02 The doors are open.\n\n14:20 What they say:\n• ‘A sad day’ – Ana Keller\n\n"
+        "15:30 Ana Keller meets the press.\nReporter: Is it safe?\nKeller: It is.\n"
+        "Reporter: Who says so?\nKeller: I do.\nThe sun came out.\n\n16:00 She has left."
+    )
+    assert [(line[0], line[1], line[3]) for line in lines(text)] == [
+        ("direct", "A sad day", "Ana Keller"),
+        ("indirect", "Is it safe?", "Reporter"),
+        ("indirect", "It is", "Ana Keller"),
+        ("indirect", "Who says so?", "Reporter"),
+        ("indirect", "I do", "Ana Keller"),
+    ]

@@ -94,6 +94,13 @@ def test_mends_what_is_unbalanced_in_its_paragraph(text: str, expected: list[lis
     assert contents(text) == expected
 
 
+def test_a_lone_straight_mark_among_curly_ones_opens_nothing() -> None:
+    text = '“A,” he said. “B.” “C.”\n\n"So it went.\n\n“D,” she said.'
+    assert [text[m.span.start : m.span.end] for m in marked(text, blocks(text))] == [
+        "“A,”", "“B.”", "“C.”", "“D,”",
+    ]  # fmt: skip
+
+
 def test_a_guess_says_so() -> None:
     assert [stretch.closed for stretch in marked("“I did, she said.", [])] == [False]
     assert [stretch.closed for stretch in marked("“I did,” she said.", [])] == [True]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from newsparse.extractors.quotes import following, phrases
 from newsparse.extractors.quotes.before import Before
 from newsparse.extractors.quotes.beside import Beside, Tag
-from newsparse.extractors.quotes.clauses import has_finite_verb, is_clause
 from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.finite import has_finite_verb, is_clause
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.utterances import last_inside

@@ -105,6 +105,8 @@ def _reason(r: Reading, start: int, past: int) -> Words | None:
     for word in range(start, min(past, start + _LONGEST)):
         if r.stretch[word] >= 0 or r.words[word] == ";":
             return None
+        if word > start and _attributes(r, word):
+            return None  # who did not wish to be named, described it as
         if end := _match(r, "because", word, past):
             return word, _clause_end(r, end, past)
     return None
@@ -119,6 +121,13 @@ def _clause_end(r: Reading, start: int, past: int) -> int:
         if finite and _says(word) and r.tags[index - 1] not in _GOVERNS:
             return index  # an official who was not authorised to speak said
     return past
+
+
+def _attributes(r: Reading, word: int) -> bool:
+    """Tell whether a word is a finite verb that attributes."""
+    if r.tags[word] != "VERB" or r.words[word].endswith("ing") or r.tags[word - 1] in _GOVERNS:
+        return False
+    return any(cue.kind == "verb" for _, cue in cue_words().match(r.words, word))
 
 
 def _says(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.finite import is_clause, is_finite
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.words import (
     ADDITION,
@@ -23,7 +24,6 @@ from newsparse.extractors.quotes.words import (
 _VERBAL = frozenset(["VERB", "AUX"])
 _LONGEST_SUBJECT = 12  # words between a conjunction and a verb
 _ANYBODY = frozenset(["i", "we", "you", "it"])  # go on with content rather than say something
-_SOON = 25  # words within which a clause has its verb
 _NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM", "X"])
 
 
@@ -53,12 +53,13 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
     inner = False  # somebody speaks in the content, who may go on: they feared it and hoped for
     while index < stop:
         word = r.words[index]
-        inner = inner or _tells(cues.get(index))
+        inner = inner or _others_tell(r, cues.get(index))
         if r.stretch[index] >= 0:
             index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
             if r.words[index - 2] == "," and _breaks(r, index - 1, stop, cues, short):
                 return index
-            if r.stretch[first] == r.stretch[index - 1] and r.words[index] in SUBORDINATOR:
+            ends = r.stretch[first] == r.stretch[index - 1] and index < stop
+            if ends and r.words[index] in SUBORDINATOR:
                 return index  # demanded “an answer” after the dam broke
             continue
         if word == ";" or (word == ")" and not _opened(r, first, index)):
@@ -78,7 +79,7 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
     inner = False
     for index in range(first + 1, past - 1):
         word = r.words[index]
-        inner = inner or _tells(cues.get(index))
+        inner = inner or _others_tell(r, cues.get(index))
         told = told or word in PAST
         comma = word == ","
         if r.stretch[index] >= 0 or (comma and r.words[index + 1] in ADDITION):
@@ -111,8 +112,11 @@ def _is_act(cue: Cue | None) -> bool:
     return cue is not None and cue.form == "finite" and cue.word.kind == "verb"
 
 
-def _tells(cue: Cue | None) -> bool:
-    return cue is not None and _is_act(cue) and cue.takes("t")
+def _others_tell(r: Reading, cue: Cue | None) -> bool:
+    """Tell whether somebody says something in content, not the source itself: a pronoun may be."""
+    if cue is None or not (cue.begin and _is_act(cue) and cue.takes("t")):
+        return False
+    return r.words[cue.begin - 1] not in SUBJECT and r.tags[cue.begin - 1] in _NOMINAL
 
 
 def _is_now(r: Reading, cue: Cue | None) -> bool:
@@ -158,7 +162,8 @@ def _other_act(
     index = _after_place(r, conjunction + 1, stop)
     cue = cues.get(index)
     if cue and cue.form == "finite" and cue.word.kind == "verb":
-        return bool(cue.word.takes & set("stc")) and not (
+        bids = cue.takes("o") and not cue.takes("i")  # urged them to leave, not: wanted to leave
+        return (bids or bool(cue.word.takes & set("stc"))) and not (
             MODAL & set(r.words[cue.first : cue.head])
         )
     subject = following.phrase(r, index, min(stop, index + _LONGEST_SUBJECT)) if subjects else None
@@ -194,7 +199,7 @@ def without_next_act(r: Reading, first: int, past: int) -> int:
     for index in range(first + 1, past - 1):
         if r.stretch[index] >= 0 or r.tags[index] == "AUX":
             return past
-        if r.tags[index] == "VERB" and _finite(r, index) and r.tags[index - 1] != "CCONJ":
+        if r.tags[index] == "VERB" and is_finite(r, index) and r.tags[index - 1] != "CCONJ":
             return past
         reports = r.words[index] == "as" and not _is_compared(r, first, index)
         if reports and is_clause(r, index + 1, past):
@@ -279,45 +284,3 @@ def _is_time(r: Reading, index: int, stop: int) -> bool:
     if r.words[index] in ("last", "this", "next") and index + 1 < stop:
         index += 1
     return r.words[index] in TIME and (index + 1 >= stop or r.tags[index + 1] not in _NOMINAL)
-
-
-def is_clause(r: Reading, first: int, stop: int) -> bool:
-    """Tell whether the words from `first` make a clause: a subject, and then a finite verb."""
-    if first >= stop:
-        return False
-    if r.words[first] in SUBJECT and r.tags[first] == "PRON":
-        return True
-    subject = following.phrase(r, first, stop)
-    if subject is None:
-        return False
-    if _heads_clause(r, subject[1], stop):
-        return True
-    source = following.source(r, first, stop) or subject
-    past = source[1] + (source[1] < stop and r.words[source[1]] == ",")
-    return past > subject[1] and _heads_clause(r, past, stop)
-
-
-def may_be_clause(r: Reading, first: int, stop: int) -> bool:
-    """Tell whether a finite verb follows soon, wherever the subject ends."""
-    return has_finite_verb(r, first + 1, min(stop, first + _SOON))
-
-
-def _heads_clause(r: Reading, index: int, stop: int) -> bool:
-    """Tell whether a finite verb begins at a word, perhaps with adverbs before it."""
-    while index < stop and (r.tags[index] == "ADV" or r.words[index] == HYPHEN):
-        index += 1
-    return index < stop and (
-        r.tags[index] == "AUX" or (r.tags[index] == "VERB" and _finite(r, index))
-    )
-
-
-def has_finite_verb(r: Reading, first: int, past: int) -> bool:
-    """Tell whether some words hold a verb that can head a clause."""
-    return any(
-        r.tags[index] == "AUX" or (r.tags[index] == "VERB" and _finite(r, index))
-        for index in range(first, past)
-    )
-
-
-def _finite(r: Reading, index: int) -> bool:
-    return not r.words[index].endswith("ing") and r.words[index - 1] != "to"

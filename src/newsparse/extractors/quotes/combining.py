@@ -12,7 +12,7 @@ import attrs
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import COLON, Candidate
-from newsparse.extractors.quotes.clauses import has_finite_verb
+from newsparse.extractors.quotes.finite import has_finite_verb
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.lines import TURN
 from newsparse.extractors.quotes.reading import Reading
@@ -144,7 +144,7 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)) or _misses(r, candidate, tag):
         return attrs.evolve(candidate, source=source)
-    if candidate.rule in _WHOLE and _holds(candidate, tag):
+    if candidate.rule in _WHOLE and (_holds(candidate, tag) or _is_listener(r, candidate, tag)):
         return attrs.evolve(candidate, source=source)
     cue = candidate.cue
     same = cue and tag.cue and cue.overlaps(tag.cue) and candidate.rule not in _DOUBTFUL
@@ -154,6 +154,17 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
 def _holds(candidate: Candidate, tag: Candidate) -> bool:
     """Tell whether a rule's content holds all that was tagged."""
     return all(any(mine.contains(one) for mine in candidate.content) for one in tag.content)
+
+
+def _is_listener(r: Reading, candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether only who is told was tagged: `help is near, the minister promises [miners]`."""
+    first, past = candidate.content[0], tag.content[0]
+    return first.end <= past.start and not has_finite_verb(r, *_words(r, tag.content[-1]))
+
+
+def _words(r: Reading, span: Span) -> tuple[int, int]:
+    words = r.within(span)
+    return words.start, words.stop
 
 
 def _misses(r: Reading, candidate: Candidate, tag: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsparse.extractors.quotes import clauses, following
+from newsparse.extractors.quotes import clauses, finite, following
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -131,8 +131,8 @@ def _is_infinitive(reach: Reach, to: int) -> bool:
 def _is_content(reach: Reach, cue: Cue, start: int) -> bool:
     """Tell whether a clause follows; verbs of saying take little else."""
     if cue.takes("s") and not (cue.takes("n") or cue.takes("a")):
-        return clauses.may_be_clause(reach.r, start, reach.past)
-    return clauses.is_clause(reach.r, start, reach.past)
+        return finite.may_be_clause(reach.r, start, reach.past)
+    return finite.is_clause(reach.r, start, reach.past)
 
 
 def _that(reach: Reach, first: int) -> int | None:
@@ -154,7 +154,7 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     word = r.words[index]
     if word in WH and cue.takes("w"):
         return reach.clause(index), "told-whether"
-    if cue.takes("c") and r.tags[index] in _NOMINAL and clauses.is_clause(r, index, reach.past):
+    if cue.takes("c") and r.tags[index] in _NOMINAL and finite.is_clause(r, index, reach.past):
         return reach.clause(index), "told-clause"
     orders = word == "to" or r.words[index : index + 2] == ["not", "to"]
     return (reach.clause(start), "urged-to") if cue.takes("o") and orders else None

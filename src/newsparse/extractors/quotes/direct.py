@@ -10,8 +10,8 @@ from newsparse.extractors.quotes.after import BREAKS, After
 from newsparse.extractors.quotes.before import Before
 from newsparse.extractors.quotes.beside import Tag
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import has_finite_verb
 from newsparse.extractors.quotes.cues import Cue
+from newsparse.extractors.quotes.finite import has_finite_verb
 from newsparse.extractors.quotes.reading import Reading, Stretch
 from newsparse.extractors.quotes.utterances import begins_speech, ends_speech, is_title
 from newsparse.extractors.quotes.words import SUBORDINATOR

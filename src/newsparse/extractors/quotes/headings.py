@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from newsparse.extractors.quotes import clauses, following
+from newsparse.extractors.quotes import clauses, finite, following
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.lines import HEADINGS, Line
@@ -47,7 +47,7 @@ def _is_topic(line: Line, cues: Sequence[Cue]) -> bool:
 
 def _said(r: Reading, source: Words, cue: Words | None, start: int, past: int) -> Candidate | None:
     """Return a clause without marks that a colon gives to a source."""
-    if start >= past or r.stretch[start] >= 0 or not clauses.has_finite_verb(r, start, past):
+    if start >= past or r.stretch[start] >= 0 or not finite.has_finite_verb(r, start, past):
         return None
     past = clauses.sentence_past(r, start, past)
     if past - start < _FEWEST:

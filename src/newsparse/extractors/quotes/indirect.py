@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from newsparse.extractors.quotes import clauses, following, phrases
+from newsparse.extractors.quotes import clauses, finite, following, phrases
 from newsparse.extractors.quotes.candidates import Candidate, Found
 from newsparse.extractors.quotes.complements import (
     Reach,
@@ -62,7 +62,6 @@ class Indirect:
         r = self.r
         sentence = inside = -1  # the last sentence with a cue, and where content in it ends
         source: Words | None = None
-        latest: Words | None = None
         for cue in self.cues:
             if r.stretch[cue.head] >= 0:
                 continue
@@ -70,12 +69,12 @@ class Indirect:
             if first != sentence:
                 sentence, inside, source = first, -1, None
             past = clauses.sentence_past(r, first, past)
-            goes_on = cue.head < inside and r.words[cue.begin - 1] in ("and", "but")
-            found = self._read(cue, first, past, latest if goes_on else source)
+            if cue.head < inside and r.words[cue.begin - 1] in ("and", "but"):
+                continue  # said they feared a riot and hoped for rain: who hopes is in the content
+            found = self._read(cue, first, past, source)
             if found is None or (cue.head < inside and not self._may_nest(cue, found)):
                 continue
             yield found.candidate(r, (cue.first, cue.past))
-            latest = found.source
             if cue.head >= inside:
                 source = found.source or source
                 inside = max(past for _, past in found.content)
@@ -228,7 +227,7 @@ class Indirect:
         if not (end >= past or self._is_break(end)):
             return None
         content = self._around(first, start, end, Reach(r, past, self.by_begin))
-        whole = rule == "clause-said" or any(clauses.has_finite_verb(r, *one) for one in content)
+        whole = rule == "clause-said" or any(finite.has_finite_verb(r, *one) for one in content)
         return Found(content, source, rule) if content and whole else None
 
     def _comma(self, first: int, past: int) -> int:
@@ -252,7 +251,7 @@ class Indirect:
             return []
         if end + 1 < reach.past and self._goes_on(before, end, reach.past):
             return [before, reach.clause(end + 1)]
-        if clauses.has_finite_verb(r, *before):
+        if finite.has_finite_verb(r, *before):
             return [before]
         # Lists and headlines leave verbs out: `12 people hurt, the ministry says`.
         adverbial = r.words[before[0]] in PLACING or r.tags[before[0]] in ("ADV", "ADP", "VERB")
@@ -266,12 +265,12 @@ class Indirect:
         following_cue = self.by_begin.get(end + 1)
         if following_cue and following_cue.form == "ing":
             return False
-        if not clauses.has_finite_verb(r, *before):
+        if not finite.has_finite_verb(r, *before):
             return True
         if r.words[end + 1] in ("and", "but") and end + 2 < past:
             # prices will rise, she said, but only in May
             limits = r.tags[end + 2] == "ADP" or r.words[end + 2] in ("only", "not")
-            return limits and not clauses.has_finite_verb(r, end + 2, past)
+            return limits and not finite.has_finite_verb(r, end + 2, past)
         return r.tags[end + 1] != "VERB" and r.words[end + 1] not in ADDITION | RELATIVE
 
     def _is_comma(self, index: int) -> bool:

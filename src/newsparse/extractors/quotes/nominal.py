@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsparse.extractors.quotes import clauses, following, phrases
+from newsparse.extractors.quotes import clauses, finite, following, phrases
 from newsparse.extractors.quotes.candidates import Candidate, Found
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
@@ -32,7 +32,7 @@ def _according(
     if index > first + 1 and r.words[index - 1] == "," and r.words[index - 2] in ("that", "which"):
         first = index  # which, according to X, had failed
     first = clauses.without_conjunction(r, first, index)
-    if index == first or not clauses.has_finite_verb(r, first, index):
+    if index == first or not finite.has_finite_verb(r, first, index):
         source = _leading(r, index + 2, past) or source
         start = source[1] + (source[1] < past and r.words[source[1]] == ",")
         if start >= past:
@@ -51,7 +51,7 @@ def _leading(r: Reading, first: int, past: int) -> Words | None:
     if found is None or source is None:
         return None
     content = found[1] + (found[1] < past and r.words[found[1]] == ",")
-    return found if clauses.is_clause(r, content, past) else source
+    return found if finite.is_clause(r, content, past) else source
 
 
 def nouns(r: Reading, found: Sequence[Cue], by_begin: Mapping[int, Cue]) -> Iterator[Candidate]:
