@@ -60,8 +60,8 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
             "said",
         ),
         (
-            "The bridge would fall, Keller told a full hall in Troy, because nobody looked after it.",
-            "The bridge would fall / because nobody looked after it",
+            "The bridge would fall, Keller told a full hall in Troy, because nobody cared.",
+            "The bridge would fall / because nobody cared",
             "told",
         ),
         (
@@ -70,6 +70,12 @@ OPENING = "Mayor Ana Keller met farmers in the town hall on Monday.\n\n"
             "says",
         ),
         ("Keller asked the army for boats.", "the army for boats", "asked"),
+        ("Keller warned the farmers not to wait.", "not to wait", "warned"),
+        (
+            "Keller believes the bridge is safe, a claim which nobody repeats.",
+            "the bridge is safe",
+            "believes",
+        ),
         (
             "Keller said the police feared a riot and hoped for rain.",
             "the police feared a riot and hoped for rain",

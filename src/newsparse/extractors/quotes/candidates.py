@@ -9,7 +9,7 @@ from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
 
 COLON = "indirect:colon"
-_NO_CLAUSE = frozenset(["criticized", "wants-to", "urged-to", "denied-doing", "noun"])
+_NO_CLAUSE = frozenset(["criticized", "wants-to", "urged-to", "told-to", "denied-doing", "noun"])
 
 
 @attrs.define(eq=False)

@@ -140,9 +140,19 @@ def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: b
         return r.words[comma - 1] not in ("that", "which", "who")
     if word == "which" and following_word + 2 in cues and r.words[following_word + 1] in SUBJECT:
         return True
+    if _is_said_of(r, following_word, stop, cues):
+        return True
     if word in ADDITION and _other_act(r, following_word, stop, cues, subjects=True):
         return True
     return _speaks(r, following_word, stop, cues)
+
+
+def _is_said_of(r: Reading, first: int, stop: int, cues: Mapping[int, Cue]) -> bool:
+    """Tell whether content is called something after it: `it failed, a charge which he rejects`."""
+    cue = cues.get(first + 1) if r.words[first] in ("a", "an") else None
+    if cue is None or cue.form != "noun" or cue.past >= stop:
+        return False
+    return r.words[cue.past] in RELATIVE | SUBJECT | {"the"}
 
 
 def _speaks(r: Reading, first: int, stop: int, cues: Mapping[int, Cue]) -> bool:

@@ -144,6 +144,8 @@ def _told(r: Reading, candidate: Candidate, tag: Candidate) -> Candidate:
     source = _fuller(r, candidate, tag)
     if _in_marks(candidate) or not (tag.content and _is_sure(tag)) or _misses(r, candidate, tag):
         return attrs.evolve(candidate, source=source)
+    if candidate.rule == "indirect:told-to":  # tags take in who is told
+        return attrs.evolve(candidate, source=source)
     if candidate.rule in _WHOLE and (_holds(candidate, tag) or _is_listener(r, candidate, tag)):
         return attrs.evolve(candidate, source=source)
     cue = candidate.cue

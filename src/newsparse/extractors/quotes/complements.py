@@ -157,7 +157,10 @@ def _after_listener(reach: Reach, cue: Cue, start: int) -> Complement | None:
     if cue.takes("c") and r.tags[index] in _NOMINAL and finite.is_clause(r, index, reach.past):
         return reach.clause(index), "told-clause"
     orders = word == "to" or r.words[index : index + 2] == ["not", "to"]
-    return (reach.clause(start), "urged-to") if cue.takes("o") and orders else None
+    if not (cue.takes("o") and orders):
+        return None
+    # Who is told or warned to do something is no part of what is said; who is urged is.
+    return (reach.clause(index), "told-to") if cue.takes("l") else (reach.clause(start), "urged-to")
 
 
 def _past_listener(reach: Reach, start: int) -> int:

@@ -38,6 +38,7 @@ _NESTING = frozenset(
         "told-whether",
         "told-clause",
         "urged-to",
+        "told-to",
         "wants-to",
         "wanted",
         "rejected",

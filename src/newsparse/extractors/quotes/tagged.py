@@ -12,6 +12,8 @@ from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
 from newsparse.extractors.quotes.cues import Cue, is_other_sense
+from newsparse.extractors.quotes.finite import has_finite_verb
+from newsparse.extractors.quotes.following import is_setting
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -36,6 +38,7 @@ _AFTER = 2  # words count as so many where what is looked for comes after
 _SOURCELESS, _NEW = 0.6, 0.7  # what lowers a score: no source, a cue that the lexicon lacks
 _ACCORDING = "according"  # which begins a cue that is in no lexicon of verbs and nouns
 _FREE = frozenset(["O", "I-cue"])  # tags of a "that" which content may begin with
+_LONGEST_SETTING = 6  # words
 _NOMINATIVE = SUBJECT - {"it", "who", "you"}  # right before a cue they are its subject
 _BRACKETS = frozenset(")]")  # end a source or a cue, as other punctuation does not
 
@@ -225,9 +228,20 @@ def _whole(r: Reading, content: Words, acts: Mapping[int, Cue]) -> Words:
         past = without_next_act(r, first, past)
         past = before_next_act(r, first, past, acts)
         past = next((word for word in range(first + 1, past) if r.words[word] == ";"), past)
+    past = _before_setting(r, first, past)
     if past > first + 1 and r.words[past - 1] in RELATIVE and r.tags[past - 2] == "NOUN":
         past -= 1  # a charge that the minister denied
     return first - (r.words[first - 1] == "that" and before in _FREE), past
+
+
+def _before_setting(r: Reading, first: int, past: int) -> int:
+    """Leave out where something is said at the end of a thing: `disputed it [in a statement]`."""
+    if r.stretch[past - 1] >= 0 or has_finite_verb(r, first, past):
+        return past
+    for word in range(past - 2, max(first, past - _LONGEST_SETTING), -1):
+        if r.tags[word] == "ADP":
+            return word if is_setting(r, word, past) else past
+    return past
 
 
 def _is_torn(r: Reading, cue: Words, others: Sequence[Words]) -> bool:
