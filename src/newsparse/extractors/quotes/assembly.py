@@ -37,7 +37,8 @@ _SCORES = {
     "indirect:said-that": 0.85, "indirect:told-that": 0.85, "indirect:clause-said": 0.85,
     "indirect:according-to": 0.8, "indirect:said-clause": 0.75, "indirect:told-clause": 0.75,
     "indirect:told-whether": 0.75, "indirect:urged-to": 0.7, "indirect:told-to": 0.7,
-    "indirect:asked-whether": 0.7, "indirect:clause-said-by": 0.65, "indirect:wants-to": 0.55, "indirect:denied-doing": 0.55,
+    "indirect:asked-whether": 0.7, "indirect:clause-said-by": 0.65,
+    "indirect:wants-to": 0.55, "indirect:denied-doing": 0.55,
     "indirect:criticized": 0.55, "indirect:wanted": 0.6, "indirect:rejected": 0.55,
     "indirect:noun": 0.5, "indirect:rated": 0.6,
 }  # fmt: skip
