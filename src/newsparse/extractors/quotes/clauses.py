@@ -58,9 +58,10 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
             index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
             if r.words[index - 2] == "," and _breaks(r, index - 1, stop, cues, short):
                 return index
-            ends = r.stretch[first] == r.stretch[index - 1] and index < stop
-            if ends and r.words[index] in SUBORDINATOR:
-                return index  # demanded “an answer” after the dam broke
+            ends = r.stretch[first] == r.stretch[index - 1] and index + 1 < stop
+            joined = ends and r.words[index] == "," and r.words[index + 1] in ADDITION
+            if joined or (ends and r.words[index] in SUBORDINATOR):
+                return index  # demanded “an answer” after the dam broke, and left
             continue
         if word == ";" or (word == ")" and not _opened(r, first, index)):
             return index

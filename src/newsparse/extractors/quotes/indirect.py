@@ -144,7 +144,9 @@ class Indirect:
         if found:
             return found
         if source is None or (cue.form in ("ing", "to") and not self._is_seen(cue, source)):
-            source = previous or phrases.main_subject(r, first, cue.begin) or source
+            clause = self._clause_start(first, cue.begin)
+            nearest = phrases.main_subject(r, clause, cue.begin) if clause > first else None
+            source = nearest or previous or phrases.main_subject(r, first, cue.begin) or source
         if source is None:
             return None
         if cue.takes("s") and cue.past < len(r.words) and r.words[cue.past] == ":":
@@ -156,6 +158,14 @@ class Indirect:
         if content is None or (cue.word.lemma in IMPERSONATED and self._is_thing(source)):
             return None  # the storm threatens to hit the coast
         return Found([content[0]], source, content[1])
+
+    def _clause_start(self, first: int, past: int) -> int:
+        """Return where the last of the clauses that "and" or "but" joins begins."""
+        words = self.r.words
+        for word in range(past - 1, first, -1):
+            if words[word] in ("and", "but") and words[word - 1] == ",":
+                return word + 1
+        return first
 
     def _is_seen(self, cue: Cue, source: Words) -> bool:
         """Tell whether somebody is seen or heard speaking: `recalled [her mother] saying`."""
