@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse.engines.embedded.features import (
@@ -116,6 +116,7 @@ def test_rows_cover_the_article(sizes: list[int]) -> None:
 
 
 @given(st.text(max_size=200))
+@example("\x1b`M")
 @settings(deadline=None)
 def test_any_text_has_features(text: str) -> None:
     tokens, found = flags(text)

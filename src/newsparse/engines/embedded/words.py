@@ -52,7 +52,7 @@ def words(text: str) -> tuple[array[int], array[int], array[int]]:
                 surfaces.append(surface)
                 start = middle
         elif kind == _CLITICS:
-            pass
+            surface = max(surface, 0)  # nothing but a control character may stand before it
         elif _opens(text, start):
             surface += 1
             quoted_until = len(starts) + _LONGEST_QUOTE
