@@ -88,6 +88,8 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         after_comma = r.words[index - 1] == ","
         if word in ("as", "while") and _others_speak(r, index, past, cues):
             return index
+        if comma and _is_said_of(r, index + 1, past, cues):
+            return index
         conjunction = word in ("and", "but", "then") or (comma and r.words[index + 1] in RELATIVE)
         if inner and conjunction and not after_comma and _is_act(cues.get(index + 1)):
             continue

@@ -54,7 +54,7 @@ def combined(
             continue
         if tag:
             yield _told(r, candidate, tag)
-        elif candidate.rule not in _DOUBTFUL or _is_in_marks(r, candidate):
+        elif candidate.rule not in _DOUBTFUL or _begins_in_marks(r, candidate):
             yield candidate
     for candidate in left.values():
         if not candidate.content or _is_deed(r, candidate):
@@ -120,6 +120,11 @@ def _is_deed(r: Reading, tag: Candidate) -> bool:
     begins = r.words[content[0]] in WH | {"that", "to"}
     clause = begins or has_finite_verb(r, content[0], content[-1] + 1)
     return not (valued or clause)
+
+
+def _begins_in_marks(r: Reading, candidate: Candidate) -> bool:
+    words = r.within(candidate.content[0])
+    return bool(words) and r.stretch[words[0]] >= 0
 
 
 def _is_in_marks(r: Reading, candidate: Candidate) -> bool:

@@ -14,11 +14,13 @@ from newsparse.extractors.quotes.complements import (
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.sources import is_source, source_kind
+from newsparse.extractors.quotes.sources import is_source, is_thing, source_kind
 from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
     IMPERSONATED,
+    KNOWING,
+    MODAL,
     PLACING,
     PLANNED,
     RELATIVE,
@@ -98,6 +100,8 @@ class Indirect:
         """
         if found.source is None:
             return cue.form == "passive" and found.rule in _NESTING
+        if not MODAL.isdisjoint(self.r.words[cue.first : cue.head]) or cue.word.lemma in KNOWING:
+            return False  # nobody has said anything yet, or is asked to
         word = self.r.words[found.source[0]]
         if word in ("neither", "nor") and found.source[1] - found.source[0] == 1:
             return False
@@ -112,13 +116,6 @@ class Indirect:
 
     def _is_in_marks(self, content: Words) -> bool:
         return self.r.stretch[content[0]] >= 0 and self.r.stretch[content[1] - 1] >= 0
-
-    def _is_thing(self, source: Words) -> bool:
-        """Tell whether a source is a common noun that stands for nobody who says things."""
-        phrase = following.phrase(self.r, *source) or source
-        heads = [word for word in range(*phrase) if self.r.tags[word] == "ADP"]
-        head = (heads[0] if heads else phrase[1]) - 1
-        return self.r.tags[head] == "NOUN" and not is_source(self.r.words[head])
 
     def _is_somebody(self, source: Words) -> bool:
         """Tell whether a source is a name, or a noun for who says things."""
@@ -155,7 +152,7 @@ class Indirect:
         if extracted := self._extracted(cue, source, reach):
             return extracted
         content = complement(reach, cue)
-        if content is None or (cue.word.lemma in IMPERSONATED and self._is_thing(source)):
+        if content is None or (cue.word.lemma in IMPERSONATED and is_thing(r, source)):
             return None  # the storm threatens to hit the coast
         return Found([content[0]], source, content[1])
 
@@ -229,7 +226,7 @@ class Indirect:
                 end = self._comma(end, past)  # she says as we climb the stairs, ...
         elif subject is None and self._is_inverted(cue, first):
             inverted = following.source(r, cue.past, past)
-            if inverted is None or self._is_thing(inverted):
+            if inverted is None or is_thing(r, inverted):
                 return None
             source, rule = inverted, "clause-said-by"
             start, end = cue.begin, source[1]

@@ -32,6 +32,9 @@ def _according(
     if index > first + 1 and r.words[index - 1] == "," and r.words[index - 2] in ("that", "which"):
         first = index  # which, according to X, had failed
     first = clauses.without_conjunction(r, first, index)
+    spoken = r.stretch[first]
+    if spoken >= 0 and r.stretches[spoken].past < index - 1:
+        return None  # “...,” he told the crowd, according to X
     if index == first or not finite.has_finite_verb(r, first, index):
         source = _leading(r, index + 2, past) or source
         start = source[1] + (source[1] < past and r.words[source[1]] == ",")

@@ -6,6 +6,9 @@ from functools import cache
 
 import attrs
 
+from newsparse.extractors.quotes import following
+from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import AGENT_ENDINGS, FEMALE, MALE, QUANTITY, TITLE
 from newsparse.knowledge import offices, reporting
 
@@ -40,6 +43,13 @@ def source_kind(noun: str) -> SourceKind:
 def is_source(noun: str) -> bool:
     """Tell whether a noun in lower case is known to stand for who or what says something."""
     return reporting.source_noun(noun) is not None or source_kind(noun).people
+
+
+def is_thing(r: Reading, source: Words) -> bool:
+    """Tell whether a source is a common noun that stands for nobody who says things."""
+    first, past = following.phrase(r, *source) or source
+    head = next((word for word in range(first, past) if r.tags[word] == "ADP"), past) - 1
+    return r.tags[head] == "NOUN" and not is_source(r.words[head])
 
 
 def is_title(word: str) -> bool:
