@@ -1,4 +1,4 @@
-"""Find where content ends: how far a clause, an infinitive or a noun phrase after a cue reaches."""
+"""Find where content that is a clause or an infinitive ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.finite import is_clause, is_finite
-from newsparse.extractors.quotes.reading import HYPHEN, Reading
+from newsparse.extractors.quotes.reading import Reading
+from newsparse.extractors.quotes.things import is_opened
 from newsparse.extractors.quotes.words import (
     ADDITION,
     DASHES,
@@ -18,7 +19,6 @@ from newsparse.extractors.quotes.words import (
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
-    TIME,
 )
 
 _VERBAL = frozenset(["VERB", "AUX"])
@@ -63,7 +63,7 @@ def clause(r: Reading, first: int, stop: int, cues: Mapping[int, Cue], *, short:
             if joined or (ends and r.words[index] in SUBORDINATOR):
                 return index  # demanded “an answer” after the dam broke, and left
             continue
-        if word == ";" or (word == ")" and not _opened(r, first, index)):
+        if word == ";" or (word == ")" and not is_opened(r, first, index)):
             return index
         if (word == "," or word in DASHES) and _breaks(r, index, stop, cues, short):
             return index
@@ -137,7 +137,7 @@ def _breaks(r: Reading, comma: int, stop: int, cues: Mapping[int, Cue], short: b
         return True
     word = r.words[following_word]
     cue = cues.get(following_word)
-    if cue and cue.form == "ing" and cue.word.takes & set("stc"):
+    if cue and cue.form == "ing" and cue.word.takes & set("stcn"):
         return True
     if word == "according":
         return r.words[comma - 1] not in ("that", "which", "who")
@@ -156,6 +156,16 @@ def _is_said_of(r: Reading, first: int, stop: int, cues: Mapping[int, Cue]) -> b
     if cue is None or cue.form != "noun" or cue.past >= stop:
         return False
     return r.words[cue.past] in RELATIVE | SUBJECT | {"the"}
+
+
+def is_called(r: Reading, content: tuple[int, int], cues: Mapping[int, Cue]) -> bool:
+    """Tell whether content only says what others call a thing: `fled what they called a trap`."""
+    first, past = content
+    if r.words[first] != "what" or first + 2 >= past:
+        return False
+    subject = following.phrase(r, first + 1, past)
+    cue = cues.get(subject[1]) if subject else None
+    return cue is not None and cue.takes("n") and cue.past < past
 
 
 def _speaks(r: Reading, first: int, stop: int, cues: Mapping[int, Cue]) -> bool:
@@ -200,10 +210,6 @@ def _after_place(r: Reading, index: int, stop: int) -> int:
     return index
 
 
-def _opened(r: Reading, first: int, index: int) -> bool:
-    return any(r.words[i] == "(" for i in range(max(first, index - 40), index))
-
-
 def without_next_act(r: Reading, first: int, past: int) -> int:
     """Return where content without a finite verb ends: before what the source does besides.
 
@@ -235,65 +241,3 @@ def without_conjunction(r: Reading, first: int, past: int) -> int:
     if r.words[first] in ADDITION and r.tags[first] == "CCONJ" and first + 1 < past:
         return first + 1 + (r.words[first + 1] == ",")
     return first
-
-
-def phrase(r: Reading, first: int, stop: int) -> int:
-    """Return where content that is a noun phrase ends, with what hangs on it."""
-    end = _phrase_end(r, first, stop)
-    while end > first and r.tags[end - 1] in ("ADP", "CCONJ") and r.stretch[end - 1] < 0:
-        end -= 1
-    return end
-
-
-def _phrase_end(r: Reading, first: int, stop: int) -> int:
-    index = first
-    while index < stop:
-        word = r.words[index]
-        if r.stretch[index] >= 0:
-            index = max(index + 1, min(r.stretches[r.stretch[index]].past, stop))
-            continue
-        if word == "," and (item := _list_item(r, index, stop)):
-            index = item
-            continue
-        if word in (",", ";", ":") or word in DASHES:
-            return index
-        if word == ")" and not _opened(r, first, index):
-            return index
-        if index > first and _leaves_phrase(r, index, stop):
-            return index
-        index += 1
-    return stop
-
-
-def _leaves_phrase(r: Reading, index: int, stop: int) -> bool:
-    """Tell whether a word begins what does not hang on the noun phrase before it."""
-    word, after = r.words[index], index + 1
-    if word in SUBORDINATOR and r.tags[index] != "NOUN":
-        marks = after < stop and r.stretch[after] >= 0  # hailed it as “brave”
-        return word != "as" or (is_clause(r, after, stop) and not marks)
-    if word in ("and", "but", "or") and after < stop and r.tags[after] in _VERBAL | {"ADV"}:
-        return True
-    return following.is_setting(r, index, stop) or _is_time(r, index, stop)
-
-
-def _list_item(r: Reading, comma: int, stop: int) -> int:
-    """Return where a list goes on after an item: `tents, blankets and water`; 0 if it is none."""
-    index = comma
-    while index + 1 < stop and r.words[index] == ",":
-        item = following.phrase(r, index + 1, stop)
-        if item is None:
-            return 0
-        index = item[1]
-        if any(r.words[word] in ("and", "or") for word in range(*item)):
-            return index if index >= stop or r.tags[index] not in _VERBAL else 0
-    joined = index + 1 < stop and r.words[index] in ("and", "or")
-    return index if joined and (r.stretch[index + 1] >= 0 or r.tags[index + 1] in _NOMINAL) else 0
-
-
-def _is_time(r: Reading, index: int, stop: int) -> bool:
-    """Tell whether words after a noun phrase say when: `Tuesday`, `last week`."""
-    if HYPHEN in r.words[index - 1 : index + 2]:
-        return False  # the 31-year-old driver
-    if r.words[index] in ("last", "this", "next") and index + 1 < stop:
-        index += 1
-    return r.words[index] in TIME and (index + 1 >= stop or r.tags[index + 1] not in _NOMINAL)

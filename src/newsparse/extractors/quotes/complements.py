@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsparse.extractors.quotes import clauses, finite, following
+from newsparse.extractors.quotes import clauses, finite, following, things
 from newsparse.extractors.quotes.cues import Cue
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -39,7 +39,7 @@ class Reach:
 
     def phrase(self, start: int) -> Words:
         """Return the noun phrase of content that begins at a word."""
-        return start, clauses.phrase(self.r, start, self.past)
+        return start, things.phrase(self.r, start, self.past)
 
 
 def complement(reach: Reach, cue: Cue) -> Complement | None:
@@ -92,6 +92,8 @@ def _unmarked(reach: Reach, cue: Cue, start: int) -> Complement | None:
     if cue.word.lemma in GRANT and _is_given(reach, start):
         return None
     content = reach.phrase(start)
+    if clauses.is_called(r, content, reach.cues):
+        return None
     if cue.takes("o") and "for" in r.words[start + 1 : content[1]]:
         return content, "wanted"  # asked the army for boats
     stance = cue_stance(cue.word, "phrase")

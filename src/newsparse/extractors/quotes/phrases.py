@@ -113,9 +113,18 @@ def _step_left(r: Reading, first: int, start: int) -> int:
         return 0
     if words[first - 2] == HYPHEN and not begins:
         return 1  # a high-ranking official
-    if tag == "VERB" and previous.endswith(("ed", "ing")) and tags[first] == "NOUN":
-        return int(tags[first - 2] in ("DET", "ADJ", "NUM") or words[first - 2] in POSSESSIVE)
+    if tag == "VERB" and _belongs_to_noun(r, first - 1):
+        return 1
     return _over_link(r, first)
+
+
+def _belongs_to_noun(r: Reading, verb: int) -> bool:
+    """Tell whether a participle belongs to the noun after it: `the United States`, `three retired officers`."""
+    if r.tags[verb + 1] == "PROPN":
+        return r.text[r.starts[verb]].isupper()
+    if r.tags[verb + 1] != "NOUN" or not r.words[verb].endswith(("ed", "ing")):
+        return False
+    return r.tags[verb - 1] in ("DET", "ADJ", "NUM") or r.words[verb - 1] in POSSESSIVE
 
 
 def _over_link(r: Reading, first: int) -> int:

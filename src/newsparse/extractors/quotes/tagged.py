@@ -10,10 +10,10 @@ from operator import itemgetter
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.clauses import before_next_act, without_next_act
+from newsparse.extractors.quotes.clauses import before_next_act, is_called, without_next_act
 from newsparse.extractors.quotes.cues import Cue, is_other_sense
 from newsparse.extractors.quotes.finite import has_finite_verb
-from newsparse.extractors.quotes.following import is_setting, phrase
+from newsparse.extractors.quotes.following import is_setting
 from newsparse.extractors.quotes.lexicon import cue_words
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
@@ -139,7 +139,7 @@ def by_tags(r: Reading, found: Sequence[Cue]) -> list[Candidate]:
         if parts and DEED.isdisjoint(r.words[cue[0] : cue[1]]) and not is_other_sense(r, cue[0])
         for source in [fragments.nearest("source", cue)]
         if not (source and _is_done_by_thing(r, cue, source))
-        if not _is_called(r, parts[0], acts)
+        if not is_called(r, parts[0], acts)
         if not _is_torn(r, cue, [*parts, *([source] if source else [])])
     ]
 
@@ -148,16 +148,6 @@ def _is_done_by_thing(r: Reading, cue: Words, source: Words) -> bool:
     """Tell whether a cue is of a thing: `the storm threatens to hit the coast`."""
     verbs = (entry for word in range(*cue) for _, entry in cue_words().match(r.words, word))
     return any(verb.lemma in IMPERSONATED for verb in verbs) and is_thing(r, source)
-
-
-def _is_called(r: Reading, content: Words, acts: Mapping[int, Cue]) -> bool:
-    """Tell whether content only says what others call a thing: `fled what they called a trap`."""
-    first, past = content
-    if r.words[first] != "what" or first + 2 >= past:
-        return False
-    subject = phrase(r, first + 1, past)
-    cue = acts.get(subject[1]) if subject else None
-    return cue is not None and cue.takes("n") and cue.past < past
 
 
 def _in_clause(r: Reading, cue: Words, found: list[Words]) -> list[Words]:
