@@ -119,7 +119,7 @@ def _step_left(r: Reading, first: int, start: int) -> int:
 
 
 def _belongs_to_noun(r: Reading, verb: int) -> bool:
-    """Tell whether a participle belongs to the noun after it: `United States`, `two retired officers`."""
+    """Tell whether a participle belongs to the noun after it: `two retired officers`."""
     if r.tags[verb + 1] == "PROPN":
         return r.text[r.starts[verb]].isupper()
     if r.tags[verb + 1] != "NOUN" or not r.words[verb].endswith(("ed", "ing")):
