@@ -54,14 +54,21 @@ class Reading:
             self.words = [text[start:end].lower().translate(_STRAIGHT) for start, end in spans]
         for index in [i for i, word in enumerate(self.words) if word in ("-", "\u2011")]:
             self.words[index] = self._dash(index)
-        self.tags: Sequence[str] = [
+        self.tags = [
             "PROPN" if tag == "PUNCT" and word[0].isalpha() else tag
             for tag, word in zip(tokens.column("upos"), self.words, strict=True)
         ]
+        for index in [i for i, word in enumerate(self.words) if word in ("which", "who")]:
+            if index > 1 and self._is_name(index - 2):
+                self.tags[index - 2] = "PROPN"
         self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
         self.marked = marked(text, doc.blocks)
         self._lay_out(depth=0)
         self._mend_sentences()
+
+    def _is_name(self, index: int) -> bool:
+        """Tell that a capital before a relative clause begins a name: `Unite, which represents`."""
+        return self.words[index + 1] == "," and self.text[self.starts[index]].isupper()
 
     def _lay_out(self, depth: int) -> None:
         self.stretches: list[Stretch] = []
