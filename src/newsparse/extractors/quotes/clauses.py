@@ -96,6 +96,7 @@ def before_next_act(r: Reading, first: int, past: int, cues: Mapping[int, Cue]) 
         if conjunction and (
             _other_act(r, index, past, cues, subjects=after_comma)
             or (told and _is_now(r, cues.get(index + 1)))
+            or (after_comma and _is_act(cues.get(index + 1)))
             or (word == "but" and _is_act(cues.get(_after_place(r, index + 1, past))))
         ):
             return index - after_comma

@@ -61,6 +61,9 @@ class Reading:
         for index in [i for i, word in enumerate(self.words) if word in ("which", "who")]:
             if index > 1 and self._is_name(index - 2):
                 self.tags[index - 2] = "PROPN"
+        for index in [i for i, word in enumerate(self.words) if word == "said"]:
+            if self.tags[index + 1 : index + 2] == ["PROPN"] and self._is_named_said(index):
+                self.tags[index] = "PROPN"
         self.firsts = [bisect_left(self.starts, span.start) for span in doc.sentences]
         self.marked = marked(text, doc.blocks)
         self._lay_out(depth=0)
@@ -69,6 +72,10 @@ class Reading:
     def _is_name(self, index: int) -> bool:
         """Tell that a capital before a relative clause begins a name: `Unite, which represents`."""
         return self.words[index + 1] == "," and self.text[self.starts[index]].isupper()
+
+    def _is_named_said(self, index: int) -> bool:
+        """Tell whether somebody is called so: `“...,” said Said Omari`."""
+        return self.words[index - 1] == "said" and self.text[self.starts[index]].isupper()
 
     def _lay_out(self, depth: int) -> None:
         self.stretches: list[Stretch] = []
