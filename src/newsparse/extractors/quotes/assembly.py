@@ -13,7 +13,7 @@ from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.echoes import HEADLINE, echoes
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.words import DASHES
+from newsparse.extractors.quotes.words import DASHES, RUBRIC
 
 _LOOSE = DASHES | {
     "•",
@@ -151,6 +151,8 @@ def _trimmed(r: Reading, span: Span) -> Span | None:
     """Return content without punctuation at its ends, which belongs to the sentence around it."""
     words = r.within(span)
     first, past = words.start, words.stop
+    if r.words[first + 1 : first + 2] == [":"] and r.words[first] in RUBRIC:
+        first += 2  # Exclusive: ...
     while first < past and r.words[first] in _LOOSE:
         first += 1
     while past > first and r.words[past - 1] in _LOOSE and r.stretch[past - 1] < 0:

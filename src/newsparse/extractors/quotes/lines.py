@@ -11,7 +11,7 @@ from newsparse import Block, Entity
 from newsparse.extractors.quotes.candidates import Candidate
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import Reading
-from newsparse.extractors.quotes.sources import source_kind
+from newsparse.extractors.quotes.sources import is_somebody
 from newsparse.extractors.quotes.words import POINTER
 
 HEADINGS = frozenset(["headline", "list_item", "teaser", "other"])
@@ -87,7 +87,7 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
                 return None
             named = index > first and (
                 r.tags[index - 1] == "PROPN"
-                or (_may_be_role(block, index - first) and source_kind(r.words[index - 1]).people)
+                or (_may_be_role(block, index - first) and is_somebody(r.words[index - 1]))
                 or text.lower() in QUESTION | ANSWER
                 or text.isupper()
                 or (" " in text and text.istitle())

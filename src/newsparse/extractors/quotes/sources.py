@@ -45,6 +45,12 @@ def is_source(noun: str) -> bool:
     return reporting.source_noun(noun) is not None or source_kind(noun).people
 
 
+def is_somebody(noun: str) -> bool:
+    """Tell whether a noun in lower case stands for people, or for a group of them."""
+    known = reporting.source_noun(noun)
+    return source_kind(noun).people or (known is not None and known.type == "group")
+
+
 def is_thing(r: Reading, source: Words) -> bool:
     """Tell whether a source is a common noun that stands for nobody who says things."""
     first, past = following.phrase(r, *source) or source
