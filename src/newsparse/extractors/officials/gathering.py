@@ -178,6 +178,8 @@ class Gathering:
             if source is None:
                 continue
             guessed.setdefault(official.entity, source.code)
+            if official.office in SINGLE and official.status == "current":
+                taken.setdefault(official.office, {}).setdefault(source.code, official.entity)
             rule, code = f"{official.rule}+{source.rule}", None
             if each.title.meanings:
                 code, _ = office(self.article, each.title, source)

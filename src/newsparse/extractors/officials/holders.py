@@ -202,13 +202,20 @@ def _before(article: Article, title: Title) -> Held | None:
             holder = article.person_at(past_address(article, at + 1))
             if holder is None and title.definite and title.end > end - 1:
                 holder = article.person_at(past_trade(article, at + 1))
-            if holder and (title.opens or closes(article, holder.last)):
+            if holder and (title.opens or _is_apposed(article, holder)):
                 return Held(title, holder, "title_before")
         elif article.word(at) == "," and article.word(title.start - 1) in listed("indefinite"):
             holder = article.person_at(past_address(article, at + 1))
             if holder and article.word(holder.last) in CLOSING:  # `a former judge, X, said`
                 return Held(title, holder, "title_before")
     return None
+
+
+def _is_apposed(article: Article, holder: Named) -> bool:
+    """Tell a name after a comma from the next subject: `called the prime minister, [X] said`."""
+    at = holder.last
+    speaks = at < len(article.upos) and article.upos[at] in ("VERB", "AUX")
+    return closes(article, at) and not speaks
 
 
 def _after(article: Article, title: Title) -> Held | None:
