@@ -23,6 +23,7 @@ _CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _KINDS = {"place": 1.0, "organization": 0.7, "misc": 0.8}
 _MEDIA = frozenset({"agency", "broadcaster", "newspaper"})
 _TOWN = 0.6  # a town may be another of that name
+_UNSURE = 0.1  # what a town says that hardly is the one in the gazetteer
 _ABROAD = 0.3  # so little says an envoy's country, or a name that people have too: `Jordan`
 _TITLE = 4  # words from a country to the noun of a title
 _DATELINE_WORDS = 3
@@ -109,14 +110,15 @@ def _untagged_datelines(
 def _hint(article: Article, named: Named, codes: Mapping[str, str]) -> Hint | None:
     """Return what a mention says of the country, None where that is nothing."""
     kind, name = named.mention.kind, named.entity.name
-    code = codes[named.entity.id]
+    seat = metonym(name)
+    code = seat.code if seat and seat.sense not in ("capital", "city") else codes[named.entity.id]
     if kind not in _KINDS or code not in countries() or is_generic(named):
         return None
     if any(found.sense in _MEDIA for found in article.organizations.get(name)):
         return None
     weight = _KINDS[kind]
     if kind == "place" and not (country_of_name(name) or metonym(name)):
-        weight *= _TOWN
+        weight *= _TOWN if named.sure is None else max(named.sure, _UNSURE)
     if _is_abroad(article, named) or (is_ambiguous(name) and is_given_name(name)):
         weight *= _ABROAD
     senses = frozenset(office for known in metonyms(name) for office in _SEATS.get(known.sense, ()))
