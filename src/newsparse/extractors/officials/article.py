@@ -98,6 +98,8 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         if not words or entity is None or forms[words.stop - 1] == "-":
             continue
         country, sure = None, None
+        if mention.kind == "misc" and entity.id in (located or {}):
+            mention = attrs.evolve(mention, kind="place")
         if mention.kind == "place" and located is not None:
             country, sure = located.get(entity.id, (None, 0.0))
         if mention.kind == "misc" and words.start:  # `North [Korean]`

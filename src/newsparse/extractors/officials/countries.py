@@ -23,6 +23,7 @@ from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
 _CITY = 300_000  # people in one that hardly is another of that name
+_SURE = 0.5  # from which on a place is the one that was located
 _TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
 
@@ -102,6 +103,8 @@ def is_sure(article: Article, named: Named) -> bool:
     name = named.entity.name
     if named.mention.kind != "place" or country_of_name(name) or metonym(name):
         return True
+    if named.sure is not None:
+        return named.sure >= _SURE
     if len(article.naming.get(named.country or "", ())) > 1:
         return True
     found = places(name)

@@ -25,6 +25,7 @@ _MEDIA = frozenset({"agency", "broadcaster", "newspaper"})
 _TOWN = 0.6  # a town may be another of that name
 _UNSURE = 0.1  # what a town says that hardly is the one in the gazetteer
 _ABROAD = 0.3  # so little says an envoy's country, or a name that people have too: `Jordan`
+_QUOTED = 0.3  # those that are quoted speak of elsewhere, too
 _TITLE = 4  # words from a country to the noun of a title
 _DATELINE_WORDS = 3
 _AFTER_PLACE = frozenset({":", "—", "–", "-", ",", "("})
@@ -55,7 +56,7 @@ class Hint:
 def hints(
     article: Article, paragraphs: Sequence[range], told: Iterable[tuple[int, str]]
 ) -> list[Hint]:
-    """Return the hints of an article outside quotation marks, in the order of the text.
+    """Return the hints of an article, in the order of the text.
 
     `told` are words at which titles tell a country, and its code.
     """
@@ -65,9 +66,9 @@ def hints(
         for named in {named.entity.id: named for named in article.starting.values()}.values()
     }
     found = [
-        hint
+        attrs.evolve(hint, weight=hint.weight * (_QUOTED if hint.at in quoted else 1.0))
         for named in article.starting.values()
-        if named.first not in quoted and (hint := _hint(article, named, codes))
+        if (hint := _hint(article, named, codes))
     ]
     found += _untagged_datelines(article, paragraphs, {hint.at for hint in found})
     known = {hint.code for hint in found}
