@@ -77,6 +77,8 @@ class Contexts:
                 found[code]["first"] = self._hints[0].weight
             if code in self._datelines:
                 found[code]["dateline"] = self._datelines[code]
+            if share == max(self._shares.values()):
+                found[code]["main"] = 1.0
             if code in system.most:
                 found[code]["most"] = 1.0
         self._add_near(found, held.title.start, office)
