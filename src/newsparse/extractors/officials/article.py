@@ -13,6 +13,7 @@ from newsparse.knowledge.countries import (
     code_of_body,
     country_of_demonym,
     is_body,
+    metonym,
 )
 from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
@@ -98,7 +99,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         if not words or entity is None or forms[words.stop - 1] == "-":
             continue
         country, sure = None, None
-        if mention.kind == "misc" and entity.id in (located or {}):
+        if mention.kind == "misc" and (entity.id in (located or {}) or metonym(entity.name)):
             mention = attrs.evolve(mention, kind="place")
         if mention.kind == "place" and located is not None:
             country, sure = located.get(entity.id, (None, 0.0))

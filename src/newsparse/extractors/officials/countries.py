@@ -87,6 +87,10 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
             return both
         if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
             return code
+    if not abroad:
+        for at in range(title.last, title.end):  # `governor of Belgian Limburg`
+            if article.forms[at][0].isupper() and (code := country_of_demonym(article.forms[at])):
+                return code
     if (pronoun := article.pronoun(title.owner)) and (code := known.get(pronoun.id)):
         return code
     if title.owner is not None and article.lower[title.owner] in listed("its"):
