@@ -17,6 +17,7 @@ from newsparse.knowledge.organizations import (
     capitalized_words,
     organization_heads,
     organizations,
+    place_heads,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‐‑")
 _NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
 _OPENING = frozenset(':;.(“"')
+_ENDS = frozenset('.”"?!:')
 _NAME = 3  # words of a name that is told by its title
 _SERIES_FROM, _SERIES = 3, 12  # words of `Department for A`, and of what it is for besides
 _APPOSITION = 6  # words of `, a former head`
@@ -56,6 +58,8 @@ def repaired(
             continue
         if kind != "person" and _is_person(columns, words):
             kind, words = "person", _from_given(columns, words)
+        if kind in ("person", "place") and _lacks_given(columns, words):
+            kind, words = "person", range(words.start - 1, words.stop)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -225,6 +229,16 @@ def _without_half(columns: Columns, words: range) -> range:
     return words
 
 
+def _lacks_given(columns: Columns, words: range) -> bool:
+    """Tell whether a name lacks its first word, which begins a sentence: `[Beat] Barr, the head`."""
+    before = words.start - 1
+    if len(words) > 1 or before < 0 or not _may_name(columns, before):
+        return False
+    begins = before == 0 or columns.forms[before - 1] in _ENDS
+    lower = columns.forms[before].lower()
+    return begins and lower not in known_words().person and _has_role_after(columns, words.stop)
+
+
 def _from_given(columns: Columns, words: range) -> range:
     """Return a name from its given name on, without a noun before: `Lifeguard [Ann Barr]`."""
     for start in words[:-1]:
@@ -249,7 +263,9 @@ def _is_person(columns: Columns, words: range) -> bool:
         return True
     if _has_age_after(columns, words.stop) and any(map(people.is_given_name, forms[:-1])):
         return True
-    if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
+    if people.is_given_name(forms[0]) and (
+        _has_role_before(columns, words.start) or _is_set_apart(columns, words)
+    ):
         return True
     return len(forms) <= 3 and _has_role_after(columns, words.stop)
 
@@ -275,6 +291,17 @@ def _has_age_after(columns: Columns, at: int) -> bool:
     return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
 
 
+def _is_set_apart(columns: Columns, words: range) -> bool:
+    """Tell whether a name that is no place's stands between commas, before a verb."""
+    before, after = words.start - 1, words.stop + 1
+    if before < 0 or after >= len(columns.forms) or columns.upos[after] not in ("VERB", "AUX"):
+        return False
+    if columns.forms[before] != "," or columns.forms[words.stop] != ",":
+        return False
+    known = " ".join(columns.forms[words.start : words.stop])
+    return not places(known) and columns.forms[words.stop - 1].lower() not in place_heads()
+
+
 def _has_role_before(columns: Columns, at: int) -> bool:
     """Tell whether a word for a person or an office stands right before a name."""
     if not at:
@@ -287,7 +314,11 @@ def _has_role_after(columns: Columns, at: int) -> bool:
     """Tell whether `, a former head`, `, the minister` follows: an apposition for an official."""
     lower = [form.lower() for form in columns.forms[at : at + 2 + _APPOSITION]]
     known = known_words()
-    if lower[:1] != [","] or len(lower) < 3 or lower[1] not in ("a", "an", "the"):
+    if lower[:1] != [","] or len(lower) < 3:
+        return False
+    if lower[1] in known.holder and lower[2] == "of":
+        return True  # `, president of`
+    if lower[1] not in ("a", "an", "the"):
         return False
     for offset, word in enumerate(lower[2:], 2):
         if word in known.holder:
