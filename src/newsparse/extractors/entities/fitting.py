@@ -73,7 +73,7 @@ def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
 
 
 def _is_rest(forms: Sequence[str], kind: str, first: range, words: range) -> bool:
-    """Tell whether a span is the rest of the name before it: `[A.] [Barr]`, `Mayor [Ann] [Barr]`."""
+    """Tell whether a span is the rest of the name before it: `[A.] [Barr]`, `[Ann] [Barr]`."""
     if kind == "person" and _is_initial(forms, first):
         return True
     names = [form for at in (*first, *words) if (form := forms[at]) not in _HYPHENS]
@@ -204,10 +204,14 @@ def _names(form: str) -> bool:
 
 
 def _is_titled(forms: Sequence[str], at: int) -> bool:
-    """Tell whether a title of office stands before a word."""
+    """Tell whether a title of office, or a noun for a person, stands before a word."""
     if not at:
         return False
-    return any("title" in known.takes and not known.plural for known in offices().get(forms[at - 1]))
+    if forms[at - 1].lower() in known_words().person:
+        return True
+    return any(
+        "title" in known.takes and not known.plural for known in offices().get(forms[at - 1])
+    )
 
 
 def _is_addressed(forms: Sequence[str], at: int) -> bool:

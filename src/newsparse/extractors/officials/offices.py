@@ -16,7 +16,7 @@ from newsparse.extractors.officials.organizations import (
 from newsparse.extractors.officials.regions import is_head_of_region, regional, title_words
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import code_of_body
+from newsparse.knowledge.countries import code_of_body, country_of_demonym, is_body
 from newsparse.knowledge.offices import Office, choose, modifiers, portfolio_words
 from newsparse.knowledge.organizations import place_heads
 
@@ -53,7 +53,9 @@ def office(
     if article.word(title.start - 1) in listed("stage") or _leads_privately(article, title, words):
         return None, source
     if not title.meanings or words in listed("needs_body"):
-        return _of_head(article, title, named), source
+        code = _of_head(article, title, named)
+        deputy = "deputy" in words.split() and code == "agency_head"
+        return "official" if deputy else code, source
     if words in listed("needs_name") and not (title.inside or title.possessor):
         return None, source
     told = title.inside or title.owner is not None
@@ -83,12 +85,23 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
         of_state = word in listed("state_noun") | listed("possessive")
         if not of_state or (word in listed("its") and _is_of_firm(article, title)):
             return False
+    before = title.first - 1
+    if before >= title.start and article.upos[before] == "NOUN" and _is_of_people(article, before):
+        return False  # `student union president`
     last = title.end - 1
     if last >= title.last and article.forms[last][0].isupper() and last not in article.around:
         return article.lower[last] in listed("state_noun")  # `president of the Oslo Chess [Club]`
     if source is not None or title.end > title.last:
         return source is not None
     return not _has_capital_before(article, title)
+
+
+def _is_of_people(article: Article, at: int) -> bool:
+    """Tell a noun in small letters for what is no state: `union`, `club`, `board`."""
+    form = article.forms[at]
+    if not form.islower() or modifiers().get(form) or form in listed("state_noun"):
+        return False
+    return at not in article.around and country_of_demonym(form) is None
 
 
 def _is_of_firm(article: Article, title: Title) -> bool:
@@ -175,14 +188,15 @@ def _of_body(
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
             return None
     if code == "party_leader" and named.entity.name.endswith("Council"):
-        return "mayor"
-    if (
-        code == "official"
-        and "president" in _core_words(article, title)
-        and _is_chamber(article, named)
+        return "official"
+    core = _core_words(article, title)
+    if _is_chamber(article, named) and (
+        code == "party_leader"  # `leader of the opposition in the Senate`
+        or (code in ("official", "head_of_state") and "president" in core)
     ):
         return "legislator"
-    core = _core_words(article, title)
+    if core == {"representative"} and is_body(named.entity.name):
+        return "official"
     if not core.isdisjoint(listed("governor")) and _is_bank(article, named):
         return "central_banker"
     if code == "military_officer" and is_police(named.entity.name):

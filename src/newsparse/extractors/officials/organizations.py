@@ -12,7 +12,7 @@ from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import country_of_demonym, demonym, is_body, metonym, metonyms
-from newsparse.knowledge.offices import modifiers
+from newsparse.knowledge.offices import modifiers, portfolio_words
 from newsparse.knowledge.organizations import organization_heads
 
 # What comes after these titles is where their holders are sent.
@@ -293,7 +293,11 @@ def is_public(article: Article, name: str) -> bool:
     central = sense(article, name) == "finance" and not words.isdisjoint(
         {"central", "reserve", "federal"}
     )
-    return central or sense(article, name) in _PUBLIC
+    of = sense(article, name)
+    known = words & portfolio_words() if of == "institute" else frozenset()
+    return (
+        central or of in _PUBLIC or len(known) + 1 >= len(words) > 1 and bool(known)
+    )  # `Health Institute`
 
 
 def is_police(name: str) -> bool:

@@ -95,6 +95,9 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
+    if around and around.mention.kind == "organization" and article.forms[at].isupper():
+        if (around.first, around.last) == (at, end) and not article.person_at(end):
+            return None  # `[DA] federal chair`
     local = any(meant.level == "local" for meant in meanings)
     held = local and article.person_at(end) is not None
     start = beginning(article, at, free.start, held=held)
@@ -236,7 +239,7 @@ def _of_the_whole(article: Article, whole: range, core: range) -> tuple[Office, 
         article.lower[at]
         for at in whole
         if at not in article.around or article.around[at].mention.kind == "organization"
-        if article.lower[at] not in listed("genitive") | listed("definite")
+        if article.lower[at] not in listed("genitive") | listed("definite") | listed("charge")
     ]
     text = " ".join(words)
     for form in (text, text.replace(" of ", " of the ", 1)):

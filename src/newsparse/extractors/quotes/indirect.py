@@ -258,9 +258,7 @@ class Indirect:
             return False
         if not clauses.has_finite_verb(r, *before):
             return True
-        if (
-            r.words[end + 1] in ("and", "but") and end + 2 < past
-        ):
+        if r.words[end + 1] in ("and", "but") and end + 2 < past:
             # prices will rise, she said, but only in May
             limits = r.tags[end + 2] == "ADP" or r.words[end + 2] in ("only", "not")
             return limits and not clauses.has_finite_verb(r, end + 2, past)
