@@ -170,7 +170,9 @@ def _past_region(article: Article, at: int) -> int:
     place, region = article.ending.get(at), article.starting.get(at + 1)
     if place is None or region is None or article.word(at) != ",":
         return at
-    if place.mention.kind != "place" or region.mention.kind != "place":
+    if {place.mention.kind, region.mention.kind} != {"place"}:
+        return at
+    if article.word(place.first - 1) not in listed("of"):
         return at
     return region.last if article.word(region.last) == "," else at
 

@@ -95,8 +95,8 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
-    if around and around.mention.kind == "organization" and article.forms[at].isupper():
-        if (around.first, around.last) == (at, end) and not article.person_at(end):
+    if around and around.mention.kind == "organization" and around.last == end:
+        if any(_core(article, later, free.stop) for later in (end, end + 1) if later < free.stop):
             return None  # `[DA] federal chair`
     local = any(meant.level == "local" for meant in meanings)
     held = local and article.person_at(end) is not None
