@@ -19,7 +19,8 @@ _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
 _MARGIN = 0.75  # by which one country must be before the next, in log odds
-_DOUBT = 0.1  # the weight of what a stretch may say beside the hints in it
+_UNSAID = 0.6  # the weight of what an article leaves unsaid of where it plays
+_DOUBT = 0.2  # the weight of what a stretch may say beside the hints in it
 _HOMEWARD = 4  # words from `home` to where that is
 _SUBJECT = 4  # words from the start of a sentence to what it is about
 
@@ -193,7 +194,7 @@ class Contexts:
         counts: dict[str, float] = {}
         for hint in self._hints:
             counts[hint.code] = counts.get(hint.code, 0.0) + hint.weight
-        whole = sum(counts.values()) or 1.0
+        whole = sum(counts.values()) + _UNSAID
         return {code: count / whole for code, count in counts.items()}
 
     def _rule(self, code: str, clues: Clues) -> str:
