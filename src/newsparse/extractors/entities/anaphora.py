@@ -31,6 +31,7 @@ _APPOSITION = 14
 _ASIDE = 26  # words between a name and its verb
 _AHEAD = 14  # words from a pronoun to the subject that comes later
 _PHRASE = 5  # words of `the acting foreign minister`
+_HEADLINE = 8  # paragraphs from a headline to who speaks in it
 _JOINTS = frozenset({"-", "of"})
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -64,6 +65,7 @@ class Resolver:
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
         self._speakers: dict[int, list[Person]] = {}
         self._first_persons: list[int] = []
+        self._narrated: list[int] = []
         self._titled: deque[Chain] = deque(maxlen=_MEMORY)  # people with a title, named last
 
     def run(self) -> None:
@@ -82,13 +84,24 @@ class Resolver:
             else:
                 if turn := self._turns.get(self._article.paragraph[at]):
                     self._in_turn(at, word, turn)
-                elif word in known.first and self._article.quoted[at]:
-                    self._first_persons.append(at)
+                elif word in known.first:
+                    spoken = self._article.quoted[at]
+                    (self._first_persons if spoken else self._narrated).append(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
             at = end
         for at in self._first_persons:
             self._first_person(at)
+        if self._narrated and (writer := self._writer()):
+            for at in self._narrated:
+                self._add(writer, at, at + 1, "pronoun")
+
+    def _writer(self) -> Chain | None:
+        """Return who wrote the article, if its byline names one person."""
+        doc = self._article.doc
+        lines = [doc.tokens.within(block.span) for block in doc.blocks if block.kind == "byline"]
+        found = [self._named[at][1] for words in lines for at in words if at in self._named]
+        return found[0] if len(set(map(id, found))) == 1 else None
 
     def _in_turn(self, at: int, word: str, turn: Turn) -> None:
         """Add `I` to who speaks in an interview, and `you` to who is asked."""
@@ -285,6 +298,9 @@ class Resolver:
         while speakers is None and back > max(-1, number - 4):
             back -= 1
             speakers = self._speakers.get(back)
+        if speakers is None and not number:  # a headline quotes who is named later
+            ahead = (self._speakers.get(later) for later in range(1, _HEADLINE))
+            speakers = next(filter(None, ahead), None)
         if not speakers:
             return
         sentence = self._article.sentence[at]
