@@ -230,13 +230,26 @@ def _without_half(columns: Columns, words: range) -> range:
 
 
 def _lacks_given(columns: Columns, words: range) -> bool:
-    """Tell whether a name lacks its first word, which begins a sentence: `[Beat] Barr, the head`."""
+    """Tell whether a name lacks its first word, which begins a sentence: `[Beat] Barr, the head`.
+
+    Or follows a form of address: `Hon. [Sunday] Barr`.
+    """
     before = words.start - 1
-    if len(words) > 1 or before < 0 or not _may_name(columns, before):
+    if len(words) > 1 or before < 1 or columns.tagged[before]:
+        return before == 0 and _begins(columns, words)
+    address = columns.forms[before - 1].lower().rstrip(".")
+    if address in known_words().courtesy and columns.forms[before][0].isupper():
+        return not columns.touching[words.start] and columns.forms[before].isalpha()
+    return columns.forms[before - 1] in _ENDS and _begins(columns, words)
+
+
+def _begins(columns: Columns, words: range) -> bool:
+    """Tell whether the word before a name can be a given name, and a role follows the name."""
+    before = words.start - 1
+    if len(words) > 1 or not _may_name(columns, before):
         return False
-    begins = before == 0 or columns.forms[before - 1] in _ENDS
     lower = columns.forms[before].lower()
-    return begins and lower not in known_words().person and _has_role_after(columns, words.stop)
+    return lower not in known_words().person and _has_role_after(columns, words.stop)
 
 
 def _from_given(columns: Columns, words: range) -> range:
