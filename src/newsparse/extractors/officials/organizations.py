@@ -296,7 +296,7 @@ def is_public(article: Article, name: str) -> bool:
     of = sense(article, name)
     known = words & portfolio_words() if of == "institute" else frozenset()
     return (
-        central or of in _PUBLIC or len(known) + 1 >= len(words) > 1 and bool(known)
+        central or of in _PUBLIC or (len(known) + 1 >= len(words) > 1 and bool(known))
     )  # `Health Institute`
 
 

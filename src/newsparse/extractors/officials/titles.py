@@ -95,9 +95,8 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
-    if around and around.mention.kind == "organization" and around.last == end:
-        if any(_core(article, later, free.stop) for later in (end, end + 1) if later < free.stop):
-            return None  # `[DA] federal chair`
+    if around and around.mention.kind == "organization" and _begins(article, around, end, free):
+        return None  # `[DA] federal chair`
     local = any(meant.level == "local" for meant in meanings)
     held = local and article.person_at(end) is not None
     start = beginning(article, at, free.start, held=held)
@@ -150,6 +149,12 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
         named = article.around.get(after)
         after = named.last if named else after + 1
     return False
+
+
+def _begins(article: Article, named: Named, end: int, free: range) -> bool:
+    """Tell whether a title follows the letters of a body that are also those of a title."""
+    later = (at for at in (end, end + 1) if at < free.stop)
+    return named.last == end and any(_core(article, at, free.stop) for at in later)
 
 
 def _leads(article: Article, at: int, end: int, later: int) -> bool:
