@@ -68,7 +68,7 @@ class Ahead:
     def _introduced(
         self, nominal: Nominal, following: Sequence[tuple[Name, Chain]]
     ) -> Chain | None:
-        """Return who is introduced by age after the subject of a lead: `A trader lied. X, 52, ...`."""
+        """Return who is introduced by age after the subject of a lead: `A trader lied. X, 52,`."""
         article = self._article
         gender = known_words().person.get(nominal.noun, "")
         for name, chain in following:

@@ -112,10 +112,10 @@ def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
                     yield "place", range(words.start, end)
                     kind, words = "person", name
                     break
-        if kind == "organization" and organization_heads().get(forms[words.start]):
-            if _is_given(forms, words[1:]) and title_after(forms, words.start) == 0:
-                yield kind, words[:1]  # `of the [Assembly] [Ann Barr]`
-                kind, words = "person", words[1:]
+        headed = kind == "organization" and organization_heads().get(forms[words.start])
+        if headed and _is_given(forms, words[1:]) and not title_after(forms, words.start):
+            yield kind, words[:1]  # `of the [Assembly] [Ann Barr]`
+            kind, words = "person", words[1:]
         if len(words) > 1:
             yield from _around_title(forms, kind, words)
         else:

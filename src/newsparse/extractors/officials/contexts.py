@@ -20,6 +20,7 @@ _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
 _MARGIN = 0.75  # by which one country must be before the next, in log odds
 _UNSAID = 0.6  # the weight of what an article leaves unsaid of where it plays
+_MAIN = 0.4  # the share from which on an article may be mainly about a country
 _DOUBT = 0.2  # the weight of what a stretch may say beside the hints in it
 _HOMEWARD = 4  # words from `home` to where that is
 _SUBJECT = 4  # words from the start of a sentence to what it is about
@@ -78,7 +79,7 @@ class Contexts:
                 found[code]["first"] = self._hints[0].weight
             if code in self._datelines:
                 found[code]["dateline"] = self._datelines[code]
-            if share == max(self._shares.values()):
+            if share >= max(_MAIN, *self._shares.values()):
                 found[code]["main"] = 1.0
             if code in system.most:
                 found[code]["most"] = 1.0
@@ -129,6 +130,8 @@ class Contexts:
         last = bisect_left(self._hints, at + _WINDOW, key=lambda hint: hint.at)
         before = bisect_left(self._hints, at, key=lambda hint: hint.at)
         for number, hint in enumerate(self._hints[first:last], start=first):
+            if hint.quoted and hint.at in sentence:
+                continue  # what somebody speaks of is hardly where that one is from
             side = "after" if hint.at > at else "before"
             fading = 1 / (1 + abs(hint.at - at) / _FADES)
             if hint.at in sentence:

@@ -46,7 +46,7 @@ _SEATS = {
 class Hint:
     """Hold a mention that says which country the text is about; `senses` of which offices.
 
-    `weight` is how much a mention of its sort says.
+    `weight` is how much a mention of its sort says; `quoted` tells one that somebody else says.
     """
 
     at: int
@@ -54,6 +54,7 @@ class Hint:
     code: str
     weight: float
     senses: frozenset[str] = frozenset()
+    quoted: bool = False
 
 
 def hints(
@@ -69,7 +70,7 @@ def hints(
         for named in {named.entity.id: named for named in article.starting.values()}.values()
     }
     found = [
-        attrs.evolve(hint, weight=hint.weight * (_QUOTED if hint.at in quoted else 1.0))
+        _as_quoted(hint) if hint.at in quoted else hint
         for named in article.starting.values()
         for hint in _hints(article, named, codes)
     ]
@@ -117,6 +118,10 @@ def _seat_of_news(name: str, least: int) -> str | None:
     if code is None and (cities := places(name)) and cities[0].population >= least:
         code = cities[0].country
     return code
+
+
+def _as_quoted(hint: Hint) -> Hint:
+    return attrs.evolve(hint, weight=hint.weight * _QUOTED, quoted=True)
 
 
 def _hints(article: Article, named: Named, codes: Mapping[str, str]) -> Iterator[Hint]:
