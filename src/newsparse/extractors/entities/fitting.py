@@ -16,6 +16,7 @@ _OPENING, _CLOSING = frozenset("“\"‘'("), frozenset("”\"’')")
 _NICKNAME = 3  # words between the marks
 _COUNTRY = 3  # words of a country's name
 _NAME = 3
+_STREETS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
 _HYPHENS = frozenset("-‐‑")
 _NOUNS = frozenset({"PROPN", "NOUN", "ADJ", "X", "INTJ"})
 
@@ -40,7 +41,7 @@ def fitted(
                 words = range(words.start, end)
             elif _is_party(forms, words, after):
                 kind = "organization"
-            elif len(words) > 1 and forms[words.stop - 1].lower() in place_heads("division"):
+            elif len(words) > 1 and _is_place(forms[words.stop - 1]):
                 kind = "place"
             elif _is_portfolio(forms, words, after):
                 at += 1
@@ -116,10 +117,22 @@ def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
         if headed and _is_given(forms, words[1:]) and not title_after(forms, words.start):
             yield kind, words[:1]  # `of the [Assembly] [Ann Barr]`
             kind, words = "person", words[1:]
+        if kind in ("organization", "misc") and (rest := _after_plural(forms, words)):
+            kind, words = "person", rest
         if len(words) > 1:
             yield from _around_title(forms, kind, words)
         else:
             yield kind, words
+
+
+def _after_plural(forms: Sequence[str], words: range) -> range | None:
+    """Return the name after a title of several people: `Justices [M.N. Barr]`."""
+    end, found = offices().match(forms, words.start)
+    name = range(end, words.stop)
+    if not any(title.plural for title in found) or len(name) not in (2, 3):
+        return None
+    initials = forms[end].endswith(".") and forms[end][0].isupper()
+    return name if initials or people.is_given_name(forms[end]) else None
 
 
 def _around_title(forms: Sequence[str], kind: str, words: range) -> Iterator[Tagged]:
@@ -166,6 +179,11 @@ def _with_nickname(forms: Sequence[str], words: range, after: Sequence[Tagged]) 
         if not forms[close - 1][0].isupper():
             return stop
     return stop
+
+
+def _is_place(form: str) -> bool:
+    """Tell a word that ends the name of a division or a street, and no surname."""
+    return form.lower() in place_heads("division") or form in _STREETS
 
 
 def _with_surname(

@@ -60,6 +60,8 @@ def repaired(
             kind, words = "person", _from_given(columns, words)
         if kind in ("person", "place") and _lacks_given(columns, words):
             kind, words = "person", range(words.start - 1, words.stop)
+        if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
+            words = _addressed(columns, words)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -227,6 +229,14 @@ def _without_half(columns: Columns, words: range) -> range:
     if len(words) > 2 and columns.forms[words.stop - 1] in _HYPHENS:
         return range(words.start, words.stop - 2)
     return words
+
+
+def _addressed(columns: Columns, words: range) -> range:
+    """Return the untagged name after a tagged form of address: `Sheikh [Ali Dena]`."""
+    stop = words.stop
+    while stop < words.stop + _NAME and _may_name(columns, stop):
+        stop += 1
+    return range(words.stop, stop) if stop > words.stop else words
 
 
 def _lacks_given(columns: Columns, words: range) -> bool:

@@ -14,6 +14,8 @@ from newsparse.extractors.officials.gathering import SINGLE, Gathering
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.own import digests, load_own, own_knowledge
 
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+
 
 @attrs.frozen
 class Officials:
@@ -88,11 +90,20 @@ def _without_holder(
     for official in all_found:
         if official.entity is not None:
             continue
+        if _is_leader(official, found):
+            continue
         bare = {word for word in _words(official) if word in official.title}  # in small letters
         kinds = {_kind(official, words) for words in (_words(official), frozenset(bare))}
         if seen.isdisjoint(kinds):
             seen.add(_kind(official, _words(official)))
             yield official
+
+
+def _is_leader(official: Official, found: dict[tuple[str, str], Official]) -> bool:
+    """Tell `the Hungarian leader` where the article names Hungary's president or premier."""
+    return official.title.endswith("leader") and any(
+        other.country == official.country and other.office in _LEADERS for other in found.values()
+    )
 
 
 def _kind(official: Official, words: frozenset[str]) -> tuple[str, str | None, frozenset[str]]:

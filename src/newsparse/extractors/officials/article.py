@@ -16,8 +16,13 @@ from newsparse.knowledge.countries import (
     metonym,
 )
 from newsparse.knowledge.gazetteer import is_common_word, places
-from newsparse.knowledge.offices import Office, modifiers, offices, portfolio_words
-from newsparse.knowledge.organizations import Organization, organizations, place_heads
+from newsparse.knowledge.offices import Office, modifiers, offices
+from newsparse.knowledge.organizations import (
+    Organization,
+    organization_heads,
+    organizations,
+    place_heads,
+)
 from newsparse.knowledge.own import OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
 
@@ -162,8 +167,8 @@ def _as_known(named: Named, known: Sequence[Organization]) -> Named:
     if named.mention.kind == "organization" and not known:
         found = places(named.entity.name)
         division = named.entity.name.split()[-1].lower() in place_heads("division")
-        words = named.entity.name.lower().split()
-        unknown = len(words) == 2 and division and words[0] not in portfolio_words()
+        words = named.entity.name.split()
+        unknown = len(words) == 2 and division and not organization_heads().get(words[-1])
         if not unknown and (not found or not (division or found[0].kind == "division")):
             return named
         country = named.country or (found[0].country if found else None)

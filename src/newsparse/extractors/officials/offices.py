@@ -37,6 +37,10 @@ _LOWER: dict[str, OfficeCode] = {
     "military": "military_chief",
     "forces": "military_chief",
     "council": "legislator",
+    "congress": "legislator",
+    "senate": "legislator",
+    "assembly": "legislator",
+    "legislature": "legislator",
 }
 
 _BACK = 30  # words from `its` to what it stands for
@@ -57,13 +61,16 @@ def office(
         deputy = "deputy" in words.split() and code == "agency_head"
         return "official" if deputy else code, source
     if words in listed("needs_name") and not (title.inside or title.possessor):
-        return None, source
+        return ("official" if _is_of_level(article, title) else None), source
     told = title.inside or title.owner is not None
+    told = told or _has_capital_before(article, title)
     if words in listed("needs_owner") and not told and article.forms[title.first][0].islower():
         return None, source
     if words in listed("state_only") and not named and not _is_of_state(article, title, source):
-        return None, source
+        return _of_chamber(article, title), source
     fitting = _fitting(article, title, named)
+    if source is None and words in listed("needs_country") and title.end == title.last:
+        source = _only_named(article, title)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
         owner = title.owner is not None and article.lower[title.owner] in listed("public")
@@ -76,6 +83,27 @@ def office(
             source = Source(own, "office") if own else None
     code = _of_body(article, title, meant, named)
     return (regional(article, title, code) if code else None), source
+
+
+def _only_named(article: Article, title: Title) -> Source | None:
+    """Return the one country that a title is of public office in, and that the article names."""
+    codes = {code for meant in title.meanings for code in meant.countries} & article.naming.keys()
+    return Source(codes.pop(), "article") if len(codes) == 1 and title.owner is None else None
+
+
+def _of_chamber(article: Article, title: Title) -> OfficeCode | None:
+    """Read `Tribunal president`, `president of the territory's congress`: a body in one word."""
+    word = article.lower[title.first - 1] if title.first > title.start else ""
+    if title.end > title.last:
+        word = article.lower[title.end - 1]
+    if word in listed("court"):
+        return "judge"
+    return _LOWER.get(word) if word in listed("public") else None
+
+
+def _is_of_level(article: Article, title: Title) -> bool:
+    """Tell whether a word says that an office is of a part of a state: `county medical officer`."""
+    return not listed("level").isdisjoint(article.lower[title.start : title.first])
 
 
 def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
@@ -129,6 +157,17 @@ def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode 
             return "agency_head"
         if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
             return "governor"  # `province head`
+        if _is_of_level(article, title) and _core_words(article, title) & listed("level_head"):
+            return "official"
+        changed = any(modifiers().get(form) for form in article.forms[title.start : title.first])
+        if changed and article.forms[title.first] == "Chief" and article.person_at(title.end):
+            return "agency_head"  # `former Chief X`, of a police department
+        if (
+            title.definite
+            and title.end == title.last
+            and title_words(article, title) in listed("public_alone")
+        ):
+            return "agency_head"
         noun = lower_body(article, title)
         other = None if article.lower[title.first] in listed("member") else "agency_head"
         return _LOWER.get(noun, other) if noun else None  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ from newsparse.knowledge.phrases import Phrases
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
 _DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _PART = 4  # words between the first word of a title and its head
-_ITS = 30  # words from `its` to what it stands for
+_ITS = 40  # words from `its` to what it stands for
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
