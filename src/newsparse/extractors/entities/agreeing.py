@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from newsparse import MentionKind
-from newsparse.extractors.entities.repairs import Columns
+from newsparse.extractors.entities.columns import Columns
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import country_of_name

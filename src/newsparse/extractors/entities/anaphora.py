@@ -25,6 +25,7 @@ from newsparse.extractors.entities.ranking import (
     weights,
 )
 from newsparse.extractors.entities.turns import Turn
+from newsparse.extractors.entities.voices import Voices
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.reporting import reporting_verbs
 
@@ -38,7 +39,6 @@ _ASIDE = 26  # words between a name and its verb
 _AHEAD = 14  # words from a pronoun to the subject that comes later
 _PHRASE = 12  # words of `the acting minister for foreign affairs`
 _RANK = 4  # words of the rank and the title between that and a name
-_HEADLINE = 8  # paragraphs from a headline to who speaks in it
 _JOINTS = frozenset({"-", "of"})
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -72,9 +72,7 @@ class Resolver:
         self._ahead = Ahead(article, chains)
         self._starts = frozenset(self._named)
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
-        self._speakers: dict[int, list[Person]] = {}
-        self._first_persons: list[int] = []
-        self._narrated: list[int] = []
+        self._voices = Voices(article, chains)
         self._titled: deque[Chain] = deque(maxlen=_MEMORY)  # people with a title, named last
 
     def run(self) -> None:
@@ -94,25 +92,14 @@ class Resolver:
                 if turn := self._turns.get(self._article.paragraph[at]):
                     self._in_turn(at, word, turn)
                 elif word in known.first:
-                    spoken = self._article.quoted[at]
-                    (self._first_persons if spoken else self._narrated).append(at)
+                    self._voices.say(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
                 elif bare := self._ahead.bare(at, self._starts):
                     end = self._bare(bare)
             at = end
-        for at in self._first_persons:
-            self._first_person(at)
-        if self._narrated and (writer := self._writer()):
-            for at in self._narrated:
-                self._add(writer, at, at + 1, "pronoun")
-
-    def _writer(self) -> Chain | None:
-        """Return who wrote the article, if its byline names one person."""
-        doc = self._article.doc
-        lines = [doc.tokens.within(block.span) for block in doc.blocks if block.kind == "byline"]
-        found = [self._named[at][1] for words in lines for at in words if at in self._named]
-        return found[0] if len(set(map(id, found))) == 1 else None
+        for chain, first in self._voices.spoken():
+            self._add(chain, first, first + 1, "pronoun")
 
     def _in_turn(self, at: int, word: str, turn: Turn) -> None:
         """Add `I` to who speaks in an interview, and `you` to who is asked."""
@@ -136,7 +123,7 @@ class Resolver:
         if chain is not None and chain.roles and chain not in self._titled:
             self._titled.append(chain)
         if speaking:
-            self._speakers.setdefault(article.paragraph[first], []).append(person)
+            self._voices.hear(person)
 
     def _add(self, chain: Chain, first: int, end: int, form: MentionForm) -> None:
         tokens = self._article.doc.tokens
@@ -313,27 +300,3 @@ class Resolver:
             if self._article.upos[at] in ("VERB", "AUX", "PUNCT"):
                 return False
         return False
-
-    def _first_person(self, at: int) -> None:
-        """Add `I` or `my` in a quotation to who speaks nearest by, or spoke before."""
-        number = self._article.paragraph[at]
-        speakers = self._speakers.get(number)
-        back = number
-        while speakers is None and back > max(-1, number - 4):
-            back -= 1
-            speakers = self._speakers.get(back)
-        if speakers is None and not number:  # a headline quotes who is named later
-            ahead = (self._speakers.get(later) for later in range(1, _HEADLINE))
-            speakers = next(filter(None, ahead), None)
-        if not speakers:
-            return
-        sentence = self._article.sentence[at]
-        beside = [person for person in speakers if person.sentence == sentence]
-        before = [person for person in speakers if person.first < at]
-        nearest = (
-            min(beside, key=lambda person: abs(person.first - at))
-            if beside
-            else (before[-1] if before else speakers[0])
-        )
-        if nearest.chain is not None:
-            self._add(nearest.chain, at, at + 1, "pronoun")

@@ -11,8 +11,9 @@ import attrs
 from newsparse import Document, MentionKind, Span
 from newsparse.extractors.entities.agreeing import agreed, known_by
 from newsparse.extractors.entities.aliases import aliases, short_forms
+from newsparse.extractors.entities.columns import Columns
 from newsparse.extractors.entities.fitting import fitted
-from newsparse.extractors.entities.repairs import Columns, repaired, untagged
+from newsparse.extractors.entities.repairs import repaired, untagged
 from newsparse.extractors.entities.roles import read_role
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words

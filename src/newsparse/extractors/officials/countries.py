@@ -9,7 +9,8 @@ import attrs
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.holders import Held
-from newsparse.extractors.officials.organizations import before_link, is_public
+from newsparse.extractors.officials.organizations import before_link
+from newsparse.extractors.officials.senses import is_public
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import (
