@@ -194,7 +194,7 @@ EXTENT = [
     ("Police Lt. Lars Nielsen left.", "Police Lt.", "official"),
     ("The archbishop of Canterbury, Lars Nielsen, left.", "archbishop of Canterbury",
      "religious_leader"),
-    ("Ali Dena, the leader of Southwark Council, left.", "leader of Southwark Council", "mayor"),
+    ("Ali Dena, the leader of Southwark Council, left.", "leader of Southwark Council", "official"),
 ]  # fmt: skip
 
 STATUS = [

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import attrs
 
@@ -59,11 +59,6 @@ def own_knowledge(file: str | None) -> OwnKnowledge:
     if file is None:
         return OwnKnowledge()
     return _kept[file] if file in _kept else load_own(file)
-
-
-def digests(file: str | None) -> dict[str, str]:
-    """Return the digest of a file by its name, empty where there is none."""
-    return {file: own_knowledge(file).digest} if file else {}
 
 
 def load_own(file: str) -> OwnKnowledge:
@@ -221,3 +216,22 @@ def _own(entry: _Entry) -> Own:
         country=entry.country(),
         gender=entry.code("gender", frozenset({"m", "f", ""}), "") if "gender" in entry.row else "",
     )
+
+
+@attrs.frozen
+class WithOwnFile:
+    """Give an extractor the option of a user's own file, loaded when the extractor is made.
+
+    `digests` are what findings depend on besides the package: that of the file.
+    """
+
+    file: Annotated[str | None, "A TOML file of your own people, organisations and offices."] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.file is not None:
+            load_own(self.file)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of the user's own file."""
+        return {self.file: own_knowledge(self.file).digest} if self.file else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -14,14 +14,14 @@ from newsparse.extractors.entities.chains import Chain, chains, joined_own
 from newsparse.extractors.entities.countries import country_of, join_governments
 from newsparse.extractors.entities.turns import turns
 from newsparse.knowledge.names import fold
-from newsparse.knowledge.own import digests, load_own, own_knowledge
+from newsparse.knowledge.own import WithOwnFile, own_knowledge
 
 if TYPE_CHECKING:
     from newsparse.kinds import MentionForm
 
 
 @attrs.frozen
-class Entities:
+class Entities(WithOwnFile):
     """Find mentions and the entities that they refer to, over the whole article.
 
     Pronouns and role nouns (`the minister`) are mentions where they stand for a named person.
@@ -33,17 +33,6 @@ class Entities:
     wants: ClassVar[frozenset[str]] = frozenset()
     gives: ClassVar[frozenset[type[Annotation]]] = frozenset({Mention, Entity})
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
-
-    file: Annotated[str | None, "A TOML file of your own people and organisations."] = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.file is not None:
-            load_own(self.file)
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digest of the user's own file."""
-        return digests(self.file)
 
     def __call__(self, doc: Document, /) -> Iterator[Annotation]:
         """Yield the mentions and the entities of a document."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from newsparse import MentionKind
-from newsparse.extractors.entities.repairs import Columns
+from newsparse.extractors.entities.columns import Columns
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
 from newsparse.knowledge.countries import country_of_name
@@ -49,7 +49,8 @@ class Known:
     """Hold how an article's full names begin and end, by folded word.
 
     `told` are names of one word that stand where only people do: `her partner [Gaz]`. `firms` are
-    the first words of names that stand before a noun as no person's does: `a [Narnex] manager`.
+    the first words of names that stand before a noun as no person's does: `a [Narnex] manager`;
+    `things` are the last words of names that stand where no person's does: `the [Narnex] said`.
     """
 
     given: Set[str]
@@ -57,6 +58,7 @@ class Known:
     surnames: Set[str]
     bodies: Set[str]
     told: Set[str]
+    things: Set[str]
 
 
 def known_by(columns: Columns, names: Sequence[Named], before: Known | None = None) -> Known:
@@ -74,6 +76,7 @@ def known_by(columns: Columns, names: Sequence[Named], before: Known | None = No
         surnames={name.key[-1] for name in full},
         bodies={name.key[0] for name in bodies},
         told={name.key[0] for name in names if len(name.key) == 1 and _is_told(columns, name)},
+        things=_things(columns, names) | (before.things if before else set()),
     )
 
 
@@ -97,10 +100,20 @@ def agreed(columns: Columns, names: Sequence[Named], known: Known) -> Iterator[M
     for name in names:
         if len(name.key) == 1:
             yield _agreed(columns, name, known)
+        elif _is_surname(name, known):
+            yield "person"
         elif name.kind == "person" and _is_firm(columns, name, known):
             yield "organization"
+        elif name.kind == "person" and name.key[-1] in known.things and not name.roles:
+            yield "misc"
         else:
             yield name.kind
+
+
+def _is_surname(name: Named, known: Known) -> bool:
+    """Tell a surname with its particle: `[Al-Shuraikan]`."""
+    particle = len(name.key) == 2 and name.key[0] in known_words().particle
+    return particle and name.key[1] in known.surnames
 
 
 def _is_firm(columns: Columns, name: Named, known: Known) -> bool:
@@ -124,12 +137,47 @@ def _is_modifier(columns: Columns, name: Named) -> bool:
     return article and name.last < len(columns.upos) and columns.upos[name.last] == "NOUN"
 
 
+def _things(columns: Columns, names: Sequence[Named]) -> set[str]:
+    """Return the last words of names that stand where no person's does.
+
+    A surname of somebody who is named in full is not among them.
+    """
+    found = [name for name in names if _stands_as_thing(columns, name)]
+    whole = {name.key[-1] for name in found if len(name.key) > 1}
+    people = {name.key[-1] for name in names if name.kind == "person" and len(name.key) > 1}
+    return whole | ({name.key[-1] for name in found} - people)
+
+
+def _stands_as_thing(columns: Columns, name: Named) -> bool:
+    """Tell whether a person's name stands after `the`, or alone before a noun or after `in`."""
+    before = _lower(columns, name.first - 1)
+    if name.kind != "person" or name.roles or name.first in columns.titled:
+        return False
+    after = columns.upos[name.last] if name.last < len(columns.upos) else ""
+    if before == "the" and name.first > 0:
+        return after not in (*_AFTER, "NUM") and not _lower(columns, name.last - 1).endswith("s")
+    if len(name.key) > 1 or people.is_given_name(columns.forms[name.first]):
+        return False
+    beside = after in ("NOUN", "PROPN") and not columns.touching[name.last]
+    return beside or _is_within(columns, name)
+
+
+def _is_within(columns: Columns, name: Named) -> bool:
+    """Tell whether a preposition that only places have stands before a name: `In X, they say`."""
+    if not name.first:
+        return False
+    before = columns.forms[name.first - 1]
+    return before == "In" or before in known_words().within
+
+
 def _agreed(columns: Columns, name: Named, known: Known) -> MentionKind | None:
     word, before = name.key[0], _lower(columns, name.first - 1)
     body = word in known.bodies and word not in known.told
     if body and (name.kind == "organization" or _is_thing(columns, name)):
         return "organization"
     if name.kind == "person":
+        if word in known.things and word not in known.told and not name.roles:
+            return "place" if _is_within(columns, name) else "misc"
         if _is_acronym(columns, name) or (
             _is_firm(columns, name, known) and word not in known.given
         ):

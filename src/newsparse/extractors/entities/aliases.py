@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.extractors.entities.repairs import Columns
+from newsparse.extractors.entities.columns import Columns
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.countries import country_of_demonym, country_of_name
 from newsparse.knowledge.offices import honorifics, offices

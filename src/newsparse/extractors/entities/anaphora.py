@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 
 from newsparse import MentionForm, Span
 from newsparse.extractors.entities.article import Article
+from newsparse.extractors.entities.cataphora import Ahead
 from newsparse.extractors.entities.chains import Chain
-from newsparse.extractors.entities.nominals import Holders, last_named, read_nominal
+from newsparse.extractors.entities.nominals import (
+    Holders,
+    Nominal,
+    last_named,
+    read_nominal,
+)
 from newsparse.extractors.entities.ranking import (
     Person,
     clues,
@@ -19,6 +25,7 @@ from newsparse.extractors.entities.ranking import (
     weights,
 )
 from newsparse.extractors.entities.turns import Turn
+from newsparse.extractors.entities.voices import Voices
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge.reporting import reporting_verbs
 
@@ -30,7 +37,8 @@ _SENTENCES = 6  # and sentences
 _APPOSITION = 14
 _ASIDE = 26  # words between a name and its verb
 _AHEAD = 14  # words from a pronoun to the subject that comes later
-_PHRASE = 5  # words of `the acting foreign minister`
+_PHRASE = 12  # words of `the acting minister for foreign affairs`
+_RANK = 4  # words of the rank and the title between that and a name
 _JOINTS = frozenset({"-", "of"})
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -61,9 +69,10 @@ class Resolver:
         self._report = self._known.report | _direct_verbs()
         self._ends = frozenset(end for end, _ in self._named.values())
         self._holders = Holders(article, chains)
+        self._ahead = Ahead(article, chains)
+        self._starts = frozenset(self._named)
         self._recent: deque[Person] = deque(maxlen=_MEMORY)
-        self._speakers: dict[int, list[Person]] = {}
-        self._first_persons: list[int] = []
+        self._voices = Voices(article, chains)
         self._titled: deque[Chain] = deque(maxlen=_MEMORY)  # people with a title, named last
 
     def run(self) -> None:
@@ -82,13 +91,15 @@ class Resolver:
             else:
                 if turn := self._turns.get(self._article.paragraph[at]):
                     self._in_turn(at, word, turn)
-                elif word in known.first and self._article.quoted[at]:
-                    self._first_persons.append(at)
+                elif word in known.first:
+                    self._voices.say(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
+                elif bare := self._ahead.bare(at, self._starts):
+                    end = self._bare(bare)
             at = end
-        for at in self._first_persons:
-            self._first_person(at)
+        for chain, first in self._voices.spoken():
+            self._add(chain, first, first + 1, "pronoun")
 
     def _in_turn(self, at: int, word: str, turn: Turn) -> None:
         """Add `I` to who speaks in an interview, and `you` to who is asked."""
@@ -112,7 +123,7 @@ class Resolver:
         if chain is not None and chain.roles and chain not in self._titled:
             self._titled.append(chain)
         if speaking:
-            self._speakers.setdefault(article.paragraph[first], []).append(person)
+            self._voices.hear(person)
 
     def _add(self, chain: Chain, first: int, end: int, form: MentionForm) -> None:
         tokens = self._article.doc.tokens
@@ -249,6 +260,8 @@ class Resolver:
         if (nominal.definite or nominal.own) and after not in self._known.of:
             known = last_named(self._recent, self._titled)
             chain = self._holders.holder(nominal, known, self._recent, speaks=speaks)
+        if chain is None and not nominal.own:
+            chain = self._ahead.meant(nominal)
         if chain is not None:
             self._add(chain, at, end, "nominal")
         elif not (nominal.known or (speaks and nominal.noun)):
@@ -257,6 +270,16 @@ class Resolver:
             self._holders.introduce(nominal.noun)
         gender = self._known.person.get(nominal.noun, "")
         self._remember(at, end, chain, gender, "nominal")
+
+    def _bare(self, nominal: Nominal) -> int:
+        """Add `minister` in a headline, if somebody with that role is named later."""
+        chain = self._ahead.meant(nominal)
+        if chain is None:
+            return nominal.first + 1
+        self._add(chain, nominal.first, nominal.end, "nominal")
+        gender = self._known.person.get(nominal.noun, "")
+        self._remember(nominal.first, nominal.end, chain, gender, "nominal")
+        return nominal.end
 
     def _is_clause(self, end: int) -> bool:
         """Tell whether a phrase beside a verb of saying is its subject, not that of what is said.
@@ -272,28 +295,8 @@ class Resolver:
         """Tell whether a noun belongs to the name that follows: `the mayor of X, [Name]`."""
         for at in range(end, min(len(self._article.lower), end + _PHRASE) - 1):
             if self._article.lower[at] == ",":
-                return at + 1 in self._named or self._article.upos[at + 1] == "PROPN"
+                named = any(later in self._named for later in range(at + 1, at + 1 + _RANK))
+                return named or self._article.upos[at + 1] == "PROPN"
             if self._article.upos[at] in ("VERB", "AUX", "PUNCT"):
                 return False
         return False
-
-    def _first_person(self, at: int) -> None:
-        """Add `I` or `my` in a quotation to who speaks nearest by, or spoke before."""
-        number = self._article.paragraph[at]
-        speakers = self._speakers.get(number)
-        back = number
-        while speakers is None and back > max(-1, number - 4):
-            back -= 1
-            speakers = self._speakers.get(back)
-        if not speakers:
-            return
-        sentence = self._article.sentence[at]
-        beside = [person for person in speakers if person.sentence == sentence]
-        before = [person for person in speakers if person.first < at]
-        nearest = (
-            min(beside, key=lambda person: abs(person.first - at))
-            if beside
-            else (before[-1] if before else speakers[0])
-        )
-        if nearest.chain is not None:
-            self._add(nearest.chain, at, at + 1, "pronoun")

@@ -11,8 +11,9 @@ import attrs
 from newsparse import Document, MentionKind, Span
 from newsparse.extractors.entities.agreeing import agreed, known_by
 from newsparse.extractors.entities.aliases import aliases, short_forms
+from newsparse.extractors.entities.columns import Columns
 from newsparse.extractors.entities.fitting import fitted
-from newsparse.extractors.entities.repairs import Columns, repaired, untagged
+from newsparse.extractors.entities.repairs import repaired, untagged
 from newsparse.extractors.entities.roles import read_role
 from newsparse.extractors.entities.titled import read_titles
 from newsparse.extractors.entities.words import known_words
@@ -72,6 +73,7 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     spans = zip(tokens.starts, tokens.ends, strict=True)
     lower = [text[start:end].lower() for start, end in spans]
     paragraphs = _numbers(doc, doc.paragraphs)
+    touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
     article = Article(
         doc=doc,
         lower=lower,
@@ -79,10 +81,10 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         lemma=tokens.column("lemma"),
         sentence=_numbers(doc, doc.sentences),
         paragraph=paragraphs,
-        quoted=_quoted(lower, paragraphs),
+        quoted=_quoted(lower, paragraphs, touching),
         names=[],
     )
-    columns = _columns(article)
+    columns = _columns(article, touching)
     tagged = fitted(columns.forms, columns.upos, columns.touching, tokens.tagged("ner"))
     names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
     names = [name for name in names if name.key]
@@ -185,9 +187,8 @@ def surnames(columns: Columns, names: Sequence[Name]) -> Iterator[range]:
             yield range(at, at + 1)
 
 
-def _columns(article: Article) -> Columns:
+def _columns(article: Article, touching: Sequence[bool]) -> Columns:
     tokens = article.doc.tokens
-    touching = [bool(at) and tokens.ends[at - 1] == tokens.starts[at] for at in range(len(tokens))]
     forms = [article.doc.text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True)]
     tagged = [tag != "O" for tag in tokens.column("ner")]
     return Columns(forms, article.upos, touching, tagged, *read_titles(forms, tagged))
@@ -202,20 +203,36 @@ def _numbers(doc: Document, spans: Sequence[Span]) -> list[int]:
     return numbers
 
 
-def _quoted(lower: Sequence[str], paragraphs: Sequence[int]) -> list[bool]:
-    """Tell of every word whether it is inside quotation marks, which end with the paragraph."""
+def _quoted(
+    lower: Sequence[str], paragraphs: Sequence[int], touching: Sequence[bool]
+) -> list[bool]:
+    """Tell of every word whether it is inside quotation marks, which end with the paragraph.
+
+    An apostrophe opens where only the word after it touches it, and closes at a mark or a blank.
+    """
     quoted = []
     closing, paragraph = "", -1
-    for word, number in zip(lower, paragraphs, strict=True):
+    for at, (word, number) in enumerate(zip(lower, paragraphs, strict=True)):
         if number != paragraph:
             closing, paragraph = "", number
+        glued = at + 1 < len(lower) and touching[at + 1]
         if closing:
-            if word == closing:
+            if word == closing and (word != "'" or _closes(lower, at, glued=glued)):
                 closing = ""
-        else:
+        elif word != "'":
             closing = _CLOSING.get(word, "")
+        elif glued and not touching[at]:
+            closing = word
         quoted.append(bool(closing))
     return quoted
+
+
+def _closes(lower: Sequence[str], at: int, *, glued: bool) -> bool:
+    """Tell whether an apostrophe closes, and is no genitive: `[no,'] she said`, `in bits[']`."""
+    after = lower[at + 1 : at + 2]
+    if glued and after and after[0].isalnum():
+        return False
+    return not lower[at - 1].endswith("s") or glued or not after or not after[0].isalpha()
 
 
 def _name(article: Article, kind: MentionKind, words: range) -> Name:

@@ -16,6 +16,9 @@ _OPENING, _CLOSING = frozenset("“\"‘'("), frozenset("”\"’')")
 _NICKNAME = 3  # words between the marks
 _COUNTRY = 3  # words of a country's name
 _NAME = 3
+_STREETS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
+_HYPHENS = frozenset("-‐‑")
+_NOUNS = frozenset({"PROPN", "NOUN", "ADJ", "X", "INTJ"})
 
 Tagged = tuple[str, range]
 
@@ -34,11 +37,11 @@ def fitted(
             if (end := _with_nickname(forms, words, after)) > words.stop:
                 at += sum(span.start < end for _, span in after)
                 words = range(words.start, end)
-            elif _is_surname(forms, upos, touching, words, taken):
-                words = range(words.start, words.stop + 1)
+            elif (end := _with_surname(forms, upos, touching, words, taken)) > words.stop:
+                words = range(words.start, end)
             elif _is_party(forms, words, after):
                 kind = "organization"
-            elif len(words) > 1 and forms[words.stop - 1].lower() in place_heads("division"):
+            elif len(words) > 1 and _is_place(forms[words.stop - 1]):
                 kind = "place"
             elif _is_portfolio(forms, words, after):
                 at += 1
@@ -52,8 +55,8 @@ def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
     last: Tagged | None = None
     for kind, words in spans:
         if last is not None and last[1].stop == words.start:
-            if kind == "person" and last[0] == "person" and _is_initial(forms, last[1]):
-                last = kind, range(last[1].start, words.stop)
+            if last[0] == "person" and _is_rest(forms, kind, last[1], words):
+                last = "person", range(last[1].start, words.stop)
                 continue
             if kind == "person" and title_after(forms, last[1].start) == words.start:
                 last = None  # `[Corporal] [Ann Barr]`
@@ -68,6 +71,16 @@ def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
         last = kind, words
     if last is not None:
         yield last
+
+
+def _is_rest(forms: Sequence[str], kind: str, first: range, words: range) -> bool:
+    """Tell whether a span is the rest of the name before it: `[A.] [Barr]`, `[Ann] [Barr]`."""
+    if kind == "person" and _is_initial(forms, first):
+        return True
+    names = [form for at in (*first, *words) if (form := forms[at]) not in _HYPHENS]
+    if len(names) > _NAME + 1 or not all(map(_names, names)):
+        return False
+    return kind == "person" or (len(first) == 1 and _is_titled(forms, first.start))
 
 
 def _is_initial(forms: Sequence[str], words: range) -> bool:
@@ -100,10 +113,26 @@ def _apart(forms: Sequence[str], tagged: Iterable[Tagged]) -> Iterator[Tagged]:
                     yield "place", range(words.start, end)
                     kind, words = "person", name
                     break
+        headed = kind == "organization" and organization_heads().get(forms[words.start])
+        if headed and _is_given(forms, words[1:]) and not title_after(forms, words.start):
+            yield kind, words[:1]  # `of the [Assembly] [Ann Barr]`
+            kind, words = "person", words[1:]
+        if kind in ("organization", "misc") and (rest := _after_plural(forms, words)):
+            kind, words = "person", rest
         if len(words) > 1:
             yield from _around_title(forms, kind, words)
         else:
             yield kind, words
+
+
+def _after_plural(forms: Sequence[str], words: range) -> range | None:
+    """Return the name after a title of several people: `Justices [M.N. Barr]`."""
+    end, found = offices().match(forms, words.start)
+    name = range(end, words.stop)
+    if not any(title.plural for title in found) or len(name) not in (2, 3):
+        return None
+    initials = forms[end].endswith(".") and forms[end][0].isupper()
+    return name if initials or people.is_given_name(forms[end]) else None
 
 
 def _around_title(forms: Sequence[str], kind: str, words: range) -> Iterator[Tagged]:
@@ -113,13 +142,15 @@ def _around_title(forms: Sequence[str], kind: str, words: range) -> Iterator[Tag
             continue
         end = title_after(forms, at)
         rest = range(end, words.stop)
-        member = _is_given(forms, rest) and kind in ("organization", "misc")
+        letters = end == at + 1 and forms[at].isupper() and len(rest) in (2, 3)
+        member = letters or (_is_given(forms, rest) and kind in ("organization", "misc"))
         acronym = forms[words.start].isupper() and len(forms[words.start]) > 2
         whole = end >= words.stop and acronym and at == words.start + 1
         led = bool(rest) and forms[end] in ("of", "for") and kind != "place"
         if end and (member or (whole and kind == "person") or led):
             yield "organization" if kind == "person" else kind, range(words.start, at)
             given = next((i for i in rest[:-1] if people.is_given_name(forms[i])), None)
+            given = rest.start if letters and given is None else given
             if given is not None and len(words) - given < _NAME + words.start + 1:
                 yield "person", range(given, words.stop)
             return
@@ -150,30 +181,54 @@ def _with_nickname(forms: Sequence[str], words: range, after: Sequence[Tagged]) 
     return stop
 
 
-def _is_surname(
+def _is_place(form: str) -> bool:
+    """Tell a word that ends the name of a division or a street, and no surname."""
+    return form.lower() in place_heads("division") or form in _STREETS
+
+
+def _with_surname(
     forms: Sequence[str],
     upos: Sequence[str],
     touching: Sequence[bool],
     words: range,
     taken: set[int],
-) -> bool:
-    """Tell whether an untagged proper noun after a name is the last word of it."""
+) -> int:
+    """Return the end of a name with the proper noun after it that the tagger left out."""
     at = words.stop
-    if at + 1 >= len(forms) or at in taken or touching[at] or at + 1 in taken:
-        return False
-    form, after = forms[at], forms[at + 1]
+    if at >= len(forms) or at in taken or touching[at] or not _names(forms[at]):
+        return at
+    end = at + 1
+    while end + 1 < len(forms) and forms[end] in _HYPHENS and touching[end] and touching[end + 1]:
+        end += 2  # `[Ann] Barr-Webb`
+    if end >= len(forms) or end in taken or forms[end][0].isupper():
+        return at
+    titled = _is_addressed(forms, words.start) or _is_titled(forms, words.start)
+    surname = upos[at] == "PROPN" or (titled and upos[at] in _NOUNS)
+    whole = (1 < len(words) <= _NAME or titled) and surname
+    return end if whole and upos[end] in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") else at
+
+
+def _names(form: str) -> bool:
+    """Tell whether a word can be a surname."""
     return (
-        upos[at] == "PROPN"
-        and form[0].isupper()
+        form[0].isupper()
         and form.isalpha()
         and not form.isupper()
-        and (1 < len(words) <= _NAME or _is_addressed(forms, words.start))
-        and not after[0].isupper()
-        and upos[at + 1] in ("VERB", "AUX", "PUNCT")
         and not offices().get(form)
         and not honorifics().get(form)
         and not organization_heads().get(form)
         and form not in capitalized_words()
+    )
+
+
+def _is_titled(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a title of office, or a noun for a person, stands before a word."""
+    if not at:
+        return False
+    if forms[at - 1].lower() in known_words().person:
+        return True
+    return any(
+        "title" in known.takes and not known.plural for known in offices().get(forms[at - 1])
     )
 
 

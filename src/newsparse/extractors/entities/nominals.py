@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 import attrs
@@ -107,6 +107,26 @@ def _is_agent(article: Article, head: int) -> bool:
     return len(noun) > 5 and noun.endswith(_AGENT)
 
 
+def has_role(nominal: Nominal, chain: Chain) -> bool:
+    """Tell whether a person's title or apposition has the noun, with what is before it."""
+    known = known_words()
+    nouns, modifiers = known.alike.get(nominal.noun, frozenset({nominal.noun})), nominal.modifiers
+    if nominal.noun in known.alike.get("pm", ()):
+        nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
+    return not nouns.isdisjoint(chain.roles) and modifiers <= chain.title
+
+
+def may_be_called(nominal: Nominal, chain: Chain) -> bool:
+    """Tell whether a noun is one for what a person is: `the detective`, of an inspector."""
+    return nominal.noun in chain.kinds and nominal.titling <= chain.title
+
+
+def _first(
+    fits: Callable[[Nominal, Chain], bool], nominal: Nominal, chains: Iterable[Chain]
+) -> Chain | None:
+    return next((chain for chain in chains if fits(nominal, chain)), None)
+
+
 class Holders:
     """Choose among the people of one article whom a role noun means."""
 
@@ -131,11 +151,11 @@ class Holders:
             return kin
         if nominal.age and (aged := self._of_age(nominal, chains, recent)):
             return aged
-        if nominal.noun and (found := self._called(nominal, chains)):
+        if nominal.noun and (found := _first(has_role, nominal, chains)):
             return found
         if nominal.own or nominal.noun in self._introduced:
             return None
-        if found := self._kind(nominal, chains):
+        if found := _first(may_be_called, nominal, chains):
             return found
         return self._in_focus(nominal, recent) if speaks or nominal.age else None
 
@@ -158,31 +178,6 @@ class Holders:
     ) -> Chain | None:
         found = next((chain for chain in chains if chain.age == nominal.age), None)
         return found or self._in_focus(nominal, recent)
-
-    def _called(self, nominal: Nominal, chains: Iterable[Chain]) -> Chain | None:
-        """Return the last person whose title or apposition has the noun, with what is before it."""
-        known = known_words()
-        nouns, modifiers = (
-            known.alike.get(nominal.noun, frozenset({nominal.noun})),
-            nominal.modifiers,
-        )
-        if nominal.noun in known.alike.get("pm", ()):
-            nouns, modifiers = nouns | {"minister"}, modifiers | {"prime"}
-        for chain in chains:
-            if not nouns.isdisjoint(chain.roles) and modifiers <= chain.title:
-                return chain
-        return None
-
-    def _kind(self, nominal: Nominal, chains: Iterable[Chain]) -> Chain | None:
-        """Return the last person who may be called so: `the detective`, of an inspector."""
-        return next(
-            (
-                chain
-                for chain in chains
-                if nominal.noun in chain.kinds and nominal.titling <= chain.title
-            ),
-            None,
-        )
 
     def _in_focus(self, nominal: Nominal, recent: Sequence[Person]) -> Chain | None:
         """Return who spoke or acted last, if nothing that is known speaks against it."""

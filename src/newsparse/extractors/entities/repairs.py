@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-import attrs
-
 from newsparse import MentionKind
+from newsparse.extractors.entities.columns import Columns
+from newsparse.extractors.entities.persons import (
+    from_given,
+    has_age_after,
+    has_role_after,
+    is_person,
+    lacks_given,
+    may_name,
+)
 from newsparse.extractors.entities.titled import is_portfolio, past_titles
 from newsparse.extractors.entities.words import known_words
 from newsparse.knowledge import people
-from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.offices import honorifics, offices, portfolio_words
 from newsparse.knowledge.organizations import (
-    capitalized_words,
     organization_heads,
-    organizations,
 )
 
 if TYPE_CHECKING:
@@ -25,25 +29,10 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‐‑")
 _NO_NAMES = frozenset({"VERB", "ADV", "INTJ", "AUX", "SCONJ"})
 _OPENING = frozenset(':;.(“"')
+_ENDS = frozenset('.”"?!:')
 _NAME = 3  # words of a name that is told by its title
 _SERIES_FROM, _SERIES = 3, 12  # words of `Department for A`, and of what it is for besides
 _APPOSITION = 6  # words of `, a former head`
-
-
-@attrs.frozen(eq=False)
-class Columns:
-    """Hold what the repairs look at, by word; `touching` tells words without a blank before.
-
-    `titled` are the words right after a title that begins with a capital, `titles` say of the words
-    of titles of several words where those end.
-    """
-
-    forms: Sequence[str]
-    upos: Sequence[str]
-    touching: Sequence[bool]
-    tagged: Sequence[bool]
-    titled: Set[int]
-    titles: Mapping[int, int]
 
 
 def repaired(
@@ -54,8 +43,12 @@ def repaired(
     for kind, words in tagged:
         if words.start < done:
             continue
-        if kind != "person" and _is_person(columns, words):
-            kind, words = "person", _from_given(columns, words)
+        if kind != "person" and is_person(columns, words):
+            kind, words = "person", from_given(columns, words)
+        if kind in ("person", "place") and lacks_given(columns, words):
+            kind, words = "person", range(words.start - 1, words.stop)
+        if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
+            words = _addressed(columns, words)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -88,7 +81,7 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         stop += 2
     before = start - 1
-    if before in columns.titled and _may_name(columns, before):
+    if before in columns.titled and may_name(columns, before):
         return range(before, stop)  # `President [Asif] Ali ...`
     if (
         forms[start].lower() in known_words().particle
@@ -148,31 +141,16 @@ def untagged(columns: Columns, taken: Set[int]) -> Iterator[range]:
         if first < done or not (titled or (form[0].isupper() and people.is_given_name(form))):
             continue
         last = first
-        while last < first + _NAME and last not in taken and _may_name(columns, last):
+        while last < first + _NAME and last not in taken and may_name(columns, last):
             last += 1
         if last - first > 1:
             last = _whole(columns, range(first, last)).stop
         after = columns.forms[last] if last < len(columns.forms) else "."
         if last - first < 2 or after[0].isupper() or last in taken or (first - 1) in taken:
             continue
-        if titled or _has_role_after(columns, last) or _has_age_after(columns, last):
+        if titled or has_role_after(columns, last) or has_age_after(columns, last):
             yield range(first, last)
             done = last
-
-
-def _may_name(columns: Columns, at: int) -> bool:
-    """Tell whether an untagged word can be part of a person's name."""
-    if at >= len(columns.forms) or columns.tagged[at]:
-        return False
-    form = columns.forms[at]
-    return (
-        form[0].isupper()
-        and form.isalpha()
-        and not form.isupper()
-        and not offices().get(form)
-        and not organization_heads().get(form)
-        and form not in capitalized_words()
-    )
 
 
 def _is_given_with(forms: Sequence[str], at: int) -> bool:
@@ -225,76 +203,12 @@ def _without_half(columns: Columns, words: range) -> range:
     return words
 
 
-def _from_given(columns: Columns, words: range) -> range:
-    """Return a name from its given name on, without a noun before: `Lifeguard [Ann Barr]`."""
-    for start in words[:-1]:
-        if people.is_given_name(columns.forms[start]):
-            return range(start, words.stop)
-    return words
-
-
-def _is_person(columns: Columns, words: range) -> bool:
-    """Tell whether a span of another kind is a person by the rank before or the role after it."""
-    forms = columns.forms[words.start : words.stop]
-    if len(forms) < 2 or any(organization_heads().get(form) for form in forms):
-        return False
-    if organizations().get(" ".join(forms)):
-        return False
-    end, ranks = offices().match(forms, 0)
-    if ranks and 0 < end < len(forms) and ranks[0].office == "military_officer":
-        return people.is_given_name(forms[end])
-    if not all(_is_name_word(form) for form in forms if form not in _HYPHENS):
-        return False
-    if _has_title_before(columns, words) and not places(" ".join(forms)):
-        return True
-    if _has_age_after(columns, words.stop) and any(map(people.is_given_name, forms[:-1])):
-        return True
-    if people.is_given_name(forms[0]) and _has_role_before(columns, words.start):
-        return True
-    return len(forms) <= 3 and _has_role_after(columns, words.stop)
-
-
-def _is_name_word(form: str) -> bool:
-    return form[0].isupper() and form.isalpha() and not form.isupper()
-
-
-def _has_title_before(columns: Columns, words: range) -> bool:
-    """Tell whether a title of one holder stands before a name, or before it and a comma."""
-    at = words.start - 1
-    if at > 0 and columns.forms[at] == "," and columns.forms[words.stop : words.stop + 1] == [","]:
-        at -= 1
-    if at < 0:
-        return False
-    found = offices().get(columns.forms[at])
-    return any("title" in office.takes and not office.plural for office in found)
-
-
-def _has_age_after(columns: Columns, at: int) -> bool:
-    """Tell whether `, 34,` follows."""
-    after = columns.forms[at : at + 3]
-    return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".")
-
-
-def _has_role_before(columns: Columns, at: int) -> bool:
-    """Tell whether a word for a person or an office stands right before a name."""
-    if not at:
-        return False
-    form = columns.forms[at - 1]
-    return form.lower() in known_words().person or bool(offices().get(form))
-
-
-def _has_role_after(columns: Columns, at: int) -> bool:
-    """Tell whether `, a former head`, `, the minister` follows: an apposition for an official."""
-    lower = [form.lower() for form in columns.forms[at : at + 2 + _APPOSITION]]
-    known = known_words()
-    if lower[:1] != [","] or len(lower) < 3 or lower[1] not in ("a", "an", "the"):
-        return False
-    for offset, word in enumerate(lower[2:], 2):
-        if word in known.holder:
-            return True
-        if columns.upos[at + offset] not in ("ADJ", "NOUN", "PROPN"):
-            return False
-    return False
+def _addressed(columns: Columns, words: range) -> range:
+    """Return the untagged name after a tagged form of address: `Sheikh [Ali Dena]`."""
+    stop = words.stop
+    while stop < words.stop + _NAME and may_name(columns, stop):
+        stop += 1
+    return range(words.stop, stop) if stop > words.stop else words
 
 
 def _can_name(columns: Columns, words: range) -> bool:

@@ -34,6 +34,7 @@ class Words:
     postnominal: frozenset[str]
     subordinate: frozenset[str]
     locative: frozenset[str]
+    within: frozenset[str]
     courtesy: frozenset[str]
     firm: frozenset[str]
     kin: frozenset[str]
@@ -90,6 +91,7 @@ def known_words(language: Language = ENGLISH) -> Words:
                 "postnominal",
                 "subordinate",
                 "locative",
+                "within",
                 "courtesy",
                 "firm",
                 "kin",

@@ -12,11 +12,13 @@ from newsparse.extractors.officials.article import read
 from newsparse.extractors.officials.contexts import CONTEXTS, Contexts
 from newsparse.extractors.officials.gathering import SINGLE, Gathering
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.own import digests, load_own, own_knowledge
+from newsparse.knowledge.own import WithOwnFile, own_knowledge
+
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
 
 
 @attrs.frozen
-class Officials:
+class Officials(WithOwnFile):
     """Find officials by the titles beside their names, and offices that are named without a holder.
 
     `context` allows the country to be read off the text around, where the title does not tell it;
@@ -33,16 +35,6 @@ class Officials:
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
 
     context: Annotated[bool, "Whether the text around may tell the country."] = True
-    file: Annotated[str | None, "A TOML file of your own offices and organisations."] = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.file is not None:
-            load_own(self.file)
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digest of the user's own file."""
-        return digests(self.file)
 
     def __call__(self, doc: Document, /) -> Iterator[Official]:
         """Yield the officials of a document."""
@@ -88,11 +80,20 @@ def _without_holder(
     for official in all_found:
         if official.entity is not None:
             continue
+        if _is_leader(official, found):
+            continue
         bare = {word for word in _words(official) if word in official.title}  # in small letters
         kinds = {_kind(official, words) for words in (_words(official), frozenset(bare))}
         if seen.isdisjoint(kinds):
             seen.add(_kind(official, _words(official)))
             yield official
+
+
+def _is_leader(official: Official, found: dict[tuple[str, str], Official]) -> bool:
+    """Tell `the Hungarian leader` where the article names Hungary's president or premier."""
+    return official.title.endswith("leader") and any(
+        other.country == official.country and other.office in _LEADERS for other in found.values()
+    )
 
 
 def _kind(official: Official, words: frozenset[str]) -> tuple[str, str | None, frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 import attrs
@@ -14,10 +13,16 @@ from newsparse.knowledge.countries import (
     code_of_body,
     country_of_demonym,
     is_body,
+    metonym,
 )
 from newsparse.knowledge.gazetteer import is_common_word, places
 from newsparse.knowledge.offices import Office, modifiers, offices
-from newsparse.knowledge.organizations import Organization, organizations, place_heads
+from newsparse.knowledge.organizations import (
+    Organization,
+    organization_heads,
+    organizations,
+    place_heads,
+)
 from newsparse.knowledge.own import OwnKnowledge
 from newsparse.knowledge.phrases import Phrases
 
@@ -29,7 +34,8 @@ _OF = frozenset({"of", "for", "the", "to"})
 class Named:
     """Hold a named mention: words `first` to `last` (excluded), and the entity that it is of.
 
-    `country` is that of the place as this article means it, where that is known.
+    `country` is that of the place as this article means it, where that is known; `sure` is how sure
+    that is (0 to 1), None where nobody located the place.
     """
 
     first: int
@@ -37,6 +43,7 @@ class Named:
     mention: Mention
     entity: Entity
     country: str | None
+    sure: float | None = None
 
 
 @attrs.frozen(eq=False)
@@ -96,10 +103,14 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         entity = entities.get(mention.entity or "")
         if not words or entity is None or forms[words.stop - 1] == "-":
             continue
-        country = located.get(entity.id) if mention.kind == "place" else None
+        country, sure = None, None
+        if mention.kind == "misc" and (entity.id in (located or {}) or metonym(entity.name)):
+            mention = attrs.evolve(mention, kind="place")
+        if mention.kind == "place" and located is not None:
+            country, sure = located.get(entity.id, (None, 0.0))
         if mention.kind == "misc" and words.start:  # `North [Korean]`
             country = country_of_demonym(" ".join(forms[words.start - 1 : words.stop]))
-        each = Named(words.start, words.stop, mention, entity, country or entity.country)
+        each = Named(words.start, words.stop, mention, entity, country or entity.country, sure)
         if mention.form == "name":
             each = _as_known(each, bodies.get(" ".join(forms[words.start : words.stop])))
             each = _whole(doc, each, forms, bodies)
@@ -129,15 +140,26 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
     )
 
 
-def _located(doc: Document) -> dict[str, str]:
-    """Return the country of each place, by entity, as the article means it."""
-    counts: dict[str, Counter[str]] = {}
+def _located(doc: Document) -> dict[str, tuple[str, float]] | None:
+    """Return the country of each place, by entity, as the article means it, and how sure it is.
+
+    A place that is not in the gazetteer is left out; None where nothing was located.
+    """
+    if Location.layer not in doc.layers:
+        return None
+    scores: dict[str, dict[str, list[float]]] = {}
     mentions = {mention.span: mention.entity for mention in doc.mentions}
     for location in doc[Location]:
         entity = location.entity or mentions.get(location.span)
-        if entity and location.country:
-            counts.setdefault(entity, Counter())[location.country] += 1
-    return {entity: found.most_common(1)[0][0] for entity, found in counts.items()}
+        if entity and location.country and location.place:
+            of = scores.setdefault(entity, {}).setdefault(location.country, [])
+            of.append(location.score or 0.0)
+    return {entity: _commonest(found) for entity, found in scores.items()}
+
+
+def _commonest(found: Mapping[str, Sequence[float]]) -> tuple[str, float]:
+    code, scores = max(found.items(), key=lambda item: len(item[1]))
+    return code, sum(scores) / len(scores)
 
 
 def _as_known(named: Named, known: Sequence[Organization]) -> Named:
@@ -145,9 +167,11 @@ def _as_known(named: Named, known: Sequence[Organization]) -> Named:
     if named.mention.kind == "organization" and not known:
         found = places(named.entity.name)
         division = named.entity.name.split()[-1].lower() in place_heads("division")
-        if not found or not (division or found[0].kind == "division"):
+        words = named.entity.name.split()
+        unknown = len(words) == 2 and division and not organization_heads().get(words[-1])
+        if not unknown and (not found or not (division or found[0].kind == "division")):
             return named
-        country = named.country or found[0].country
+        country = named.country or (found[0].country if found else None)
         return attrs.evolve(
             named, mention=attrs.evolve(named.mention, kind="place"), country=country
         )

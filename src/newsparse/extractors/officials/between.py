@@ -23,7 +23,9 @@ def past_acronym(article: Article, at: int) -> int:
 
 
 def past_place(article: Article, at: int) -> int:
-    """Return the word after where an office is: `the embassy [in Paris]`."""
+    """Return the word after where an office is: `the embassy [in Paris]`, `the speaker [there]`."""
+    if article.word(at) in listed("there"):
+        return at + 1
     place = article.starting.get(at + 1)
     if place and place.mention.kind == "place" and article.word(at) in listed("seat"):
         return place.last

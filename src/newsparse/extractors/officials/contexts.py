@@ -19,6 +19,10 @@ _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
 _MARGIN = 0.75  # by which one country must be before the next, in log odds
+_UNSAID = 0.6  # the weight of what an article leaves unsaid of where it plays
+_MAIN = 0.4  # the share from which on an article may be mainly about a country
+_DOUBT = 0.2  # the weight of what a stretch may say beside the hints in it
+_HOMEWARD = 4  # words from `home` to where that is
 _SUBJECT = 4  # words from the start of a sentence to what it is about
 
 _STRETCHES = ("sentence_", "paragraph_", "near_")
@@ -72,9 +76,11 @@ class Contexts:
                 continue
             found[code] = {"share": share}
             if code == self._hints[0].code:
-                found[code]["first"] = 1.0
+                found[code]["first"] = self._hints[0].weight
             if code in self._datelines:
-                found[code]["dateline"] = 1.0
+                found[code]["dateline"] = self._datelines[code]
+            if share >= max(_MAIN, *self._shares.values()):
+                found[code]["main"] = 1.0
             if code in system.most:
                 found[code]["most"] = 1.0
         self._add_near(found, held.title.start, office)
@@ -99,7 +105,7 @@ class Contexts:
                 clues[clue] = max(before, value)
         for clues in found.values():
             for clue in sums.keys() & clues.keys():
-                clues[clue] /= sums[clue]
+                clues[clue] /= sums[clue] + _DOUBT
 
     def _add_told(self, found: Mapping[str, dict[str, float]], at: int) -> None:
         """Add what other titles tell: how many a country has, and which is the last before."""
@@ -124,6 +130,8 @@ class Contexts:
         last = bisect_left(self._hints, at + _WINDOW, key=lambda hint: hint.at)
         before = bisect_left(self._hints, at, key=lambda hint: hint.at)
         for number, hint in enumerate(self._hints[first:last], start=first):
+            if hint.quoted and hint.at in sentence:
+                continue  # what somebody speaks of is hardly where that one is from
             side = "after" if hint.at > at else "before"
             fading = 1 / (1 + abs(hint.at - at) / _FADES)
             if hint.at in sentence:
@@ -134,25 +142,30 @@ class Contexts:
                 yield hint, f"paragraph_{side}", hint.weight * fading
             else:
                 yield hint, f"near_{side}", hint.weight * fading
-            if subject := self._is_subject(hint, sentence, paragraph):
+            for subject in self._is_subject(hint, sentence, paragraph):
                 yield hint, subject, hint.weight
+            if hint.at in sentence and self._is_home(hint):
+                yield hint, "home", hint.weight
             if number == before - 1:
                 where = "sentence" if hint.at in sentence else "paragraph"
                 yield hint, f"last_{where if hint.at in paragraph else 'far'}", hint.weight
             if office in hint.senses and (hint.at in paragraph or abs(hint.at - at) < _SEAT_NEAR):
                 yield hint, "seat", 1.0
 
-    def _is_subject(self, hint: Hint, sentence: range, paragraph: range) -> str:
-        """Tell what the sentence of a title, or the one before, is about: its first country."""
+    def _is_subject(self, hint: Hint, sentence: range, paragraph: range) -> Iterator[str]:
+        """Yield of what a country is the subject: the sentence, the one before, the paragraph."""
         article = self._article
         own = _holding(article.sentences, hint.at)
         if hint.at not in paragraph or hint.at - own.start > _SUBJECT:
-            return ""
+            return
         if article.upos[hint.at - 1] == "ADP":
-            return ""
+            return
         if own == sentence:
-            return "subject"
-        return "subject_before" if own.stop == sentence.start else ""
+            yield "subject"
+        elif own.stop == sentence.start:
+            yield "subject_before"
+        if own.start == paragraph.start and own != sentence:
+            yield "opens"
 
     def _sets(self, hint: Hint, at: int, sentence: range) -> bool:
         """Tell whether a place is where the sentence is set: `In X, the minister said`."""
@@ -163,13 +176,20 @@ class Contexts:
         introduces = between[:1] == [","] and len(between) < 4
         return hint.at > at or hint.at == sentence.start + 1 or introduces
 
+    def _is_home(self, hint: Hint) -> bool:
+        """Tell whether a place is where somebody goes back to: `his way home to X`."""
+        words = self._article.lower[max(0, hint.at - _HOMEWARD) : hint.at]
+        return not listed("home").isdisjoint(words)
+
     @cached_property
-    def _datelines(self) -> set[str]:
+    def _datelines(self) -> dict[str, float]:
         blocks = self._article.doc.blocks
         within = self._article.doc.tokens.within
-        found: set[str] = set()
+        found: dict[str, float] = {}
         for words in [within(block.span) for block in blocks if block.kind == "dateline"]:
-            found.update([hint.code for hint in self._hints if hint.at in words][:1])
+            first = next((hint for hint in self._hints if hint.at in words), None)
+            if first is not None:
+                found[first.code] = max(first.weight, found.get(first.code, 0.0))
         return found
 
     @cached_property
@@ -177,7 +197,7 @@ class Contexts:
         counts: dict[str, float] = {}
         for hint in self._hints:
             counts[hint.code] = counts.get(hint.code, 0.0) + hint.weight
-        whole = sum(counts.values()) or 1.0
+        whole = sum(counts.values()) + _UNSAID
         return {code: count / whole for code, count in counts.items()}
 
     def _rule(self, code: str, clues: Clues) -> str:

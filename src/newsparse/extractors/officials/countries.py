@@ -9,7 +9,8 @@ import attrs
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.holders import Held
-from newsparse.extractors.officials.organizations import before_link, is_public
+from newsparse.extractors.officials.organizations import before_link
+from newsparse.extractors.officials.senses import is_public
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import (
@@ -23,6 +24,7 @@ from newsparse.knowledge.gazetteer import places
 from newsparse.knowledge.organizations import organization_heads, place_heads
 
 _CITY = 300_000  # people in one that hardly is another of that name
+_SURE = 0.5  # from which on a place is the one that was located
 _TOWN, _DIVISION = 20_000, 500_000  # people in a place that begins, or ends, a body's name
 
 
@@ -86,6 +88,10 @@ def _in_title(article: Article, title: Title, abroad: bool, known: Mapping[str, 
             return both
         if form[0].isupper() and (code := country_of_demonym(form) or country_of_name(form)):
             return code
+    if not abroad:
+        for at in range(title.last, title.end):  # `governor of Belgian Limburg`
+            if article.forms[at][0].isupper() and (code := country_of_demonym(article.forms[at])):
+                return code
     if (pronoun := article.pronoun(title.owner)) and (code := known.get(pronoun.id)):
         return code
     if title.owner is not None and article.lower[title.owner] in listed("its"):
@@ -102,6 +108,8 @@ def is_sure(article: Article, named: Named) -> bool:
     name = named.entity.name
     if named.mention.kind != "place" or country_of_name(name) or metonym(name):
         return True
+    if named.sure is not None:
+        return named.sure >= _SURE
     if len(article.naming.get(named.country or "", ())) > 1:
         return True
     found = places(name)

@@ -18,12 +18,11 @@ from newsparse.extractors.officials.organizations import (
     Earlier,
     after_name,
     body,
-    is_police,
-    is_public,
     organization,
 )
 from newsparse.extractors.officials.regions import title_words
 from newsparse.extractors.officials.relations import is_relation, related
+from newsparse.extractors.officials.senses import is_police, is_public
 from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed

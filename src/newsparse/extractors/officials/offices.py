@@ -5,39 +5,20 @@ from __future__ import annotations
 from newsparse import Office as OfficeCode
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import Source
-from newsparse.extractors.officials.organizations import (
-    body,
-    is_police,
-    is_public,
-    known_body,
-    lower_body,
-    sense,
+from newsparse.extractors.officials.heads import (
+    core_words,
+    has_capital_before,
+    is_of_level,
+    of_chamber,
+    of_head,
 )
-from newsparse.extractors.officials.regions import is_head_of_region, regional, title_words
+from newsparse.extractors.officials.organizations import body
+from newsparse.extractors.officials.regions import regional, title_words
+from newsparse.extractors.officials.senses import is_police, is_public, sense
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import code_of_body
+from newsparse.knowledge.countries import code_of_body, country_of_demonym, is_body
 from newsparse.knowledge.offices import Office, choose, modifiers, portfolio_words
-from newsparse.knowledge.organizations import place_heads
-
-# The office of one who leads an organisation of a sort.
-_LEADS: dict[str | None, OfficeCode] = {
-    "legislature": "legislator",
-    "security": "military_chief",
-    "party": "party_leader",
-    "group": "party_leader",
-    "finance": "central_banker",
-}
-# The same of bodies in small letters; of all others it is agency_head.
-_LOWER: dict[str, OfficeCode] = {
-    "committee": "legislator",
-    "parliament": "legislator",
-    "army": "military_chief",
-    "navy": "military_chief",
-    "military": "military_chief",
-    "forces": "military_chief",
-    "council": "legislator",
-}
 
 _BACK = 30  # words from `its` to what it stands for
 
@@ -53,15 +34,20 @@ def office(
     if article.word(title.start - 1) in listed("stage") or _leads_privately(article, title, words):
         return None, source
     if not title.meanings or words in listed("needs_body"):
-        return _of_head(article, title, named), source
+        code = of_head(article, title, named)
+        deputy = "deputy" in words.split() and code == "agency_head"
+        return "official" if deputy else code, source
     if words in listed("needs_name") and not (title.inside or title.possessor):
-        return None, source
+        return ("official" if is_of_level(article, title) else None), source
     told = title.inside or title.owner is not None
+    told = told or has_capital_before(article, title)
     if words in listed("needs_owner") and not told and article.forms[title.first][0].islower():
         return None, source
     if words in listed("state_only") and not named and not _is_of_state(article, title, source):
-        return None, source
+        return of_chamber(article, title), source
     fitting = _fitting(article, title, named)
+    if source is None and words in listed("needs_country") and title.end == title.last:
+        source = _only_named(article, title)
     meant = choose(fitting, source.code if source else None)
     if meant is None and words in listed("needs_country"):
         owner = title.owner is not None and article.lower[title.owner] in listed("public")
@@ -76,6 +62,12 @@ def office(
     return (regional(article, title, code) if code else None), source
 
 
+def _only_named(article: Article, title: Title) -> Source | None:
+    """Return the one country that a title is of public office in, and that the article names."""
+    codes = {code for meant in title.meanings for code in meant.countries} & article.naming.keys()
+    return Source(codes.pop(), "article") if len(codes) == 1 and title.owner is None else None
+
+
 def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
     """Tell whether nothing beside a title says that it is of something else: `president of X`."""
     if title.owner is not None and title.possessor is None:
@@ -83,12 +75,23 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
         of_state = word in listed("state_noun") | listed("possessive")
         if not of_state or (word in listed("its") and _is_of_firm(article, title)):
             return False
+    before = title.first - 1
+    if before >= title.start and article.upos[before] == "NOUN" and _is_of_people(article, before):
+        return False  # `student union president`
     last = title.end - 1
     if last >= title.last and article.forms[last][0].isupper() and last not in article.around:
         return article.lower[last] in listed("state_noun")  # `president of the Oslo Chess [Club]`
     if source is not None or title.end > title.last:
         return source is not None
-    return not _has_capital_before(article, title)
+    return not has_capital_before(article, title)
+
+
+def _is_of_people(article: Article, at: int) -> bool:
+    """Tell a noun in small letters for what is no state: `union`, `club`, `board`."""
+    form = article.forms[at]
+    if not form.islower() or modifiers().get(form) or form in listed("state_noun"):
+        return False
+    return at not in article.around and country_of_demonym(form) is None
 
 
 def _is_of_firm(article: Article, title: Title) -> bool:
@@ -101,35 +104,6 @@ def _is_of_firm(article: Article, title: Title) -> bool:
     return False
 
 
-def _of_head(article: Article, title: Title, named: Named | None) -> OfficeCode | None:
-    """Read `head of the agency`, `commission chairwoman`: an office if the body is a public one."""
-    if named is None:
-        if is_head_of_region(article, title):
-            return "governor"
-        public = not listed("public_head").isdisjoint(title_words(article, title).split())
-        before = frozenset(article.lower[title.start : title.first])
-        if before & listed("adjective") and _core_words(article, title) & listed("party_head"):
-            return "party_leader"  # `state Democratic [chairman]`
-        if known := known_body(article, title):
-            return _LEADS.get(sense(article, known), "agency_head")
-        if public and _has_capital_before(article, title):
-            return "agency_head"
-        if article.word(title.first - 1) in place_heads("division") and title.first > title.start:
-            return "governor"  # `province head`
-        noun = lower_body(article, title)
-        other = None if article.lower[title.first] in listed("member") else "agency_head"
-        return _LOWER.get(noun, other) if noun else None  # type: ignore[arg-type]
-    if not is_public(article, named.entity.name):
-        official = not listed("public_head").isdisjoint(article.lower[title.first : title.last])
-        known = sense(article, named.entity.name)
-        return "agency_head" if official and known is None else None
-    if article.lower[title.first] in listed("member"):
-        return "legislator" if _is_elected(article, named) else None
-    if named.entity.name.split()[-1].lower() == "committee":
-        return _LOWER["committee"]
-    return _LEADS.get(sense(article, named.entity.name), "agency_head")
-
-
 def _leads_privately(article: Article, title: Title, words: str) -> bool:
     """Tell the leader of what is neither state nor party: `a rebel leader`."""
     if words != "leader":
@@ -140,20 +114,6 @@ def _leads_privately(article: Article, title: Title, words: str) -> bool:
         return False
     public = listed("state_noun") | listed("public") | listed("possessive")
     return article.lower[title.owner] not in public
-
-
-def _has_capital_before(article: Article, title: Title) -> bool:
-    """Tell whether capitals in a title say of what it is: `[Inter-County Relations] Director`."""
-    return any(
-        article.forms[at][0].isupper() and not modifiers().get(article.forms[at])
-        for at in range(title.start, title.first)
-    )
-
-
-def _is_elected(article: Article, named: Named) -> bool:
-    """Tell whether the members of a body are legislators."""
-    last = named.entity.name.split()[-1].lower()
-    return last in _LOWER or sense(article, named.entity.name) in ("legislature", "parliament")
 
 
 def _of_body(
@@ -175,23 +135,20 @@ def _of_body(
         if code == "spokesperson" and not _speaks_for_public(article, title, named):
             return None
     if code == "party_leader" and named.entity.name.endswith("Council"):
-        return "mayor"
-    if (
-        code == "official"
-        and "president" in _core_words(article, title)
-        and _is_chamber(article, named)
+        return "official"
+    core = core_words(article, title)
+    if _is_chamber(article, named) and (
+        code == "party_leader"  # `leader of the opposition in the Senate`
+        or (code in ("official", "head_of_state") and "president" in core)
     ):
         return "legislator"
-    core = _core_words(article, title)
+    if core == {"representative"} and is_body(named.entity.name):
+        return "official"
     if not core.isdisjoint(listed("governor")) and _is_bank(article, named):
         return "central_banker"
     if code == "military_officer" and is_police(named.entity.name):
         return "official"
     return "agency_head" if code == "head_of_state" else code
-
-
-def _core_words(article: Article, title: Title) -> frozenset[str]:
-    return frozenset(title_words(article, title).split())
 
 
 def _is_chamber(article: Article, named: Named) -> bool:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 import attrs
 
 from newsparse.extractors.officials.article import Article, Named
+from newsparse.extractors.officials.senses import PUBLIC, is_public, sense
 from newsparse.extractors.officials.titles import Title
 from newsparse.extractors.officials.words import listed
-from newsparse.knowledge.countries import country_of_demonym, demonym, is_body, metonym, metonyms
+from newsparse.knowledge.countries import country_of_demonym, demonym, is_body, metonyms
 from newsparse.knowledge.offices import modifiers
 from newsparse.knowledge.organizations import organization_heads
 
 # What comes after these titles is where their holders are sent.
 ABROAD = frozenset({"ambassador", "envoy"})
-_PUBLIC = frozenset({"government", "legislature", "security", "party", "parliament", "group"})
-_COMMON = (("party",), ("finance",), ("institute",), ("civil",))  # `Union` alone names none
 _SEATS = frozenset(
     {"presidency", "government", "foreign_ministry", "defence_ministry", "legislature"}
 )
@@ -128,7 +127,7 @@ def _known(article: Article, title: Title) -> Body | None:
     """Return a well-known body that is written in a title: `[Vatican] spokesman`."""
     for at in range(title.start, title.last - 1):
         end, found = article.organizations.match(article.cores, at)
-        if found and end < title.last and found[0].sense in _PUBLIC | {"finance"}:
+        if found and end < title.last and found[0].sense in PUBLIC | {"finance"}:
             whole = article.cores[at] == article.forms[at]  # not `ex-Tory`
             name = _text(article, at, end - 1) if whole else found[0].name
             return Body(name, found[0].country)
@@ -201,7 +200,7 @@ def lower_body(article: Article, title: Title) -> str | None:
 @cache
 def _is_noun(word: str) -> bool:
     sorts = organization_heads().get(word.capitalize())
-    return word in listed("public") or (bool(sorts) and sorts[0] in _PUBLIC | {"finance"})
+    return word in listed("public") or (bool(sorts) and sorts[0] in PUBLIC | {"finance"})
 
 
 def _phrase_start(article: Article, at: int, floor: int, *, demonyms: bool) -> int:
@@ -262,40 +261,3 @@ class Earlier:
             if named := self._article.around.get(at):
                 return named.country
         return None
-
-
-def sense(article: Article, name: str) -> str | None:
-    """Return what sort of organisation a name is of; None where nothing tells."""
-    if known := article.organizations.get(name):
-        return known[0].sense
-    return _sense_of_words(name)
-
-
-@lru_cache(1 << 12)
-def _sense_of_words(name: str) -> str | None:
-    if is_body(name) or metonym(name):
-        return "government"
-    heads = organization_heads()
-    words = name.split()
-    if len(words) == 1 and heads.get(name)[:1] in _COMMON:
-        return None
-    of = words.index("of") if "of" in words[1:] else 0
-    for word in (words[-1], words[0], words[of - 1]):
-        if found := heads.get(word):
-            return found[0]
-    common = words[-1] in listed("public") and heads.get(words[-1].capitalize())
-    return common[0] if common else None  # `the defence ministry`
-
-
-def is_public(article: Article, name: str) -> bool:
-    """Tell whether an organisation is one whose heads are in public office."""
-    words = frozenset(name.lower().split())
-    central = sense(article, name) == "finance" and not words.isdisjoint(
-        {"central", "reserve", "federal"}
-    )
-    return central or sense(article, name) in _PUBLIC
-
-
-def is_police(name: str) -> bool:
-    """Tell the name of a force whose ranks are no soldiers'."""
-    return not listed("civil").isdisjoint(name.lower().split())

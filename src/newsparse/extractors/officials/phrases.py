@@ -143,6 +143,8 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         leads = not meanings and place is not None and place.mention.kind == "place"
         links |= {"for"} if leads or any(office.office in _FOR for office in meanings) else set()
     stop = min(ceiling, at + _REACH)
+    if article.word(at - 1) in listed("opposition") and (party := article.starting.get(at)):
+        at = party.last if party.mention.kind == "organization" else at
     if any(article.lower[i] in listed("of_for") for i in range(max(0, at - 4), at)):
         at = series(article, _past_affairs(article, at, stop), stop)
     while at + 1 < stop:
@@ -160,7 +162,19 @@ def completed(article: Article, at: int, ceiling: int, meanings: tuple[Office, .
         links = listed("of_for")
         if article.word(at - 1) in listed("public"):  # `the committee on trade`
             links |= listed("on")
-    return at
+    return _past_region(article, at)
+
+
+def _past_region(article: Article, at: int) -> int:
+    """Return the end of what a place is in: `mayor of Salem[, Oregon], X`."""
+    place, region = article.ending.get(at), article.starting.get(at + 1)
+    if place is None or region is None or article.word(at) != ",":
+        return at
+    if {place.mention.kind, region.mention.kind} != {"place"}:
+        return at
+    if article.word(place.first - 1) not in listed("of"):
+        return at
+    return region.last if article.word(region.last) == "," else at
 
 
 def _body_after_comma(article: Article, at: int, meanings: tuple[Office, ...]) -> int | None:

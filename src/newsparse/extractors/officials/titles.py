@@ -9,9 +9,9 @@ import attrs
 
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.beginnings import beginning
+from newsparse.extractors.officials.owners import owner_of
 from newsparse.extractors.officials.phrases import (
     HYPHENS,
-    before_age,
     completed,
     glued,
     is_genitive,
@@ -21,9 +21,7 @@ from newsparse.knowledge.offices import Office, honorifics, modifiers
 from newsparse.knowledge.phrases import Phrases
 
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN"})
-_DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 _PART = 4  # words between the first word of a title and its head
-_ITS = 30  # words from `its` to what it stands for
 _PERSONAL = frozenset({"military_officer", "religious_leader"})
 
 
@@ -95,6 +93,8 @@ def _title(article: Article, at: int, free: range) -> Title | None:
         return None
     if around and around.first < at and article.lower[at - 1] in listed("of"):
         return None  # `the Department of [Justice]`
+    if around and around.mention.kind == "organization" and _begins(article, around, end, free):
+        return None  # `[DA] federal chair`
     local = any(meant.level == "local" for meant in meanings)
     held = local and article.person_at(end) is not None
     start = beginning(article, at, free.start, held=held)
@@ -103,7 +103,7 @@ def _title(article: Article, at: int, free: range) -> Title | None:
     nominee = _nominated(article, start, free.start)
     if nominee is None:
         return None
-    possessor, owner = _possessor(article, nominee, free.start)
+    possessor, owner = owner_of(article, nominee, free.start)
     before = article.word(nominee - 1)
     inside = {id(named): named for i in range(start, stop) if (named := article.around.get(i))}
     return Title(
@@ -147,6 +147,12 @@ def _is_part(article: Article, at: int, end: int, ceiling: int) -> bool:
         named = article.around.get(after)
         after = named.last if named else after + 1
     return False
+
+
+def _begins(article: Article, named: Named, end: int, free: range) -> bool:
+    """Tell whether a title follows the letters of a body that are also those of a title."""
+    later = (at for at in (end, end + 1) if at < free.stop)
+    return named.last == end and any(_core(article, at, free.stop) for at in later)
 
 
 def _leads(article: Article, at: int, end: int, later: int) -> bool:
@@ -236,7 +242,7 @@ def _of_the_whole(article: Article, whole: range, core: range) -> tuple[Office, 
         article.lower[at]
         for at in whole
         if at not in article.around or article.around[at].mention.kind == "organization"
-        if article.lower[at] not in listed("genitive") | listed("definite")
+        if article.lower[at] not in listed("genitive") | listed("definite") | listed("charge")
     ]
     text = " ".join(words)
     for form in (text, text.replace(" of ", " of the ", 1)):
@@ -262,32 +268,3 @@ def _nominated(article: Article, start: int, floor: int) -> int | None:
     if word in listed("nominee"):
         return beginning(article, at, floor)
     return start
-
-
-def _antecedent(article: Article, at: int) -> Named | None:
-    """Return the organisation that `its` or `whose` means: the name nearest before it."""
-    if article.lower[at] not in listed("its_body"):
-        return None
-    for word in range(at - 1, max(-1, at - _ITS), -1):
-        named = article.around.get(word)
-        if named and named.mention.kind == "person" and named.last == at - 1:
-            continue  # `X, its director`
-        if named and named.mention.kind in ("organization", "place", "person"):
-            return named if named.mention.kind == "organization" else None
-    return None
-
-
-def _possessor(article: Article, start: int, floor: int) -> tuple[Named | None, int | None]:
-    """Return the name whose office it is, also with words between: `Iran's newly elected X`.
-
-    Beside it the word that owns: the last of the name or noun, or the pronoun.
-    """
-    start = before_age(article, start)
-    for at in range(start - 1, max(floor - 1, start - 5), -1):
-        if is_genitive(article, at):
-            return article.ending.get(at), at - 1
-        if article.lower[at] in listed("possessive"):
-            return _antecedent(article, at), at
-        if article.upos[at] not in _DESCRIBING and article.forms[at] not in HYPHENS:
-            break
-    return None, None
