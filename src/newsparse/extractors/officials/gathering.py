@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -158,7 +158,8 @@ class Gathering:
         """Give those whose country no title tells that of the person elsewhere, or a guess."""
         taken = self._taken()
         guessed: dict[str, str] = {}
-        for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
+        for number in self._surest_first(contexts):
+            official, each = self.found[number], self._held[number]
             if official.country or official.entity is None or self._is_international(each):
                 continue
             if is_relation(self.article, each.title):
@@ -185,6 +186,19 @@ class Gathering:
             self.found[number] = attrs.evolve(
                 official, country=source.code, rule=rule, office=code or official.office
             )
+
+    def _surest_first(self, contexts: Contexts) -> Iterable[int]:
+        """Return the numbers of officials, those of single offices first by how sure they are.
+
+        So who is surely the head of a state keeps it from another, whoever is named first.
+        """
+        single = {
+            number: contexts.confidence(self._held[number], official.office)
+            for number, official in enumerate(self.found)
+            if official.office in SINGLE and official.entity and not official.country
+        }
+        surest = sorted(single, key=lambda number: -single[number])
+        return dict.fromkeys([*surest, *range(len(self.found))])
 
     def _owner(self, each: Held) -> str | None:
         """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
