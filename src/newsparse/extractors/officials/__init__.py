@@ -54,6 +54,8 @@ class Officials(WithOwnFile):
 
 def _merged(first: Official, again: Official) -> Official:
     """Fill in what a later mention of the same person and office tells beside the first."""
+    if _is_relation(first) and not _is_relation(again):
+        first, again = again, first  # his counterpart, Foreign Minister X
     better = again if _is_guess(first) and not _is_guess(again) and again.country else first
     return attrs.evolve(
         first,
@@ -61,6 +63,10 @@ def _merged(first: Official, again: Official) -> Official:
         country=better.country or again.country,
         organization=first.organization or again.organization,
     )
+
+
+def _is_relation(official: Official) -> bool:
+    return not listed("relation").isdisjoint(official.title.lower().split())
 
 
 def _is_guess(official: Official) -> bool:
