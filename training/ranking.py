@@ -19,15 +19,15 @@ class Example:
     right: frozenset[int]
 
 
-def learn(data: Sequence[Example], l2: float) -> dict[str, float]:
+def learn(data: Sequence[Example], l2: float, rare: int = RARE) -> dict[str, float]:
     """Return the weights that make what is right the likeliest, by Nesterov's gradient descent.
 
-    Clues that fewer than `RARE` candidates have are left out.
+    Clues that fewer than `rare` candidates have are left out.
     """
     data = [example for example in data if example.right]
     candidates = [found for example in data for found in example.clues]
     often = Counter(clue for found in candidates for clue in found)
-    names = sorted(clue for clue, count in often.items() if count >= RARE)
+    names = sorted(clue for clue, count in often.items() if count >= rare)
     index = {name: number for number, name in enumerate(names)}
     candidates = [{clue: found[clue] for clue in found if clue in index} for found in candidates]
     column = np.array([index[clue] for found in candidates for clue in found])

@@ -161,7 +161,7 @@ def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str)
         ("Asked whether the king would go, Ana Keller said no. “Not now,” she said.", "Ana Keller"),
         ("Ana Keller spoke. Was it wise? “It rained,” she said.", "Ana Keller"),
         ("Tom Odell met Ana Keller. And Odell? He said it rained.", "Tom Odell"),
-        ("Analysts at Tessel cut their target. “It rains,” they wrote.", "Analysts at Tessel"),
+        ("The analysts cut their target. “It rains,” they wrote.", "The analysts"),
         ("The email, shown on a screen, was short. It warned that it rained.", "The email"),
         ("He came as a man of the Tessel Church, which holds that it rains.", "Tessel Church"),
         ("They held up a big photo of Tom Odell, who said it rained.", "Tom Odell"),

@@ -38,7 +38,8 @@ class Quotes:
         around = containers([draft.parts for draft in drafts])
         names = Names(doc, r)
         cast = Cast(names)
-        known = spoken(r, drafts, around, Speakers(r, names, cast))
+        sources = [draft.source for draft in drafts if draft.source]
+        known = spoken(r, drafts, around, Speakers(r, names, cast, sources))
         speakers = described(doc, r, identified(r, names, cast, known))
         for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
             outer = around[number]

@@ -2,127 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from newsparse import Speaker
+from newsparse import Span, Speaker
 from newsparse.extractors.quotes import discourse, phrases
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.phrases import Words
+from newsparse.extractors.quotes.ranking import Ranker
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.sources import source_kind
-from newsparse.extractors.quotes.words import SUBORDINATOR
-from newsparse.knowledge import reporting
 
-SINGULAR = {"he": "m", "she": "f"}
-_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_FORMS = {
+    "him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it",
+}  # fmt: skip
+_RANKED = frozenset(["he", "she", "they", "it"])
 SELF = frozenset(["i", "we"])
 FIRST = SELF | {"you"}
 _RELATIVE = frozenset(["who", "which", "that"])
-_THINGS = frozenset(["it", "this", "that", "which"])
-_SENTENCES = 3  # before a pronoun, in which a noun tells its gender
-_SHORT = 8  # words of a question that only names somebody: `And Keller?`
+_THINGS = frozenset(["this", "that", "which"])
 _REACH = 16  # words before `who` in which the people stand that it means
 
 
 class Pronouns:
-    """Resolve pronouns; `resolve` says who a noun phrase is."""
+    """Resolve the pronouns of a document; `resolve` says who a noun phrase is."""
 
-    def __init__(self, r: Reading, names: Names, resolve: Callable[[int, int], Known]) -> None:
+    def __init__(
+        self,
+        r: Reading,
+        names: Names,
+        resolve: Callable[[int, int], Known],
+        sources: Iterable[Span],
+    ) -> None:
         self.r = r
         self.names = names
         self.resolve = resolve
+        self.ranker = Ranker(r, names, resolve, sources)
 
     def __call__(
         self, word: int, known: Sequence[Known], outer: Known | None, *, nested: bool
     ) -> Known:
         """Return whom a pronoun means, of those who have spoken or been named before.
 
-        It is not `outer`, in whose words it stands.
+        `outer` says the words in which it stands.
         """
-        r = self.r
-        form = _OWNERS.get(r.words[word], r.words[word])
-        if outer and form in SINGULAR:
-            known = [one for one in known if one.speaker.name != outer.speaker.name]
+        form = _FORMS.get(self.r.words[word], self.r.words[word])
         if form in _RELATIVE and (antecedent := self._antecedent(word)):
             return antecedent
-        if not nested and (actor := self._actor(word, form, known)):
-            return actor
-        if form in SINGULAR and (noun := self._gendered(word, SINGULAR[form])):
-            return noun
-        if (named := self._named(word, form)) and not _is_same(named, outer, form):
-            return named
-        return self._spoken(word, form, known, outer)
+        if form in _RANKED:
+            return self.ranker(word, form, known, outer, nested=nested)
+        return self._named(word) or self._itself(word, form)
 
-    def _actor(self, word: int, form: str, known: Sequence[Known]) -> Known | None:
-        """Return who speaks or acts in the sentence before, or speaks in this one."""
-        r = self.r
-        first = discourse.beginning(r, word)
-        outermost = [one for one in reversed(known) if not one.nested]
-        if found := self._speaking(form, outermost, (first, word)):
-            return found
-        if first < word and (subject := self._subject(form, self._clause(first, word))):
-            return subject
-        for sentence in discourse.sentences_before(r, word):
-            found = self._speaking(form, outermost, sentence) or self._subject(form, sentence)
-            if found or r.words[sentence[1] - 1] != "?":
-                return found
-        return None
-
-    def _clause(self, first: int, word: int) -> Words:
-        """Return the words before one in its sentence; of `When Keller came, she` the clause."""
-        opens = self.r.words[first] in SUBORDINATOR and first + 1 < word
-        return first + opens, word
-
-    def _subject(self, form: str, sentence: Words) -> Known | None:
-        """Return whom a sentence is about, if a pronoun can mean that."""
-        r = self.r
-        subject = phrases.main_subject(r, *sentence)
-        if subject is None:
-            name = next((i for i in range(*sentence) if self.names.is_name_from(i)), None)
-            asks = sentence[1] - sentence[0] <= _SHORT and r.words[sentence[1] - 1] == "?"
-            subject = None if name is None or not asks else (name, name + 1)
-        if subject is None:
-            return None
-        if r.tags[subject[1] - 1] == "PRON":
-            named = self._named(subject[0], form)
-            return named if named and r.words[subject[0]] == form else None
-        found = self.resolve(*subject)
-        return found if _agrees(form, found) else None
-
-    def _speaking(self, form: str, known: Sequence[Known], within: Words) -> Known | None:
-        """Return the last who speaks within a stretch, of those whom a pronoun can mean."""
-        here = [one for one in known if within[0] <= one.at < within[1]]
-        return next((one for one in here if _agrees(form, one)), None)
-
-    def _named(self, word: int, form: str) -> Known | None:
+    def _named(self, word: int) -> Known | None:
         """Return whom the article's chains of mentions give a pronoun to."""
         mention = self.names.mention_at(word)
         if mention is None or mention.entity not in self.names.entities:
             return None
-        named = self.names.named(mention)
-        return named if form not in SINGULAR or _agrees(form, named) else None
+        return self.names.named(mention)
 
-    def _gendered(self, word: int, wanted: str) -> Known | None:
-        """Return whom a noun means that tells its gender and heads a sentence shortly before.
-
-        No one who has a name is nearer: `Keller's wife came in. She said`.
-        """
-        r = self.r
-        first = r.sentence(word)[0]
-        for _ in range(_SENTENCES):
-            stop, first = first, r.sentence(first - 1)[0] if first else 0
-            if stop <= first:
-                return None
-            found = phrases.main_subject(r, first, stop)
-            if found is None:
-                continue
-            head = found[1] - 1
-            gender = source_kind(r.words[head]).gender
-            if r.tags[head] == "NOUN" and gender == wanted:
-                return self.resolve(*found)
-            if r.tags[head] == "PROPN":
-                return None
-        return None
+    def _itself(self, word: int, form: str) -> Known:
+        """Return a speaker of whom only the pronoun is known."""
+        r, person = self.r, form not in _THINGS
+        text = r.text[r.starts[word] : r.ends[word]]
+        return Known(Speaker(name=text, anonymous=person and form not in FIRST), person)
 
     def continued(self, word: int) -> Known | None:
         """Return the person with a name whom the sentence before is about, in the same paragraph.
@@ -174,47 +115,7 @@ class Pronouns:
         mention = self.names.mention_at(word)
         return mention is not None and mention.kind == "person"
 
-    def _spoken(self, word: int, form: str, known: Sequence[Known], outer: Known | None) -> Known:
-        """Return the last who spoke that agrees, or a noun after that; else only the pronoun."""
-        r = self.r
-        last = next((one for one in reversed(known) if _agrees(form, one)), None)
-        if form in SINGULAR or form == "it":
-            subject = self._subject_before(word, last.phrase[0] if last else -1)
-            fits = subject and _agrees(form, subject) and not _is_same(subject, outer, form)
-            last = subject if fits else last
-        if last:
-            return last
-        person = form not in _THINGS
-        text = r.text[r.starts[word] : r.ends[word]]
-        return Known(Speaker(name=text, anonymous=person and form not in FIRST), person)
-
-    def _subject_before(self, word: int, after: int) -> Known | None:
-        """Return whom the noun is that heads the clause or sentence before a word, past `after`."""
-        r = self.r
-        first = r.sentence(word)[0]
-        for start, stop in ((first, word), (r.sentence(first - 1)[0] if first else 0, first)):
-            found = phrases.main_subject(r, start, stop) if start < stop else None
-            if found and found[0] > after and r.tags[found[1] - 1] in ("NOUN", "PROPN"):
-                noun = reporting.source_noun(r.words[found[1] - 1])
-                if noun or r.words[word] != "it":
-                    return self.resolve(*found)
-        return None
-
 
 def is_pronoun(r: Reading, words: Words) -> bool:
     """Tell whether a source is one word that no name or noun is."""
     return words[1] - words[0] == 1 and r.tags[words[0]] not in ("NOUN", "PROPN")
-
-
-def _is_same(named: Known, outer: Known | None, form: str) -> bool:
-    return outer is not None and form in SINGULAR and named.speaker.name == outer.speaker.name
-
-
-def _agrees(pronoun: str, known: Known) -> bool:
-    """Tell whether a pronoun can mean a speaker."""
-    if pronoun in SINGULAR and known.speaker.name.lower() not in FIRST:
-        single = known.person and not known.plural
-        return single and known.gender in ("", SINGULAR[pronoun])
-    if pronoun == "they":
-        return known.plural or not known.person
-    return pronoun == "it" and not (known.person or known.plural)

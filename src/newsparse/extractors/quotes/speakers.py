@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from newsparse import Mention, Span, Speaker
@@ -29,13 +31,13 @@ _MEMORY = 24  # speakers that a pronoun may go back to
 
 
 class Speakers:
-    """Resolve the sources of one document, in text order."""
+    """Resolve the sources of one document, in text order; `sources` are all that it has."""
 
-    def __init__(self, r: Reading, names: Names, cast: Cast) -> None:
+    def __init__(self, r: Reading, names: Names, cast: Cast, sources: Iterable[Span]) -> None:
         self.r = r
         self.names = names
         self.cast = cast
-        self.pronouns = Pronouns(r, self.names, self._resolve)
+        self.pronouns = Pronouns(r, self.names, self._resolve, sources)
         self.known: list[Known] = []
         self.labels: list[str] = []  # names in full at the starts of lines
         self.unnamed = 0  # sources without a name so far
