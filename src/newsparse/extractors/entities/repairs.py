@@ -57,6 +57,8 @@ def repaired(
             if is_portfolio(columns.forms, words):
                 continue
             words = _with_series(columns, _without_half(columns, _with_head(columns, words)))
+        elif kind == "place":
+            words = _with_rest(columns, words)
         if kind in ("organization", "misc"):
             words = _from_capital(columns, words)
         if kind == "organization":
@@ -94,6 +96,21 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         start = before
     return range(start, stop)
+
+
+def _with_rest(columns: Columns, words: range) -> range:
+    """Return a place's name with what hyphens join to it: `[Port-au]-Prince`."""
+    stop, forms, touching = words.stop, columns.forms, columns.touching
+    while (
+        stop + 1 < len(forms)
+        and forms[stop] in _HYPHENS
+        and touching[stop]
+        and touching[stop + 1]
+        and forms[stop + 1][0].isupper()
+        and forms[stop - 1].islower()
+    ):
+        stop += 2
+    return range(words.start, stop)
 
 
 def _from_capital(columns: Columns, words: range) -> range:

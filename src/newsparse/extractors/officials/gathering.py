@@ -22,7 +22,7 @@ from newsparse.extractors.officials.organizations import (
 )
 from newsparse.extractors.officials.regions import title_words
 from newsparse.extractors.officials.relations import is_relation, related
-from newsparse.extractors.officials.senses import is_police, is_public
+from newsparse.extractors.officials.senses import is_police, is_public, is_school
 from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
@@ -83,6 +83,9 @@ class Gathering:
         kept = organization(article, title, self._earlier) or after_name(article, each.holder)
         if kept and code == "military_officer" and is_police(kept.name):
             code = "official"
+        if kept and code == "official" and is_school(kept.name):
+            words = title_words(article, title).split()
+            code = "agency_head" if words[-1] in listed("school_head") else code
         if source is None and kept and kept.country and kept.name.lower() not in listed("generic"):
             source = Source(kept.country, "organization")
         if each.holder is None and not self._is_told(title, code, source):
