@@ -346,6 +346,16 @@ def test_an_office_whose_holder_is_named_is_given_with_the_holder_alone() -> Non
     assert [each.name for each in parse(text).officials] == ["Ali Dena"]
 
 
+def test_a_state_has_one_head() -> None:
+    text = (
+        "WASHINGTON (AP) - The United States closed its embassy. In Moscow, a spokesman said that "
+        "President Viktor Dena would call. Russia waits.\n\n"
+        "President Ann Keller told U.S. reporters that the United States was ready."
+    )
+    found = [(each.name, each.country) for each in parse(text).officials]
+    assert found == [("Viktor Dena", "RU"), ("Ann Keller", "US")]
+
+
 def test_whose_sentence_goes_on_after_a_title_is_not_its_holder() -> None:
     text = "Asked whether he would call the prime minister of Malta, Ali Dena said no."
     assert [each.name for each in parse(text).officials] == [None]

@@ -43,12 +43,7 @@ def repaired(
     for kind, words in tagged:
         if words.start < done:
             continue
-        if kind != "person" and is_person(columns, words):
-            kind, words = "person", from_given(columns, words)
-        if kind in ("person", "place") and lacks_given(columns, words):
-            kind, words = "person", range(words.start - 1, words.stop)
-        if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
-            words = _addressed(columns, words)
+        kind, words = _told(columns, kind, words)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -65,6 +60,17 @@ def repaired(
             words = _with_article(columns, words)
         done = words.stop
         yield kind, words  # type: ignore[misc]
+
+
+def _told(columns: Columns, kind: str, words: range) -> tuple[str, range]:
+    """Return a span as a person's name where what is beside it tells that."""
+    if kind != "person" and is_person(columns, words):
+        return "person", from_given(columns, words)
+    if kind in ("person", "place") and lacks_given(columns, words):
+        return "person", range(words.start - 1, words.stop)
+    if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
+        return kind, _addressed(columns, words)
+    return kind, words
 
 
 def _whole(columns: Columns, words: range) -> range:

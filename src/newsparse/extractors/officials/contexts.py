@@ -38,13 +38,18 @@ def weights() -> Mapping[str, float]:
 
 def likeliest(found: Mapping[str, Clues], known: Mapping[str, float]) -> str | None:
     """Return the country whose clues weigh most, None where they are too few or another is near."""
-    scores = sorted(
-        (sum(known.get(clue, 0.0) * value for clue, value in clues.items()), code)
-        for code, clues in found.items()
-    )
+    scores = _scores(found, known)
     best, code = scores[-1]
     next_best = scores[-2][0] if len(scores) > 1 else known["none"] - _MARGIN
     return code if best >= max(known["none"], next_best + _MARGIN) else None
+
+
+def _scores(found: Mapping[str, Clues], known: Mapping[str, float]) -> list[tuple[float, str]]:
+    """Return what the clues of each country come to, the least first."""
+    return sorted(
+        (sum(known.get(clue, 0.0) * value for clue, value in clues.items()), code)
+        for code, clues in found.items()
+    )
 
 
 class Contexts:
@@ -66,6 +71,12 @@ class Contexts:
             return Source(min(usual), "office") if len(usual) == 1 else None
         code = likeliest(found, weights())
         return Source(code, self._rule(code, found[code])) if code else None
+
+    def margin(self, held: Held, office: str) -> float:
+        """Return how far the likeliest country of an office is before the next."""
+        found = self.clues(held, office, frozenset())
+        *_, next_best, best = (0.0, ""), (0.0, ""), *_scores(found, weights())
+        return best[0] - next_best[0]
 
     def clues(self, held: Held, office: str, taken: Set[str]) -> dict[str, dict[str, float]]:
         """Return what says that each country of the article is that of an office."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -84,8 +84,8 @@ class Gathering:
         if kept and code == "military_officer" and is_police(kept.name):
             code = "official"
         if kept and code == "official" and is_school(kept.name):
-            words = title_words(article, title).split()
-            code = "agency_head" if words[-1] in listed("school_head") else code
+            last = title_words(article, title).split()[-1]
+            code = "agency_head" if last in listed("school_head") else code
         if source is None and kept and kept.country and kept.name.lower() not in listed("generic"):
             source = Source(kept.country, "organization")
         if each.holder is None and not self._is_told(title, code, source):
@@ -160,6 +160,7 @@ class Gathering:
     def add_contexts(self, contexts: Contexts) -> None:
         """Give those whose country no title tells that of the person elsewhere, or a guess."""
         taken = self._taken()
+        self._share_out(contexts, taken)
         guessed: dict[str, str] = {}
         for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
             if official.country or official.entity is None or self._is_international(each):
@@ -171,23 +172,33 @@ class Gathering:
             if own or owner:
                 source: Source | None = Source(own or owner or "", "person" if own else "title")
             else:
-                others = {
-                    code
-                    for code, entity in taken.get(official.office, {}).items()
-                    if entity != official.entity and official.status == "current"
-                }
-                source = contexts.of(each, official.office, others)
+                source = contexts.of(each, official.office, _others(official, taken))
             if source is None:
                 continue
             guessed.setdefault(official.entity, source.code)
-            if official.office in SINGLE and official.status == "current":
-                taken.setdefault(official.office, {}).setdefault(source.code, official.entity)
             rule, code = f"{official.rule}+{source.rule}", None
             if each.title.meanings:
                 code, _ = office(self.article, each.title, source)
             self.found[number] = attrs.evolve(
                 official, country=source.code, rule=rule, office=code or official.office
             )
+
+    def _share_out(self, contexts: Contexts, taken: dict[str, dict[str, str]]) -> None:
+        """Give states to those who hold the same office, the surest first: a state has one head."""
+        pending: dict[str, list[tuple[float, int]]] = {}
+        for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
+            single = official.office in SINGLE and official.status == "current"
+            if not single or not official.entity or official.entity in self._countries:
+                continue
+            if not official.country and not self._is_international(each):
+                margin = contexts.margin(each, official.office)
+                pending.setdefault(official.office, []).append((-margin, number))
+        for code, those in pending.items():
+            for _, number in sorted(those):
+                official = self.found[number]
+                source = contexts.of(self._held[number], code, _others(official, taken))
+                if source is not None and official.entity:
+                    taken.setdefault(code, {}).setdefault(source.code, official.entity)
 
     def _owner(self, each: Held) -> str | None:
         """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
@@ -210,6 +221,12 @@ class Gathering:
             return True
         levels = {meant.level for meant in each.title.meanings}
         return levels == {"international"}
+
+
+def _others(official: Official, taken: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Return the states where another holds an office."""
+    holders = taken.get(official.office, {}) if official.status == "current" else {}
+    return {code for code, entity in holders.items() if entity != official.entity}
 
 
 def _is_whose(title: Title) -> bool:
