@@ -30,7 +30,7 @@ from newsparse.extractors.entities.turns import turns
 from newsparse.knowledge.own import OwnKnowledge
 
 GENRES = {"news": 1.0, "bio": 1.0, "interview": 1.0, "speech": 0.5, "academic": 0.5, "voyage": 0.5}
-FOLDS, STEPS, RATE, L2 = 5, 400, 0.5, 2e-3
+FOLDS, STEPS, RATE, L2 = 5, 400, 0.5, 5e-3
 
 
 @attrs.frozen(eq=False)

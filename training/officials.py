@@ -30,11 +30,12 @@ FOLDS, STEPS, RATE, L2 = 10, 1500, 0.5, 1e-2
 NONE = "none"
 # What is believed of the clues beforehand: the articles are few, and move it as far as they must.
 PRIOR = {
-    "dateline": 1.0, "first": 0.2, "home": 2.0, "last_far": 0.3, "last_paragraph": 1.0, "last_sentence": 1.5,
-    "main": 0.5, "most": 3.0, "near_after": 0.3, "near_before": 0.5, "none": 0.7, "opens": 1.0, "paragraph_after": 0.5,
-    "paragraph_before": 1.5, "seat": 2.0, "sentence_after": 1.0, "sentence_before": 2.0,
-    "set_after": 2.5, "set_before": 3.0, "share": 2.0, "subject": 1.0,
-    "subject_before": 1.0, "title": 2.0, "told": 0.5, "told_last": 0.5,
+    "dateline": 1.0, "first": 0.2, "home": 2.0, "last_far": 0.3, "last_paragraph": 1.0,
+    "last_sentence": 1.5, "main": 0.5, "most": 3.0, "near_after": 0.3, "near_before": 0.5,
+    "none": 0.7, "opens": 1.0, "paragraph_after": 0.5, "paragraph_before": 1.5, "seat": 2.0,
+    "sentence_after": 1.0, "sentence_before": 2.0, "set_after": 2.5, "set_before": 3.0,
+    "share": 2.0, "subject": 1.0, "subject_before": 1.0, "title": 2.0, "told": 0.5,
+    "told_last": 0.5,
 }  # fmt: skip
 
 

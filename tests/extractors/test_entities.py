@@ -265,6 +265,15 @@ WHO_IS_WHO = [
     ("Ana Gomez met Juan Gomez. Juan Gomez said he was tired. Ms. Gomez left.",
      {"Ana Gomez: Gomez", "Juan Gomez: Juan Gomez he"}),
     ("Prime Minister Ana Gomez left. The PM was tired.", {"Ana Gomez: The PM"}),
+    # whose role a headline or a lead names, who writes, who speaks between apostrophes
+    ("Minister quits over dam\n\nBy Ann Keller\n\n"
+     "Kenya's energy minister, Ali Dena, quit on Monday. I asked him why.",
+     {"Ann Keller: I", "Ali Dena: Minister him"}),
+    ("A trader lied to a jury.\n\nAli Dena, 52, said he was sorry.", {"Ali Dena: A trader he"}),
+    ("'I was cold,' Ali Dena said. 'I ran home.'", {"Ali Dena: I I"}),
+    # names that the tagger cuts off, or takes for places
+    ("President Andreas Photiades of Cyprus left.", {"Andreas Photiades"}),
+    ("The sheriff of Marion County, Oregon, Wendy Strand, says so.", {"Wendy Strand"}),
 ]  # fmt: skip
 
 

@@ -194,6 +194,15 @@ EXTENT = [
     ("Police Lt. Lars Nielsen left.", "Police Lt.", "official"),
     ("The archbishop of Canterbury, Lars Nielsen, left.", "archbishop of Canterbury",
      "religious_leader"),
+    ("The sheriff of Marion County, Oregon, Ann Keller, left.",
+     "sheriff of Marion County, Oregon", "official"),
+    ("Ali Dena, leader of the opposition Union for Renewal, left.",
+     "leader of the opposition Union for Renewal", "party_leader"),
+    ("Oman's minister responsible for foreign affairs, Ali Dena, left.",
+     "minister responsible for foreign affairs", "foreign_minister"),
+    ("The speaker there, Ali Dena, left.", "speaker", "legislator"),
+    ("Tribunal president Ann Keller left.", "Tribunal president", "judge"),
+    ("Student union president Ali Dena left.", "", None),
     ("Ali Dena, the leader of Southwark Council, left.", "leader of Southwark Council", "official"),
 ]  # fmt: skip
 
@@ -310,6 +319,9 @@ CONTEXTS = [
      "GH", "paragraph"),  # what the sentence before is about
     ("Kenya shut its border. In Lima, Foreign Minister Ali Dena said he was sorry.",
      "PE", "sentence"),
+    ("Lima — “We fish,” Foreign Minister Ali Dena said.", "PE", "sentence"),
+    ("Delegates of Ghana and Kenya talked for a day. Trade Minister Ali Dena, on his way home to "
+     "Nairobi, shrugged.", "KE", "sentence"),
 ]  # fmt: skip
 
 

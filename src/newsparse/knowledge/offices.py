@@ -50,8 +50,12 @@ def offices(own: tuple[Office, ...] = ()) -> Phrases[Office]:
 def _titles(
     table: Iterable[dict[str, str]], portfolios: list[tuple[str, str]]
 ) -> Iterator[tuple[str, Office]]:
-    """Yield every title, and those of a pattern for each portfolio unless they are listed."""
+    """Yield every title, and those of a pattern for each portfolio unless they are listed.
+
+    Patterns that are alike but for their countries are meanings of one title.
+    """
     listed: set[str] = set()
+    made: set[tuple[str, frozenset[str]]] = set()
     for row in table:
         takes, countries = frozenset(row["takes"].split()), frozenset(values(row["countries"]))
         many = row["plural"] or plural(row["title"])
@@ -64,9 +68,12 @@ def _titles(
             ):
                 continue  # `minister of the interior`, but not `the interior minister`
             code = row["office"].replace("{office}", code)
-            if pattern and title in listed:
+            if pattern and (title in listed or (title, countries) in made):
                 continue
-            listed.add(title)
+            if pattern:
+                made.add((title, countries))
+            else:
+                listed.add(title)
             yield title, Office(title, code, row["level"], takes, countries)
             if many != row["title"]:
                 office = Office(title, code, row["level"], takes, countries, plural=True)

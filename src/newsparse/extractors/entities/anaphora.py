@@ -77,7 +77,7 @@ class Resolver:
 
     def run(self) -> None:
         """Add the pronouns and role nouns to the chains."""
-        lower, known = self._article.lower, self._known
+        lower, known, headings = self._article.lower, self._known, self._ahead.headings
         at = 0
         while at < len(lower):
             word, end = lower[at], at + 1
@@ -95,7 +95,7 @@ class Resolver:
                     self._voices.say(at)
                 if word in known.definite or word in known.indefinite:
                     self._nominal(at)
-                elif bare := self._ahead.bare(at, self._starts):
+                elif at in headings and (bare := self._ahead.bare(at, self._starts)):
                     end = self._bare(bare)
             at = end
         for chain, first in self._voices.spoken():

@@ -215,14 +215,16 @@ def _quoted(
     for at, (word, number) in enumerate(zip(lower, paragraphs, strict=True)):
         if number != paragraph:
             closing, paragraph = "", number
-        glued = at + 1 < len(lower) and touching[at + 1]
-        if closing:
-            if word == closing and (word != "'" or _closes(lower, at, glued=glued)):
+        if word == "'":
+            glued = at + 1 < len(lower) and touching[at + 1]
+            if not closing and glued and not touching[at]:
+                closing = word
+            elif closing == word and _closes(lower, at, glued=glued):
                 closing = ""
-        elif word != "'":
+        elif not closing:
             closing = _CLOSING.get(word, "")
-        elif glued and not touching[at]:
-            closing = word
+        elif word == closing:
+            closing = ""
         quoted.append(bool(closing))
     return quoted
 

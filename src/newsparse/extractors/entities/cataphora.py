@@ -24,14 +24,17 @@ _PARAGRAPHS = 3  # from a lead to who is named
 
 
 class Ahead:
-    """Choose among the people who are named later in one article."""
+    """Choose among the people who are named later in one article.
+
+    `headings` are the words of its headlines.
+    """
 
     def __init__(self, article: Article, chains: Sequence[Chain]) -> None:
         self._article = article
         people = [(_first(chain), chain) for chain in chains if chain.kind == "person"]
         self._people = sorted(people, key=lambda person: person[0].first)
         within, blocks = article.doc.tokens.within, article.doc.blocks
-        self._headings = {
+        self.headings = {
             at for block in blocks if block.kind in _HEADINGS for at in within(block.span)
         }
         body = [within(block.span) for block in blocks if block.kind == "paragraph"]
@@ -40,8 +43,6 @@ class Ahead:
     def bare(self, at: int, names: frozenset[int]) -> Nominal | None:
         """Read a noun phrase without an article that begins at a word of a headline."""
         upos, lower = self._article.upos, self._article.lower
-        if at not in self._headings:
-            return None
         sentence = self._article.sentence
         if at and sentence[at - 1] == sentence[at] and upos[at - 1] in _IN_PHRASE:
             return None
@@ -54,10 +55,10 @@ class Ahead:
 
     def meant(self, nominal: Nominal) -> Chain | None:
         """Return who is named later and has that role, or is introduced next by name and age."""
-        if nominal.first >= self._lead_ends and nominal.first not in self._headings:
+        if nominal.first >= self._lead_ends and nominal.first not in self.headings:
             return None
         later = [(name, chain) for name, chain in self._people if name.first > nominal.first]
-        bare = nominal.first in self._headings
+        bare = nominal.first in self.headings
         if not (bare or self._article.lower[nominal.first] in _ARTICLES):
             return None
         for _, chain in later if nominal.definite else later[:1]:

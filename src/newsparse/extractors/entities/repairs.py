@@ -43,12 +43,7 @@ def repaired(
     for kind, words in tagged:
         if words.start < done:
             continue
-        if kind != "person" and is_person(columns, words):
-            kind, words = "person", from_given(columns, words)
-        if kind in ("person", "place") and lacks_given(columns, words):
-            kind, words = "person", range(words.start - 1, words.stop)
-        if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
-            words = _addressed(columns, words)
+        kind, words = _told(columns, kind, words)
         if kind == "person":
             words = _without_title(columns, _whole(columns, words))
             if not words or not _can_name(columns, words):
@@ -57,12 +52,25 @@ def repaired(
             if is_portfolio(columns.forms, words):
                 continue
             words = _with_series(columns, _without_half(columns, _with_head(columns, words)))
+        elif kind == "place":
+            words = _with_rest(columns, words)
         if kind in ("organization", "misc"):
             words = _from_capital(columns, words)
         if kind == "organization":
             words = _with_article(columns, words)
         done = words.stop
         yield kind, words  # type: ignore[misc]
+
+
+def _told(columns: Columns, kind: str, words: range) -> tuple[str, range]:
+    """Return a span as a person's name where what is beside it tells that."""
+    if kind != "person" and is_person(columns, words):
+        return "person", from_given(columns, words)
+    if kind in ("person", "place") and lacks_given(columns, words):
+        return "person", range(words.start - 1, words.stop)
+    if kind == "person" and len(words) == 1 and honorifics().get(columns.forms[words.start]):
+        return kind, _addressed(columns, words)
+    return kind, words
 
 
 def _whole(columns: Columns, words: range) -> range:
@@ -94,6 +102,21 @@ def _whole(columns: Columns, words: range) -> range:
     ):
         start = before
     return range(start, stop)
+
+
+def _with_rest(columns: Columns, words: range) -> range:
+    """Return a place's name with what hyphens join to it: `[Port-au]-Prince`."""
+    stop, forms, touching = words.stop, columns.forms, columns.touching
+    while (
+        stop + 1 < len(forms)
+        and forms[stop] in _HYPHENS
+        and touching[stop]
+        and touching[stop + 1]
+        and forms[stop + 1][0].isupper()
+        and forms[stop - 1].islower()
+    ):
+        stop += 2
+    return range(words.start, stop)
 
 
 def _from_capital(columns: Columns, words: range) -> range:

@@ -18,7 +18,7 @@ CONTEXTS = frozenset({"sentence", "paragraph", "dateline", "article"})
 _WINDOW = 160  # words to either side
 _FADES = 40  # words by which what a mention says is halved
 _SEAT_NEAR = 60
-_MARGIN = 0.75  # by which one country must be before the next, in log odds
+_MARGIN = 0.7  # by which one country must be before the next, in log odds
 _UNSAID = 0.6  # the weight of what an article leaves unsaid of where it plays
 _MAIN = 0.4  # the share from which on an article may be mainly about a country
 _DOUBT = 0.2  # the weight of what a stretch may say beside the hints in it
@@ -45,7 +45,7 @@ def likeliest(found: Mapping[str, Clues], known: Mapping[str, float]) -> str | N
 
 
 def _scores(found: Mapping[str, Clues], known: Mapping[str, float]) -> list[tuple[float, str]]:
-    """Return what the clues of each country weigh, the least first."""
+    """Return what the clues of each country come to, the least first."""
     return sorted(
         (sum(known.get(clue, 0.0) * value for clue, value in clues.items()), code)
         for code, clues in found.items()
@@ -72,11 +72,11 @@ class Contexts:
         code = likeliest(found, weights())
         return Source(code, self._rule(code, found[code])) if code else None
 
-    def confidence(self, held: Held, office: str) -> float:
-        """Return how much more the likeliest country of an office weighs than the next."""
-        scores = _scores(self.clues(held, office, frozenset()), weights())
-        best, next_best = scores[-1:] or [(0.0, "")], scores[-2:-1] or [(0.0, "")]
-        return best[0][0] - next_best[0][0]
+    def margin(self, held: Held, office: str) -> float:
+        """Return how far the likeliest country of an office is before the next."""
+        found = self.clues(held, office, frozenset())
+        *_, next_best, best = (0.0, ""), (0.0, ""), *_scores(found, weights())
+        return best[0] - next_best[0]
 
     def clues(self, held: Held, office: str, taken: Set[str]) -> dict[str, dict[str, float]]:
         """Return what says that each country of the article is that of an office."""

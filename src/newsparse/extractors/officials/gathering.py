@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,7 +22,7 @@ from newsparse.extractors.officials.organizations import (
 )
 from newsparse.extractors.officials.regions import title_words
 from newsparse.extractors.officials.relations import is_relation, related
-from newsparse.extractors.officials.senses import is_police, is_public
+from newsparse.extractors.officials.senses import is_police, is_public, is_school
 from newsparse.extractors.officials.status import status
 from newsparse.extractors.officials.titles import Title, titles
 from newsparse.extractors.officials.words import listed
@@ -83,6 +83,9 @@ class Gathering:
         kept = organization(article, title, self._earlier) or after_name(article, each.holder)
         if kept and code == "military_officer" and is_police(kept.name):
             code = "official"
+        if kept and code == "official" and is_school(kept.name):
+            last = title_words(article, title).split()[-1]
+            code = "agency_head" if last in listed("school_head") else code
         if source is None and kept and kept.country and kept.name.lower() not in listed("generic"):
             source = Source(kept.country, "organization")
         if each.holder is None and not self._is_told(title, code, source):
@@ -157,9 +160,9 @@ class Gathering:
     def add_contexts(self, contexts: Contexts) -> None:
         """Give those whose country no title tells that of the person elsewhere, or a guess."""
         taken = self._taken()
+        self._share_out(contexts, taken)
         guessed: dict[str, str] = {}
-        for number in self._surest_first(contexts):
-            official, each = self.found[number], self._held[number]
+        for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
             if official.country or official.entity is None or self._is_international(each):
                 continue
             if is_relation(self.article, each.title):
@@ -169,17 +172,10 @@ class Gathering:
             if own or owner:
                 source: Source | None = Source(own or owner or "", "person" if own else "title")
             else:
-                others = {
-                    code
-                    for code, entity in taken.get(official.office, {}).items()
-                    if entity != official.entity and official.status == "current"
-                }
-                source = contexts.of(each, official.office, others)
+                source = contexts.of(each, official.office, _others(official, taken))
             if source is None:
                 continue
             guessed.setdefault(official.entity, source.code)
-            if official.office in SINGLE and official.status == "current":
-                taken.setdefault(official.office, {}).setdefault(source.code, official.entity)
             rule, code = f"{official.rule}+{source.rule}", None
             if each.title.meanings:
                 code, _ = office(self.article, each.title, source)
@@ -187,18 +183,22 @@ class Gathering:
                 official, country=source.code, rule=rule, office=code or official.office
             )
 
-    def _surest_first(self, contexts: Contexts) -> Iterable[int]:
-        """Return the numbers of officials, those of single offices first by how sure they are.
-
-        So who is surely the head of a state keeps it from another, whoever is named first.
-        """
-        single = {
-            number: contexts.confidence(self._held[number], official.office)
-            for number, official in enumerate(self.found)
-            if official.office in SINGLE and official.entity and not official.country
-        }
-        surest = sorted(single, key=lambda number: -single[number])
-        return dict.fromkeys([*surest, *range(len(self.found))])
+    def _share_out(self, contexts: Contexts, taken: dict[str, dict[str, str]]) -> None:
+        """Give states to those who hold the same office, the surest first: a state has one head."""
+        pending: dict[str, list[tuple[float, int]]] = {}
+        for number, (official, each) in enumerate(zip(self.found, self._held, strict=True)):
+            single = official.office in SINGLE and official.status == "current"
+            if not single or not official.entity or official.entity in self._countries:
+                continue
+            if not official.country and not self._is_international(each):
+                margin = contexts.margin(each, official.office)
+                pending.setdefault(official.office, []).append((-margin, number))
+        for code, those in pending.items():
+            for _, number in sorted(those):
+                official = self.found[number]
+                source = contexts.of(self._held[number], code, _others(official, taken))
+                if source is not None and official.entity:
+                    taken.setdefault(code, {}).setdefault(source.code, official.entity)
 
     def _owner(self, each: Held) -> str | None:
         """Return the person whose office it is: `the president's [spokesman]`, `his [...]`."""
@@ -221,6 +221,12 @@ class Gathering:
             return True
         levels = {meant.level for meant in each.title.meanings}
         return levels == {"international"}
+
+
+def _others(official: Official, taken: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Return the states where another holds an office."""
+    holders = taken.get(official.office, {}) if official.status == "current" else {}
+    return {code for code, entity in holders.items() if entity != official.entity}
 
 
 def _is_whose(title: Title) -> bool:

@@ -46,6 +46,10 @@ def of_head(article: Article, title: Title, named: Named | None) -> OfficeCode |
         return "agency_head" if official and known is None else None
     if article.lower[title.first] in listed("member"):
         return "legislator" if _is_elected(article, named) else None
+    if is_of_level(article, title) and core_words(article, title) & listed("level_head"):
+        return "official"  # `NEMA's zonal coordinator`
+    if named.entity.name.lower().endswith(tuple(listed("municipal"))):
+        return "mayor"
     if named.entity.name.split()[-1].lower() == "committee":
         return _LOWER["committee"]
     return _LEADS.get(sense(article, named.entity.name), "agency_head")

@@ -9,7 +9,6 @@ import attrs
 from newsparse.extractors.officials.article import Article, Named
 from newsparse.extractors.officials.countries import country_of_body, is_generic, sovereign
 from newsparse.extractors.officials.organizations import ABROAD
-from newsparse.extractors.officials.words import listed
 from newsparse.knowledge.countries import (
     countries,
     country_of_name,
@@ -149,7 +148,7 @@ def _hints(article: Article, named: Named, codes: Mapping[str, str]) -> Iterator
 
 def _is_abroad(article: Article, named: Named) -> bool:
     """Tell whose envoy somebody is, who is abroad, and where: `the Thai ambassador to Oman`."""
-    if named.first > 1 and article.word(named.first - 1) in listed("abroad"):
+    if named.first > 1 and article.word(named.first - 1) == "to":
         before = article.offices.match(article.cores, named.first - 2)[1]
         if before and before[0].office in ABROAD:
             return True

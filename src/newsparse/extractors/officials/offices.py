@@ -76,8 +76,11 @@ def _is_of_state(article: Article, title: Title, source: Source | None) -> bool:
         if not of_state or (word in listed("its") and _is_of_firm(article, title)):
             return False
     before = title.first - 1
-    if before >= title.start and article.upos[before] == "NOUN" and _is_of_people(article, before):
-        return False  # `student union president`
+    if before >= title.start:
+        if article.lower[before] in listed("court") | (listed("public") - listed("state_noun")):
+            return False  # `Tribunal president`
+        if article.upos[before] == "NOUN" and _is_of_people(article, before):
+            return False  # `student union president`
     last = title.end - 1
     if last >= title.last and article.forms[last][0].isupper() and last not in article.around:
         return article.lower[last] in listed("state_noun")  # `president of the Oslo Chess [Club]`
@@ -138,7 +141,8 @@ def _of_body(
         return "official"
     core = core_words(article, title)
     if _is_chamber(article, named) and (
-        code == "party_leader"  # `leader of the opposition in the Senate`
+        # `leader of the opposition in the Senate`
+        (code == "party_leader" and named.first >= title.last)
         or (code in ("official", "head_of_state") and "president" in core)
     ):
         return "legislator"

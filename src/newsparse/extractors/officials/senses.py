@@ -53,3 +53,8 @@ def is_public(article: Article, name: str) -> bool:
 def is_police(name: str) -> bool:
     """Tell the name of a force whose ranks are no soldiers'."""
     return not listed("civil").isdisjoint(name.lower().split())
+
+
+def is_school(name: str) -> bool:
+    """Tell the name of a district of schools."""
+    return not listed("school").isdisjoint(name.lower().split())
