@@ -266,6 +266,9 @@ class Names:
         if len(named) < 2 or len(named) < len(items):
             return None
         speakers = [one.speaker for one in named]
+        of = any(r.tags[word] == "ADP" for word in range(items[0][0], items[0][1]))
+        if of and not (named[-1].person and " " in speakers[-1].name):
+            return None  # Ann Barr of [Smith and Hill]
         ids = tuple(speaker.entity for speaker in speakers if speaker.entity)
         name = " and ".join(speaker.name for speaker in speakers)
         return Known(Speaker(name=name, entities=ids), named[0].person, plural=True)
