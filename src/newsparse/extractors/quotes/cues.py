@@ -151,7 +151,8 @@ def is_heard(r: Reading, first: int, past: int) -> bool:
         takes = {letter for _, word in cue_words().match(r.words, head) for letter in word.takes}
         if "a" in takes:
             passive = any(r.words[word] in BE for word in range(first, head))
-            return passive or (r.words[head].endswith("ed") and r.sentence(head)[0] == head)
+            begins = r.sentence(head)[0] == head and r.text[r.starts[head]].isupper()
+            return passive or (r.words[head].endswith("ed") and begins)
     return False
 
 

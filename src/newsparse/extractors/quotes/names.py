@@ -119,6 +119,9 @@ class Names:
         first = kernel[1]
         while first > kernel[0] and r.text[r.starts[first - 1]].isupper():
             first -= 1
+        named = r.words[first] == "the" and r.tags[kernel[1] - 1] == "PROPN"
+        if named and kernel[1] - first > 2 and not is_title(r.words[kernel[1] - 1]):
+            return Known(Speaker(name=r.text[r.starts[first + 1] : r.ends[kernel[1] - 1]]), False)
         if kernel[1] - first < 2 or r.words[first] in ARTICLE:
             return None
         common = first > kernel[0] and r.tags[first - 1] == "NOUN"
@@ -151,7 +154,8 @@ class Names:
         if last and last.kind == "person" and last.form == "name":
             before = r.last_word(last.span.start)
             kind = source_kind(r.words[before])
-            title = bool(offices.offices().get(r.text[r.starts[before] : r.ends[before]]))
+            text = r.text[r.starts[before] : r.ends[before]]
+            title = is_title(text) or bool(offices.offices().get(text))
             role = title or (kind.people and not kind.plural)
             if role or r.words[before] == "," or "name" in r.words[core[1] : before + 1]:
                 return last

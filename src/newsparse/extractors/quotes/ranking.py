@@ -65,7 +65,9 @@ class Ranker:
         for rank, one in enumerate(found):
             clues = dict.fromkeys(self._clues(one, word, form), 1.0)
             clues[f"rank:{min(rank, _RANKS)}"] = 1.0
-            clues["last"] = float(bool(last and _is_same(one.known, last)))
+            if last and _is_same(one.known, last):
+                block = self.r.block(word) - self.r.block(max(0, last.at))
+                clues["last"] = clues[f"last:{min(block, _BLOCKS)}"] = 1.0
             clues["outer"] = float(bool(outer and _is_same(one.known, outer)))
             one.clues.update(clues)
         found.append(self._nobody(word))

@@ -149,6 +149,8 @@ class Speakers:
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
             return body
         other = mention and mention.kind == "misc" and mention.form == "name"
+        if other and self.r.words[first] == "the" and past - first > 2:
+            other = kernel[1] - kernel[0] < _NAME or self.r.words[head].endswith("s")
         if mention and not other and not self._is_role(mention):
             return self.names.named(mention)
         if entity:  # a name that the engine took for another word here
@@ -284,6 +286,7 @@ class Speakers:
         return end
 
 
+_NAME = 3  # words of a name with its article that is nobody's nationality
 _DEFINITE = frozenset(["the", "that", "this"])
 _SAME = frozenset(["same", "latter"])
 
