@@ -77,6 +77,8 @@ def of_articles(folder: Path, parser: Parser) -> Iterator[list[Example]]:
         for quote in gold.quotes:
             if quote.speaker and quote.speaker.mention:
                 meant[quote.speaker.mention.start] = quote.speaker.name
+            elif quote.speaker and quote.kind == "direct":
+                meant[quote.span.start - 1] = quote.speaker.name
         doc = parser.parse(gold.text, published=gold.meta.published, title=gold.meta.title)
         yield examples(doc, lambda r, meant=meant: _by_name(r, meant))  # type: ignore[misc]
 

@@ -44,6 +44,8 @@ class After(Beside):
         if first >= len(r.words) or r.starts_block(first) or r.stretch[first] >= 0:
             return None
         stop = self.stop(first)
+        if r.words[first] in ("and", "but") and self.before(stretch):
+            return None  # and one said, "...," and another went
         last = r.words[last_inside(r, stretch)]
         ended = last not in (",", ".") and r.text[r.starts[first]].isupper()
         if last == "." and r.text[r.starts[first]].isupper():

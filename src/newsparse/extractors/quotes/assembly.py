@@ -10,7 +10,7 @@ import attrs
 
 from newsparse import Span
 from newsparse.extractors.quotes.candidates import Candidate
-from newsparse.extractors.quotes.echoes import HEADLINE, echoes
+from newsparse.extractors.quotes.echoes import echoes, is_loose
 from newsparse.extractors.quotes.joining import join
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import DASHES, RUBRIC
@@ -69,7 +69,7 @@ def assemble(r: Reading, candidates: Iterable[Candidate]) -> list[Draft]:
     kept += join(r, kept, last=True)
     echoed = list(echoes(r, kept))
     repeated = {candidate.content[0] for candidate in echoed}
-    kept = [one for one in kept if one.rule != HEADLINE or one.content[0] not in repeated]
+    kept = [one for one in kept if one.content[0] not in repeated or not is_loose(r, one)]
     kept += echoed
     drafts: dict[tuple[Span, ...], Draft] = {}
     for candidate in kept:

@@ -15,7 +15,7 @@ from newsparse.extractors.quotes.reading import HYPHEN, Reading
 from newsparse.extractors.quotes.roles import Roles
 from newsparse.extractors.quotes.sources import is_honorific, is_title, source_kind
 from newsparse.extractors.quotes.words import ARTICLE, FIRM, PART, POSTNOMINAL
-from newsparse.knowledge import offices, people
+from newsparse.knowledge import offices, people, reporting
 
 _INNER = frozenset([HYPHEN, "more", "less", "fewer"])  # go on over a preposition: more than half
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
@@ -151,7 +151,9 @@ class Names:
             person = found and found.kind == "person" and found.form == "name"
             if found and (person or (firm and found.kind == "organization")):
                 return found
-        if last and last.kind == "person" and last.form == "name":
+        noun = reporting.source_noun(r.words[self.head(self.kernel(first, past))])
+        written = noun is not None and noun.type == "document"
+        if last and last.kind == "person" and last.form == "name" and not written:
             before = r.last_word(last.span.start)
             kind = source_kind(r.words[before])
             text = r.text[r.starts[before] : r.ends[before]]

@@ -60,19 +60,44 @@ class Ranker:
     ) -> Known:
         """Return whom a pronoun means: `form` is its nominative, `outer` says what it stands in."""
         found = self._candidates(word, form, known, outer)
-        last = next((one for one in reversed(known) if not one.nested), None)
         place = "in" if self.r.stretch[word] >= 0 else "by" if nested else "out"
+        return self._chosen([*found, self._nobody(word)], word, f"{place} {form}", known, outer)
+
+    def implied(self, word: int, known: Sequence[Known], ruled: Known | None) -> Known | None:
+        """Return who speaks words in marks that have no source, from their first word on.
+
+        `ruled` is who goes on speaking, or is answered.
+        """
+        found = self._candidates(word, "", known, None)
+        if ruled and not any(_is_same(one.known, ruled) for one in found):
+            found.append(Candidate(ruled, [ruled.phrase]))
+        return self._chosen(found, word, "implied", known, None, ruled) if found else None
+
+    def _chosen(
+        self,
+        found: list[Candidate],
+        word: int,
+        place: str,
+        known: Sequence[Known],
+        outer: Known | None,
+        ruled: Known | None = None,
+    ) -> Known:
+        last = next((one for one in reversed(known) if not one.nested), None)
+        form = place.rpartition(" ")[2]
         for rank, one in enumerate(found):
+            if one.clues:
+                continue
             clues = dict.fromkeys(self._clues(one, word, form), 1.0)
             clues[f"rank:{min(rank, _RANKS)}"] = 1.0
             if last and _is_same(one.known, last):
                 block = self.r.block(word) - self.r.block(max(0, last.at))
                 clues["last"] = clues[f"last:{min(block, _BLOCKS)}"] = 1.0
             clues["outer"] = float(bool(outer and _is_same(one.known, outer)))
+            if ruled and _is_same(one.known, ruled):
+                clues["ruled"] = clues[f"ruled:{self.r.starts_block(word):d}"] = 1.0
             one.clues.update(clues)
-        found.append(self._nobody(word))
         for one in found:
-            one.clues.update({f"{place} {form} {clue}": one.clues[clue] for clue in [*one.clues]})
+            one.clues.update({f"{place} {clue}": one.clues[clue] for clue in [*one.clues]})
         return self.choose(found, word).known
 
     def choose(self, found: Sequence[Candidate], _: int) -> Candidate:
@@ -105,7 +130,7 @@ class Ranker:
         r, (first, past) = self.r, one.mentions[0]
         acts = (self._back(w[0], word) for w in one.mentions if self._acts(one, w[0], word))
         says = (self._back(w[0], word) for w in one.mentions if w[0] in self.speaking)
-        marks, here = r.stretch[first], r.stretch[word]
+        marks, here = r.stretch[first], -1 if self._opens(word) else r.stretch[word]
         inside = "same" if marks == here else f"{marks >= 0:d}{here >= 0:d}"
         mention = self.names.mention_at(past - 1)
         named = mention is not None and mention.form == "name"
@@ -118,6 +143,8 @@ class Ranker:
         yield f"begins:{r.words[first] if r.tags[first] == 'DET' else ''}"
         yield f"after:{r.tags[first - 1] if first and r.tags[first - 1] in _GOVERNS else ''}"
         yield f"inside:{first in self.referents.inside:d}"
+        if here < 0 <= marks and first >= discourse.beginning(r, word):
+            yield "own"
         yield f"plural:{one.known.plural:d}"
         yield f"often:{min(len(one.mentions), _OFTEN)}"
         if form in _SINGULAR:
@@ -130,12 +157,17 @@ class Ranker:
     def _back(self, first: int, word: int) -> int:
         """Count the sentences between; words in marks are none beside what the writer tells."""
         r = self.r
-        if r.stretch[word] >= 0:
+        if r.stretch[word] >= 0 and not self._opens(word):
             return bisect_right(r.firsts, word) - bisect_right(r.firsts, first)
         begin = discourse.beginning(r, word)
         if first >= begin:
             return 0
         return 1 + bisect_left(self._telling, begin) - bisect_right(self._telling, first)
+
+    def _opens(self, word: int) -> bool:
+        """Tell whether words in marks begin with a word."""
+        stretch = self.r.stretch[word]
+        return stretch >= 0 and self.r.stretches[stretch].first == word
 
     @cached_property
     def _telling(self) -> list[int]:
@@ -170,6 +202,8 @@ def _agrees(form: str, known: Known) -> bool:
         if not known.person or known.plural or _name(known) in _PRONOUNS:
             return False
         return not known.noun or known.gender in ("", _SINGULAR[form])
+    if not form:
+        return known.person
     if form == "they":
         return known.plural or not known.person
     return not (known.person or known.plural)

@@ -161,6 +161,8 @@ class Roles:
             yield from self._head(found) if found else ()
         elif before >= first and r.tags[before] in ("NOUN", "PROPN"):
             yield from self._head((before, before + 1))
+            if before - 2 >= first and r.words[before - 1] == "of":  # Minister of State X Y
+                yield from self._head((before - 2, before - 1))
         if words.stop + 1 < past and r.words[words.stop] == ",":
             found = following.phrase(r, words.stop + 1, past)
             yield from self._head(found) if found else ()

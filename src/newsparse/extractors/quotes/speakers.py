@@ -83,6 +83,13 @@ class Speakers:
         names = (word for word in words if self.names.is_name_from(word))
         return range(next(names, words.start), words.stop)
 
+    def implied(self, word: int, ruled: Known | None) -> Known | None:
+        """Return who speaks words in marks that have no source, and remember it."""
+        found = self.pronouns.ranker.implied(word, self.known, ruled)
+        if found:
+            self.known = [*self.known[-_MEMORY:], attrs.evolve(found, at=word, nested=False)]
+        return found
+
     def same(self) -> Known | None:
         """Return the last speaker, for words whose source is implicit."""
         if not self.known:
@@ -122,7 +129,8 @@ class Speakers:
     def _resolve(
         self, first: int, past: int, outer: Known | None = None, *, nested: bool = False
     ) -> Known:
-        if past - first > 1 and self.r.words[past - 1] in GENITIVE:
+        last = self.r.words[past - 1]
+        if past - first > 1 and (last in GENITIVE or last.endswith(("self", "selves"))):
             past -= 1
         if is_pronoun(self.r, (first, past)):
             return self.pronouns(first, self.known, outer, nested=nested)
@@ -186,6 +194,8 @@ class Speakers:
         kind = source_kind(noun)
         if mention and mention.kind == "misc":  # `many Republicans`
             kind = SourceKind(people=True, plural=True)
+        if not kind.people and self._are_people(first, head):
+            kind = SourceKind(people=True, plural=r.words[first] not in _ONE)
         if not kind.people and (owner := self._owner(first, head)):
             return owner
         for known in reversed(self.known):
@@ -194,7 +204,11 @@ class Speakers:
         definite = r.words[first] in _DEFINITE
         if definite and (meant := self._definite(first, past, head, kind)):
             return meant
-        bare = r.tags[first] != "DET" and r.tags[head] in ("NOUN", "PROPN") and not kind.plural
+        bare = (
+            r.tags[first] not in ("DET", "NUM")
+            and r.tags[head] in ("NOUN", "PROPN")
+            and not kind.plural
+        )
         if bare and (entity := self.names.roles.person(noun)):
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         span = r.span(first, self._name_past(first, past))
@@ -206,6 +220,15 @@ class Speakers:
             anonymous=kind.people,
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
+
+    def _are_people(self, first: int, head: int) -> bool:
+        """Tell people without a noun for people: `everyone`, `nine in ten`, `one of the pair`."""
+        r, noun = self.r, self.r.words[head]
+        if r.tags[head] == "NOUN":
+            many = noun.endswith("s") and r.text[r.starts[head] : r.ends[head] - 1].isupper()
+            one = r.words[first : first + 2] == ["one", "of"] and not reporting.source_noun(noun)
+            return many or one
+        return noun == "%" or (r.tags[head] in _WITHOUT_NOUN and noun not in _THINGS)
 
     def _definite(self, first: int, past: int, head: int, kind: SourceKind) -> Known | None:
         """Return whom or what the article has named or told of before: `the judge`."""
@@ -287,6 +310,9 @@ class Speakers:
 
 
 _NAME = 3  # words of a name with its article that is nobody's nationality
+_ONE = frozenset(["one", "a", "another", "somebody", "someone"])
+_WITHOUT_NOUN = frozenset(["PRON", "NUM", "ADJ", "DET"])
+_THINGS = frozenset(["it", "this", "that", "which", "what", "these", "those"])
 _DEFINITE = frozenset(["the", "that", "this"])
 _SAME = frozenset(["same", "latter"])
 

@@ -121,7 +121,9 @@ def acts_above(r: Reading, stretch: Stretch, said: Iterable[int]) -> Span | None
 
 
 def _is_person(r: Reading, source: Words) -> bool:
-    first, head = source[0], source[1] - 1
+    first = source[0]
+    links = (word for word in range(*source) if r.tags[word] == "ADP")
+    head = max(first, next(links, source[1]) - 1)
     if r.tags[head] == "PROPN" or r.words[first] in ("he", "she"):
         return True
     return r.tags[head] == "NOUN" and source_kind(r.words[head]).people
