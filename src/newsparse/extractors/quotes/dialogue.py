@@ -73,10 +73,9 @@ class _Dialogue:
         by = draft.source and self.r.words[self._words(draft.source)[0] - 1] == "by"
         if draft.cue and not by and self._is_others(self._words(draft.cue)):
             return None
-        if draft.rule == IMPLICIT and outer is None:
-            ruled = self._ruled(draft, before)
-            word = self.r.within(draft.span).start - 1
-            return _unmentioned(self.speakers.implied(word, ruled))
+        word = self.r.within(draft.span).start - 1
+        if draft.rule == IMPLICIT and outer is None and not self.r.starts_block(word):
+            return _unmentioned(self.speakers.implied(word, self._continued(draft)))
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))
         asker = self._asker(draft)
@@ -91,10 +90,11 @@ class _Dialogue:
         known = self.speakers(source, draft.rule, around, nested=aside)
         return _unmentioned(known) if draft.rule == IMPLICIT else known
 
-    def _ruled(self, draft: Draft, before: Sequence[int]) -> Known | None:
-        if draft.source is None:
-            return self._in_turn(draft, before)
-        return self.speakers(draft.source, draft.rule)
+    def _continued(self, draft: Draft) -> Known | None:
+        """Return whom the sentence before is about, else who spoke before."""
+        if draft.source is not None:
+            return self.speakers(draft.source, draft.rule)
+        return None if draft.echoed is None else self._echoed(draft.echoed)
 
     def _is_within(self, source: Span, outer: int) -> bool:
         """Tell whether a source stands in the words of a quotation."""

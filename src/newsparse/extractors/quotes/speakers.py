@@ -156,14 +156,18 @@ class Speakers:
             mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
             return body
-        other = mention and mention.kind == "misc" and mention.form == "name"
-        if other and self.r.words[first] == "the" and past - first > 2:
-            other = kernel[1] - kernel[0] < _NAME or self.r.words[head].endswith("s")
-        if mention and not other and not self._is_role(mention):
+        if mention and not self._is_other(mention, kernel, head) and not self._is_role(mention):
             return self.names.named(mention)
         if entity:  # a name that the engine took for another word here
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
+
+    def _is_other(self, mention: Mention, kernel: Words, head: int) -> bool:
+        """Tell nationalities from names of several words with an article: `the X Y Survey`."""
+        if mention.kind != "misc" or mention.form != "name":
+            return False
+        named = self.r.words[kernel[0]] == "the" and kernel[1] - kernel[0] >= _NAME
+        return not named or self.r.words[head].endswith("s")
 
     def _together(self, first: int, past: int, kernel: Words) -> Known | None:
         """Read several without a name for each: `lawyers and the judge`."""
@@ -224,10 +228,11 @@ class Speakers:
     def _are_people(self, first: int, head: int) -> bool:
         """Tell people without a noun for people: `everyone`, `nine in ten`, `one of the pair`."""
         r, noun = self.r, self.r.words[head]
+        if reporting.source_noun(noun):
+            return False
         if r.tags[head] == "NOUN":
             many = noun.endswith("s") and r.text[r.starts[head] : r.ends[head] - 1].isupper()
-            one = r.words[first : first + 2] == ["one", "of"] and not reporting.source_noun(noun)
-            return many or one
+            return many or r.words[first : first + 2] == ["one", "of"]
         return noun == "%" or (r.tags[head] in _WITHOUT_NOUN and noun not in _THINGS)
 
     def _definite(self, first: int, past: int, head: int, kind: SourceKind) -> Known | None:
