@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse import Mention
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.reading import Reading
@@ -14,6 +15,8 @@ from newsparse.extractors.quotes.words import ARTICLE, IMPERSONAL
 
 _HEADINGS = frozenset(["headline", "teaser", "other", "list_item"])
 _LEAD = 2  # paragraphs of the text in which people may speak before they are named
+_LONGEST_ROLE = 6  # words before a name
+_IN_ROLE = frozenset(["NOUN", "ADJ", "PROPN", "VERB"])
 _SOON = 2  # paragraphs within which their names follow
 
 
@@ -83,12 +86,23 @@ class _Identification:
         if self.r.sentence(first)[0] != first:
             return None
         for start in self._beginnings(first, block):
-            mention = self.names.mention_at(start)
+            mention = self._named_from(start)
             if mention is None or mention.kind != "person" or mention.form != "name":
                 continue
             if self.cast.is_new(mention):
                 return self.names.named(mention)
             return None
+        return None
+
+    def _named_from(self, start: int) -> Mention | None:
+        """Return the name that a sentence begins with, what its bearer is before it or not."""
+        r = self.r
+        for word in range(start, min(start + _LONGEST_ROLE, len(r.words))):
+            mention = self.names.mention_at(word)
+            if mention and mention.kind == "person" and mention.form == "name":
+                return mention
+            if r.tags[word] not in _IN_ROLE:
+                return None
         return None
 
     def _beginnings(self, first: int, block: int) -> Iterator[int]:

@@ -185,7 +185,27 @@ class Names:
         if own != name and (person or people.is_given_name(own.split()[0])):
             name, person = own, True
         speaker = Speaker(name=name, mention=mention.span, entity=mention.entity)
+        if whole := self._whole(name):
+            speaker = attrs.evolve(speaker, name=whole.name, entity=whole.id)
+            person = whole.kind == "person"
         return self.person(speaker) if person else Known(speaker, person=False)
+
+    def _whole(self, name: str) -> Entity | None:
+        """Return whom or what one word names that the engine did not know again: `Al-Barr`."""
+        found = self.surnames.get(name.lower()) if "-" in name else None
+        if " " in name or name.lower() in self.surnames:
+            return found
+        return self._firms.get(name.lower())
+
+    @cached_property
+    def _firms(self) -> dict[str, Entity | None]:
+        """The bodies by the first words of their names; None where several begin so."""
+        found: dict[str, Entity | None] = {}
+        for entity in self.entities.values():
+            if entity.kind == "organization" and " " in entity.name:
+                first = entity.name.partition(" ")[0].lower()
+                found[first] = None if first in found else entity
+        return found
 
     def _has_role(self, mention: Mention, name: str) -> bool:
         """Tell whether the noun before a name makes it that of a person: `judge X Y`."""

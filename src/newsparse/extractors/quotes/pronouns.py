@@ -118,4 +118,7 @@ class Pronouns:
 
 def is_pronoun(r: Reading, words: Words) -> bool:
     """Tell whether a source is one word that no name or noun is."""
-    return words[1] - words[0] == 1 and r.tags[words[0]] not in ("NOUN", "PROPN")
+    word = words[0]
+    return (
+        words[1] - word == 1 and r.tags[word] not in ("NOUN", "PROPN") and "-" not in r.words[word]
+    )

@@ -57,8 +57,9 @@ class Speakers:
         if rule == TURN and self.r.words[words.start] in QUESTION:
             asks = self.cast.author
             return asks and attrs.evolve(asks, speaker=attrs.evolve(asks.speaker, mention=source))
-        if outer and len(words) == 1 and self.r.words[words.start] in SELF:
-            found = outer
+        own = len(words) == 1 and self.r.words[words.start] in SELF
+        if own and (said := outer or self._writer(words.start)):
+            found = said
         else:
             found = (rule == TURN and self._label(source)) or self._resolve(
                 words.start, words.stop, outer, nested=nested
@@ -75,6 +76,11 @@ class Speakers:
         )
         self.known = [*self.known[-_MEMORY:], found]
         return found
+
+    def _writer(self, word: int) -> Known | None:
+        """Return who writes `I` outside of marks: the author."""
+        writes = self.r.words[word] == "i" and self.r.stretch[word] < 0
+        return self.cast.author if writes else None
 
     def _without_setting(self, words: range) -> range:
         """Leave out when or where before a name: `In 2011 X`."""
