@@ -112,9 +112,9 @@ class Ranker:
         self, word: int, form: str, known: Sequence[Known], outer: Known | None
     ) -> list[Candidate]:
         """Return who may be meant; not who speaks the words in marks in which the pronoun is."""
-        spoken = self.r.stretch[word] >= 0
+        spoken, people = self.r.stretch[word] >= 0, not form or form in _SINGULAR
         found: dict[str, Candidate] = {}
-        for words, one in self.referents.before(word, known):
+        for words, one in self.referents.before(word, known, people=people):
             if _agrees(form, one) and not (spoken and outer and _is_same(one, outer)):
                 found.setdefault(_name(one), Candidate(one, [])).mentions.append(words)
         return list(found.values())

@@ -10,11 +10,11 @@ from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
-from newsparse.extractors.quotes.sources import is_source
+from newsparse.extractors.quotes.sources import is_source, source_kind
 from newsparse.extractors.quotes.words import GENITIVE, POSSESSIVE
 
-_SENTENCES = 8  # back to which somebody may be meant
-_PHRASES = 60  # and mentions
+_SENTENCES = 6  # back to which somebody may be meant
+_PHRASES = 40  # and mentions
 _LONGEST = 12  # words of a noun phrase before its noun
 _INNER = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM"])
 
@@ -26,11 +26,13 @@ class Referents:
         self.r = r
         self.names = names
         self.resolve = resolve
-        self.resolved: dict[Words, Known] = {}
+        self.resolved: dict[Words, Known | None] = {}
         self.inside: set[int] = set()  # the words after the nouns of phrases
 
-    def before(self, word: int, known: Sequence[Known]) -> Iterator[tuple[Words, Known]]:
-        """Yield who and what is mentioned before a word, the nearest first.
+    def before(
+        self, word: int, known: Sequence[Known], *, people: bool
+    ) -> Iterator[tuple[Words, Known]]:
+        """Yield who and what, or only who, is mentioned before a word, the nearest first.
 
         `known` are the speakers so far, whose sources need not be read again.
         """
@@ -42,25 +44,33 @@ class Referents:
         found = [
             (words, one)
             for words in self._phrases[low:high]
-            if words[0] not in spoke and (one := self.who(words))
+            if words[0] not in spoke
+            and not (people and self._is_thing(words[1] - 1))
+            and (one := self.who(words))
         ]
         found += [((at, at + 1), one) for at, one in spoke.items()]
         yield from sorted(found, key=lambda one: one[0], reverse=True)
 
+    def _is_thing(self, noun: int) -> bool:
+        return self.r.tags[noun] == "NOUN" and not source_kind(self.r.words[noun]).people
+
     def who(self, words: Words) -> Known | None:
         """Return whom a noun phrase or a pronoun in a chain of mentions means."""
+        if words not in self.resolved:
+            self.resolved[words] = self._who(words)
+        return self.resolved[words]
+
+    def _who(self, words: Words) -> Known | None:
         head = self.names.head(self.names.kernel(*words))
         mention = self.names.mention_at(head)
         if mention and mention.entity in self.names.entities:
             return self.names.named(mention)
         if words[1] - words[0] == 1 and self.r.tags[words[0]] == "PRON":
             return None
-        if words not in self.resolved:
-            whole = following.source(self.r, words[0], self.r.sentence(words[0])[1])
-            past = max(words[1], whole[1] if whole else 0)
-            self.inside.update(range(words[1], past))
-            self.resolved[words] = self.resolve(words[0], past)
-        return self.resolved[words]
+        whole = following.source(self.r, words[0], self.r.sentence(words[0])[1])
+        past = max(words[1], whole[1] if whole else 0)
+        self.inside.update(range(words[1], past))
+        return self.resolve(words[0], past)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -28,6 +28,7 @@ def source_kind(noun: str) -> SourceKind:
 
     Nouns that are not known as sources are people if they end as words for agents do (`-er`).
     """
+    noun = noun.removeprefix("ex-")
     known = reporting.source_noun(noun)
     if known:
         many = noun.endswith("s") and known.noun == noun  # `critics`, not `campaigns`
@@ -40,6 +41,7 @@ def source_kind(noun: str) -> SourceKind:
     return SourceKind(people, _gender(noun), plural or noun.endswith(("men", "women", "people")))
 
 
+@cache
 def is_source(noun: str) -> bool:
     """Tell whether a noun in lower case is known to stand for who or what says something."""
     return reporting.source_noun(noun) is not None or source_kind(noun).people

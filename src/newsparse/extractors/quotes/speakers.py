@@ -200,7 +200,7 @@ class Speakers:
     def _unnamed(self, first: int, past: int, head: int, mention: Mention | None) -> Known:
         """Read a source without a name; it keeps the words of its first mention."""
         r = self.r
-        noun = r.words[head]
+        noun = r.words[head].removeprefix("ex-")
         kind = source_kind(noun)
         if mention and mention.kind == "misc":  # `many Republicans`
             kind = SourceKind(people=True, plural=True)
