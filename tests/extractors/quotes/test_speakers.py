@@ -103,6 +103,11 @@ def test_joint_speakers_have_the_ids_of_all(parse: Parse) -> None:
         ("A report by the agency said it rained.", "A report by the agency", False),
         ("A new poll showed that voters were tired.", "A new poll", False),
         ("The letter said it rained.", "The letter", False),
+        ("Everyone said it rained.", "Everyone", True),
+        ("Nine in ten said it rained.", "Nine in ten", True),
+        ("One of the pair said it rained.", "One of the pair", True),
+        ("Several MPs said it rained.", "Several MPs", True),
+        ("The council itself said it rained.", "The council", False),
     ],
 )  # fmt: skip
 def test_sources_without_a_name_keep_their_words(
@@ -129,6 +134,28 @@ def test_a_capital_that_says_keeps_its_word(parse: Parse) -> None:
     document = parse("Libya is at war. Tripoli said on Monday that the talks had failed.")
     assert last_speaker(document).name == "Tripoli"
     assert last_speaker(document).anonymous is False
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Rain\n\nBy Ana Keller\n\nA farmer came in. I asked him whether it rained.",
+            "Ana Keller",
+        ),
+        ("Odell Partners sued. Odell said that it rained.", "Odell Partners"),
+        ("“It rains,” the letter, signed by Tom Odell, read.", "the letter"),
+        ("Ana Keller met Tom Odell. He waved. “It rains.”", "Tom Odell"),
+    ],
+)
+def test_who_is_named_otherwise(parse: Parse, text: str, name: str) -> None:
+    assert last_speaker(parse(text)).name == name
+
+
+def test_a_heading_in_marks_is_whose_words_it_repeats(parse: Parse) -> None:
+    text = "Pool closure: ‘It was a storm’\n\nAna Keller came. “It was a storm,” Keller said."
+    speakers = [quote.speaker for quote in parse(text).quotes]
+    assert [speaker and speaker.name for speaker in speakers] == ["Ana Keller", "Ana Keller"]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +191,9 @@ def test_roles_stand_for_those_who_have_them(parse: Parse, text: str, name: str)
         ("The analysts cut their target. “It rains,” they wrote.", "The analysts"),
         ("The email, shown on a screen, was short. It warned that it rained.", "The email"),
         ("He came as a man of the Tessel Church, which holds that it rains.", "Tessel Church"),
+        ("Tom Odell left. A nurse came in. “It rains,” she said.", "A nurse"),
+        ("“I asked the farmers and they said, ‘It rains,’” Ana Keller said.", "the farmers"),
+        ("“A nurse came and she told me, ‘It rains,’” Ana Keller said.", "A nurse"),
         ("They held up a big photo of Tom Odell, who said it rained.", "Tom Odell"),
     ],
 )

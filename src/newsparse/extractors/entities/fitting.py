@@ -39,6 +39,8 @@ def fitted(
                 words = range(words.start, end)
             elif (end := _with_surname(forms, upos, touching, words, taken)) > words.stop:
                 words = range(words.start, end)
+            elif _has_particle(forms, words, taken):
+                words = range(words.start, words.stop + 2)
             elif _is_party(forms, words, after):
                 kind = "organization"
             elif len(words) > 1 and _is_place(forms[words.stop - 1]):
@@ -204,7 +206,8 @@ def _with_surname(
         return at
     titled = _is_addressed(forms, words.start) or _is_titled(forms, words.start)
     surname = upos[at] == "PROPN" or (titled and upos[at] in _NOUNS)
-    whole = (1 < len(words) <= _NAME or titled) and surname
+    acts = people.is_given_name(forms[at - 1]) and upos[end] in ("VERB", "AUX")
+    whole = (1 < len(words) <= _NAME or titled or acts) and surname
     return end if whole and upos[end] in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") else at
 
 
@@ -230,6 +233,15 @@ def _is_titled(forms: Sequence[str], at: int) -> bool:
     return any(
         "title" in known.takes and not known.plural for known in offices().get(forms[at - 1])
     )
+
+
+def _has_particle(forms: Sequence[str], words: range, taken: set[int]) -> bool:
+    """Tell whether a surname that a particle begins follows a given name: `[Ann] ten Barr`."""
+    at = words.stop
+    if at + 1 >= len(forms) or at + 1 in taken or forms[at] not in known_words().particle:
+        return False
+    given = len(words) == 1 and people.is_given_name(forms[words.start])
+    return given and _names(forms[at + 1])
 
 
 def _is_addressed(forms: Sequence[str], at: int) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import attrs
 
 from newsparse import Mention, Span, Speaker
-from newsparse.extractors.quotes import following
 from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.lines import ANSWER, QUESTION, TURN, full_name
 from newsparse.extractors.quotes.names import Known, Names
+from newsparse.extractors.quotes.nouns import are_people, is_other, is_role, name_past
 from newsparse.extractors.quotes.phrases import Words
 from newsparse.extractors.quotes.pronouns import SELF, Pronouns, is_pronoun
 from newsparse.extractors.quotes.reading import HYPHEN, Reading
@@ -22,8 +22,6 @@ from newsparse.extractors.quotes.words import (
     FIRM,
     GENITIVE,
     PARTY,
-    RELATIVE,
-    TITLE,
 )
 from newsparse.knowledge import offices, reporting
 
@@ -162,18 +160,11 @@ class Speakers:
             mention = self.names.named_later(first, past) or mention
         if (mention is None or mention.kind == "place") and (body := self.names.body(kernel)):
             return body
-        if mention and not self._is_other(mention, kernel, head) and not self._is_role(mention):
+        if mention and not is_other(self.r, mention, kernel, head) and not is_role(self.r, mention):
             return self.names.named(mention)
         if entity:  # a name that the engine took for another word here
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
         return self._unnamed(first, past, head, mention)
-
-    def _is_other(self, mention: Mention, kernel: Words, head: int) -> bool:
-        """Tell nationalities from names of several words with an article: `the X Y Survey`."""
-        if mention.kind != "misc" or mention.form != "name":
-            return False
-        named = self.r.words[kernel[0]] == "the" and kernel[1] - kernel[0] >= _NAME
-        return not named or self.r.words[head].endswith("s")
 
     def _together(self, first: int, past: int, kernel: Words) -> Known | None:
         """Read several without a name for each: `lawyers and the judge`."""
@@ -184,18 +175,10 @@ class Speakers:
         kinds = source_kind(r.words[cut - 1]), source_kind(r.words[kernel[1] - 1])
         if not any(kind.people for kind in kinds):
             return None
-        span = r.span(first, self._name_past(first, past))
+        span = r.span(first, name_past(self.r, first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(name=name, mention=span, anonymous=all(kind.people for kind in kinds))
         return Known(speaker, True, plural=True, phrase=(first, past))
-
-    def _is_role(self, mention: Mention) -> bool:
-        """Tell whether what the engine took for a name is a noun: `Bishop tells ...`."""
-        text = self.r.text[mention.span.start : mention.span.end].lower()
-        last = text.rpartition(" ")[2]
-        noun = reporting.source_noun(last)
-        role = (noun is not None and noun.type == "person") or last in TITLE
-        return mention.kind == "person" and mention.form == "name" and role
 
     def _unnamed(self, first: int, past: int, head: int, mention: Mention | None) -> Known:
         """Read a source without a name; it keeps the words of its first mention."""
@@ -204,7 +187,7 @@ class Speakers:
         kind = source_kind(noun)
         if mention and mention.kind == "misc":  # `many Republicans`
             kind = SourceKind(people=True, plural=True)
-        if not kind.people and self._are_people(first, head):
+        if not kind.people and are_people(self.r, first, head):
             kind = SourceKind(people=True, plural=r.words[first] not in _ONE)
         if not kind.people and (owner := self._owner(first, head)):
             return owner
@@ -221,7 +204,7 @@ class Speakers:
         )
         if bare and (entity := self.names.roles.person(noun)):
             return self.names.person(Speaker(name=entity.name, entity=entity.id))
-        span = r.span(first, self._name_past(first, past))
+        span = r.span(first, name_past(self.r, first, past))
         name = r.text[span.start : span.end]
         speaker = Speaker(
             name=name,
@@ -230,16 +213,6 @@ class Speakers:
             anonymous=kind.people,
         )
         return Known(speaker, kind.people, kind.gender, kind.plural, noun, phrase=(first, past))
-
-    def _are_people(self, first: int, head: int) -> bool:
-        """Tell people without a noun for people: `everyone`, `nine in ten`, `one of the pair`."""
-        r, noun = self.r, self.r.words[head]
-        if reporting.source_noun(noun):
-            return False
-        if r.tags[head] == "NOUN":
-            many = noun.endswith("s") and r.text[r.starts[head] : r.ends[head] - 1].isupper()
-            return many or r.words[first : first + 2] == ["one", "of"]
-        return noun == "%" or (r.tags[head] in _WITHOUT_NOUN and noun not in _THINGS)
 
     def _definite(self, first: int, past: int, head: int, kind: SourceKind) -> Known | None:
         """Return whom or what the article has named or told of before: `the judge`."""
@@ -308,22 +281,8 @@ class Speakers:
             None,
         ) or self.cast.main_person(first)
 
-    def _name_past(self, first: int, past: int) -> int:
-        """Return where the noun phrase ends, with an adjective after it: `people close to X`."""
-        r = self.r
-        core = following.phrase(r, first, past)
-        if core is None:
-            return past
-        end = core[1]
-        if end < past and (r.tags[end] == "ADJ" or r.words[end : end + 2] == ["close", "to"]):
-            end = next((i for i in range(end, past) if r.words[i] in RELATIVE | {","}), past)
-        return end
 
-
-_NAME = 3  # words of a name with its article that is nobody's nationality
 _ONE = frozenset(["one", "a", "another", "somebody", "someone"])
-_WITHOUT_NOUN = frozenset(["PRON", "NUM", "ADJ", "DET"])
-_THINGS = frozenset(["it", "this", "that", "which", "what", "these", "those"])
 _DEFINITE = frozenset(["the", "that", "this"])
 _SAME = frozenset(["same", "latter"])
 

@@ -44,6 +44,7 @@ FORMULA = _CLASSES["formula"]
 EPITHET = _CLASSES["epithet"]
 PARTY = _CLASSES["party"]
 IMPERSONAL = _CLASSES["impersonal"]
+INDEFINITE = _CLASSES["indefinite"]
 COUNTRYMAN = tuple(sorted(_CLASSES["countryman"]))
 HEARING = _CLASSES["hearing"]
 UTTERANCE = _CLASSES["utterance"]
