@@ -85,7 +85,9 @@ def read(doc: Document, own: OwnKnowledge) -> Article:
         names=[],
     )
     columns = _columns(article, touching)
-    tagged = fitted(columns.forms, columns.upos, columns.touching, tokens.tagged("ner"))
+    tagged = fitted(
+        columns.forms, columns.upos, columns.touching, article.sentence, tokens.tagged("ner")
+    )
     names = [_name(article, kind, words) for kind, words in repaired(columns, tagged)]
     names = [name for name in names if name.key]
     taken = {at for name in names for at in range(name.first, name.last)}

@@ -24,10 +24,14 @@ Tagged = tuple[str, range]
 
 
 def fitted(
-    forms: Sequence[str], upos: Sequence[str], touching: Sequence[bool], tagged: Iterable[Tagged]
+    forms: Sequence[str],
+    upos: Sequence[str],
+    touching: Sequence[bool],
+    sentence: Sequence[int],
+    tagged: Iterable[Tagged],
 ) -> Iterator[Tagged]:
-    """Yield the tagged spans, mended."""
-    spans = list(_joined(forms, _apart(forms, tagged)))
+    """Yield the tagged spans, mended; no name crosses a sentence."""
+    spans = list(_joined(forms, sentence, _apart(forms, tagged)))
     taken = {at for _, words in spans for at in words}
     at = 0
     while at < len(spans):
@@ -52,11 +56,14 @@ def fitted(
         at += 1
 
 
-def _joined(forms: Sequence[str], spans: Iterable[Tagged]) -> Iterator[Tagged]:
+def _joined(
+    forms: Sequence[str], sentence: Sequence[int], spans: Iterable[Tagged]
+) -> Iterator[Tagged]:
     """Yield spans, with initials and the name as one, and without titles tagged as names."""
     last: Tagged | None = None
     for kind, words in spans:
-        if last is not None and last[1].stop == words.start:
+        start = words.start
+        if last is not None and last[1].stop == start and sentence[start - 1] == sentence[start]:
             if last[0] == "person" and _is_rest(forms, kind, last[1], words):
                 last = "person", range(last[1].start, words.stop)
                 continue
