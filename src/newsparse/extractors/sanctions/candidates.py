@@ -10,6 +10,7 @@ import attrs
 from newsparse import Party
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.lists import Item
+from newsparse.extractors.sanctions.members import Members
 from newsparse.extractors.sanctions.reading import Reader
 
 Role = Literal["imposers", "targets"]
@@ -47,11 +48,12 @@ def key(parties: Iterable[Party]) -> Key:
 
 
 class Candidates:
-    """List the candidates of one sentence; `before` are the tokens of the sentence before."""
+    """List the candidates of one sentence, between the tokens of those before and after it."""
 
-    def __init__(self, reader: Reader, clauses: Clauses, before: range) -> None:
+    def __init__(self, reader: Reader, clauses: Clauses, before: range, after: range) -> None:
         self.reader = reader
         self.clauses = clauses
+        self.members = Members(reader, after)
         self._before = before
         self._made: dict[str, list[Candidate]] = {}
 

@@ -67,7 +67,10 @@ class Lists(Sentence):
                 end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
             after += self.kind(after) == "comma"
-            if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
+            again = self.form(at - 1) if self.kind(at - 1) == "prep" else None
+            if self.kind(after) == "and" and self.form(after + 1) == again:
+                at = after + 2  # `on X and on Y`
+            elif self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
                 at = after + 1
             elif after > end and (after < last or self._continues(after)) and self._lists(after):
                 at = after
@@ -95,6 +98,7 @@ class Lists(Sentence):
         known = known or (apart and self.words.has("article", phrase.first))
         alone = not self.words.forms[phrase.head].endswith("s")
         one = any(self.words.has(group, phrase.head) for group in ("person", "sender", "body"))
+        one = one or (name < len(self.phrases) and self.phrases[name].first in self.words.persons)
         return name if known and alone and one and self.named(name) else -1
 
     def _marked(self, at: int) -> bool:
@@ -197,7 +201,9 @@ class Lists(Sentence):
         """Return the noun phrases of a list that ends at a position, the first one first."""
         found = [at]
         while True:
-            before = found[0] - 1
+            before = self.skip(found[0] - 1, -1)  # `the Swiss and then the EU`
+            if self.kind(before) != "and":
+                before = found[0] - 1
             if self.kind(before) == "and":
                 clause = self.kind(before - 1) == "comma"
                 before -= clause

@@ -195,11 +195,14 @@ class Parties:
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:
             return None
-        end, mention = self._mentions.get(index, (0, None))
-        end = end or self._words.names[index]
+        end, mention = self._words.names[index], self._mentions.get(index, (0, None))[1]
+        if mention and self._mentions[index][0] != end:
+            mention = None
         span, text = self._words.span(index, end), self._words.text(index, end).rstrip("-")
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
+        if allies := self._words.lexicon.value("alliance", text.lower()):
+            return Party(name=allies, country=None, span=span)
         entity = self._entities.get(mention.entity or "") if mention else None
         meant = known.metonym(text)
         country = meant.code if meant and not meant.ambiguous else None

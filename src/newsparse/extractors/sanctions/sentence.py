@@ -44,6 +44,8 @@ class Sentence:
             return True
         if self.words.lexicon.has("saying", self.words.lemmas[verb.head]):
             return self.form(at + 1) != "by"
+        if self.words.has("naming", verb.head) and self.kind(at - 1) == "noun":
+            return False  # `a ship called X`
         after = self.kind(self.skip(at + 1))
         return after in ("noun", "break", "verb") or self.kind(at - 1) == "relative"
 
@@ -77,6 +79,8 @@ class Sentence:
         while self.kind(end) in ("verb", "prep", "noun", "adjective"):
             verb = self.kind(end) == "verb" and self.kind(end - 1) != "relative"
             if subject and verb and self.kind(end - 1) != "verb" and self.finite(end):
+                break
+            if self.words.has("including", self.phrases[end].head):
                 break
             outer = self.kind(end) == "prep" and self.words.has("until", self.phrases[end].head)
             if outer and self.form(end) in ("by", "after") and not held:
