@@ -85,6 +85,8 @@ class Candidates:
         return -1
 
     def _read(self, role: Role) -> Iterator[Candidate]:
+        if role == "imposers":
+            yield from self._joined(role)
         for at, phrase in enumerate(self.clauses.phrases):
             if phrase.kind != "noun":
                 continue
@@ -92,6 +94,17 @@ class Candidates:
                 yield from self._lists(role, at)
             for party in self.reader.parties.names(phrase.first, phrase.last):
                 yield Candidate((party,), "name", at)
+
+    def _joined(self, role: Role) -> Iterator[Candidate]:
+        """Give those who act with others: `X joined Y and Z in imposing`."""
+        clauses, words = self.clauses, self.reader.words
+        for verb, phrase in enumerate(clauses.phrases):
+            if phrase.kind != "verb" or not words.lexicon.has("joining", words.lemmas[phrase.head]):
+                continue
+            subject, others = clauses.subject(verb), clauses.object(verb)
+            if min(subject, others) >= 0:
+                items = [*clauses.listed(subject), *clauses.items(others)[0]]
+                yield from self._candidate(role, items, "joined", subject)
 
     def _lists(self, role: Role, at: int) -> Iterator[Candidate]:
         """Give the lists that begin or end at a noun phrase, and the phrase alone."""

@@ -208,12 +208,23 @@ class Hits:
         items = [Item(each, clauses.extent(each)) for each in clauses.group(last)]
         return self._parties.parties(clauses, items)
 
+    def _marked(self, first: int, last: int) -> Party | None:
+        """Make a party of the name that owns what follows it: `Narnian leader X's assets`."""
+        names = self._parties.names(first, last)
+        ends = self._words.doc.tokens
+        for party in names:
+            after = ends.within(party.span).stop if party.span else last
+            if after < last and self._words.classes[after] == "S":
+                return party
+        return None
+
     def _owned(self, clauses: Clauses, item: Item) -> Hit:
         """Give whose the assets are: `the assets of X`, `X's accounts`, `what X holds`."""
         phrase = clauses.phrases[item.first]
         if holders := self._holders(clauses, item.last):
             return Hit(holders)
-        owner = self._parties.name(phrase.first, phrase.head)
+        owner = self._marked(phrase.first, phrase.head)
+        owner = owner or self._parties.name(phrase.first, phrase.head)
         if owner and clauses.form(item.first + 1) != "of":
             return Hit([owner])
         for at in range(item.first + 2, item.last):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from newsparse.extractors.sanctions.phrases import Phrase
 from newsparse.extractors.sanctions.sentence import Sentence
 from newsparse.knowledge.countries import country_of_demonym
 
@@ -57,12 +58,18 @@ class Lists(Sentence):
             end = self._over_shared(at, self.extent(at), last)
             if (name := self.renamed(at)) >= 0:
                 at, end = name, self.extent(name)
+            elif (name := self._renamed_all(at)) >= 0:
+                at = name
+                continue
             if last >= 0 and self.form(end) == "at" and self.kind(end + 1) == "noun":
                 end += 2  # `officials at X, ... and others`
             found.append(Item(at, end))
             if (more := self._including(end)) > end:
                 rest, end = self.items(more)
                 return [*found, *rest], end
+            if past := self._among_them(end):
+                rest = self.items(end + 1)[0]
+                return [*found, *rest], past
             if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
                 end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
@@ -86,6 +93,28 @@ class Lists(Sentence):
             return -1
         at += 2 if self.form(at + 1) == "them" else 1
         return at if self.kind(at) == "noun" else -1
+
+    def _among_them(self, comma: int) -> int:
+        """Return the end of `, X and Y among them`, some of those listed before; 0 for none."""
+        if self.kind(comma) != "comma" or self.kind(comma + 1) != "noun":
+            return 0
+        end = self.items(comma + 1)[1]
+        among = self.words.has("including", self.phrases[end].head) if self.kind(end) != "break" else False
+        return end + 2 if among and self.form(end + 1) == "them" else 0
+
+    def _renamed_all(self, at: int) -> int:
+        """Return where the names begin of those who are counted: `two firms, X and Y`; or -1."""
+        phrase, name = self.phrases[at], self.name_end(at) + 1
+        if self.named(at) or self.kind(name - 1) != "comma" or not self._counts(phrase):
+            return -1
+        names = self.kind(name) == "noun" and self.named(name) and self._lists(name)
+        return name if names and all(self.named(item.first) for item in self.items(name)[0]) else -1
+
+    def _counts(self, phrase: Phrase) -> bool:
+        """Tell whether a noun phrase says how many: `its two biggest firms`."""
+        return self.words.forms[phrase.head].endswith("s") and any(
+            self.words.has("number", index) for index in range(phrase.first, phrase.head)
+        )
 
     def renamed(self, at: int) -> int:
         """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""

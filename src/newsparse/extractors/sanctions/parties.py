@@ -140,8 +140,9 @@ class Parties:
         return entity is not None and entity.kind == "person"
 
     def citizens(self, index: int) -> str | None:
-        """Return the country of a word such as `Iranian` or `Iranians`."""
-        return self._code_of_people(index, index + 1)
+        """Return the country of a word such as `Iranians`, or of two: `North Koreans`."""
+        both = self._code_of_people(index - 1, index + 1) if index else None
+        return both or self._code_of_people(index, index + 1)
 
     def _code_of_people(self, index: int, end: int) -> str | None:
         words = self._words
@@ -199,6 +200,8 @@ class Parties:
         if mention and self._mentions[index][0] != end:
             mention = None
         span, text = self._words.span(index, end), self._words.text(index, end).rstrip("-")
+        if index and (people := known.country_of_demonym(self._words.text(index - 1, end))):
+            return attrs.evolve(self.state(people), span=self._words.span(index - 1, end))
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
         if allies := self._words.lexicon.value("alliance", text.lower()):
@@ -229,8 +232,9 @@ class Parties:
 
     def _owner(self, clauses: Clauses, first: int) -> Party | None:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
-        if (whose := self._referred(first, first + 1)) and whose.country:
-            return self.state(whose.country)
+        whose = self._referred(first, first + 1)
+        if whose or self._words.forms[first] in ("his", "her"):
+            return self.state(whose.country) if whose and whose.country else None
         subject = clauses.actor(first)
         agent = clauses.phrases[subject] if subject >= 0 else None
         acting: Party | None = None

@@ -62,9 +62,15 @@ class Sentence:
     def name_end(self, at: int) -> int:
         """Return the end of a noun phrase with what follows it after `of`."""
         end = at + 1
-        while self.form(end) == "of" and self.kind(end + 1) == "noun":
+        while self.kind(end + 1) == "noun" and (self.form(end) == "of" or self._post(end)):
             end += 2
         return end
+
+    def _post(self, prep: int) -> bool:
+        """Tell whether a preposition says what somebody is in charge of: `minister for trade`."""
+        host = self.phrases[prep - 1].head
+        known = self.words.has("sender", host) or self.words.has("person", host)
+        return self.form(prep) == "for" and known and not self.named(prep - 1)
 
     def extent(self, at: int) -> int:
         """Return the end of a noun phrase with its complements and restrictive clause."""
@@ -96,6 +102,8 @@ class Sentence:
         whither = self.form(prep) == "to" and self.form(prep + 2) == "of"
         if whither and self.words.has("trade", self.phrases[prep - 1].head):
             return True  # `exports to X of Y`
+        if self._post(prep):
+            return True
         described = self.form(prep) == "of" or not self.named(prep - 1)
         return described and self.words.has("complement", self.phrases[prep].head)
 

@@ -171,6 +171,7 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     """Return the class of a word, corrected where the words beside it show another one."""
     form, own, lexicon = words.forms[index], words.classes[index], words.lexicon
     before, after = words.letter(index - 1), words.letter(index + 1)
+    named = index + 1 in words.names
     if form in ("list", "lists") and before in "NA":
         return "N"
     inflected = own == "V" and words.lemmas[index] != form
@@ -195,6 +196,8 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
         words.has("money", index) or (after not in "AN" and words.has("goods", index))
     ):
         return "N"
+    if is_verb and before == "I" and form.endswith("ing") and (named or after in "AND"):
+        return "V"  # `in imposing sanctions`
     relative = before == "W" or (before == "R" and words.letter(index - 2) == "W")
     that = index and words.forms[index - 1] == "that" and form.endswith("s")
     relative = relative or bool(that and (after == "D" or index + 1 in words.names))
