@@ -116,7 +116,7 @@ class Candidates:
         yield from self._candidate(role, items[:1], "phrase", at)
         group = clauses.group(at)
         if len(group) > 1:
-            members = [Item(each, clauses.extent(each)) for each in group]
+            members = [clauses.member(each) for each in group if not clauses.describes(each)]
             yield from self._candidate(role, members, "list", group[0])
 
     def _candidate(

@@ -116,6 +116,17 @@ class Lists(Sentence):
             self.words.has("number", index) for index in range(phrase.first, phrase.head)
         )
 
+    def member(self, at: int) -> Item:
+        """Return the noun phrase at a position as an item: a name in apposition to it instead."""
+        name = self.renamed(at)
+        return Item(name, name + 1) if name >= 0 else Item(at, self.extent(at))
+
+    def describes(self, at: int) -> bool:
+        """Tell whether a noun phrase only says who is named before it: `X, a banker, and`."""
+        before = at - 2
+        named = self.kind(at - 1) == "comma" and self.kind(before) == "noun" and self.named(before)
+        return named and self._after_apposition(before, at - 1) > at
+
     def renamed(self, at: int) -> int:
         """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""
         phrase, name = self.phrases[at], self.name_end(at) + 1
@@ -191,6 +202,8 @@ class Lists(Sentence):
         """Tell whether a noun phrase after `and` is one more item, not the next subject."""
         if self.kind(at) != "noun" or at in self.stops or self.form(at - 1) == "but":
             return False
+        if self.form(at + 1) == "of" and self.words.has("anaphor", self._head_token(at + 2)):
+            return False  # `, most of them in X`
         after = self.skip(self.extent(at))
         while self.kind(after) == "and" and self.kind(after + 1) == "noun":
             after = self.skip(self.extent(after + 1))
@@ -205,6 +218,9 @@ class Lists(Sentence):
             return not (verb and self.finite(closing + 1))
         past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
         return not (past or (self.kind(after) == "verb" and self.finite(after)))
+
+    def _head_token(self, at: int) -> int:
+        return self.phrases[at].head if at < len(self.phrases) else -1
 
     def _finite_verbs(self, at: int) -> int:
         """Count the finite verbs up to the next comma or break."""

@@ -138,7 +138,7 @@ class Scene:
     def _head(self, candidate: Candidate) -> Iterator[str]:
         """Say what the head of a noun phrase is, and what begins it."""
         at, form = candidate.at, candidate.form
-        if self._clauses.kind(at) != "noun" or form == "name":
+        if self._clauses.kind(at) != "noun" or form == "name" or self._clauses.named(at):
             return
         phrase, has = self._clauses.phrases[at], self._words.has
         groups = [group for group in _HEADS if has(group, phrase.head)]
