@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
@@ -116,9 +117,28 @@ class Parties:
             return attrs.evolve(self.state(union), span=party.span)
         entity = self._entities.get(party.entity or "") if party else None
         if party is None or entity is None or entity.kind != "person":
-            return party
+            office = party is not None and party.country is None
+            country = self._at_home(clauses, item.first) if office else None
+            return attrs.evolve(party, country=country) if party and country else party
         country = party.country or self._offices.get(entity.id)
         return attrs.evolve(self.state(country), span=party.span) if country else party
+
+    def _at_home(self, clauses: Clauses, at: int) -> str | None:
+        """Return the country of an office that is not said to be another's: `the ministry`."""
+        words, phrase = self._words, clauses.phrases[at]
+        if code := words.lexicon.value("office", words.forms[phrase.head]):
+            return code
+        plain = words.forms[phrase.first] == "the" and not clauses.named(at)
+        return self._home if plain and words.has("sender", phrase.head) else None
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The country of the place in the dateline."""
+        doc = self._words.doc
+        lines = [block.span for block in doc.blocks if block.kind == "dateline"]
+        inside = doc.tokens.within(lines[0]) if lines else range(0)
+        party = self.name(inside.start, inside.stop)
+        return party.country if party else None
 
     def seated(self, party: Party) -> Party:
         """Let a capital stand for the body that has its seat there: `Brussels` for the EU."""
