@@ -12,6 +12,7 @@ from newsparse import Document, Entity, Mention, Official, Party
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.codes import code_of, within
 from newsparse.extractors.sanctions.lists import Item
+from newsparse.extractors.sanctions.phrases import Phrase
 from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
 
@@ -100,7 +101,7 @@ class Parties:
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
         country = self._country(first, self._before_whom(clauses, item))
         if country is None and words.has("possessive", first):
-            owner = self._partner(clauses, item.first) or self._owner(clauses, first)
+            owner = self._partner(clauses, item.first) or self._owner(clauses, phrase)
             if owner and words.has("land", phrase.head):
                 return attrs.evolve(owner, span=words.span(first, phrase.last))
             country = owner.country if owner else None
@@ -250,10 +251,12 @@ class Parties:
         named = named and clauses.named(at - 2)
         return self.party(clauses, Item(at - 2, at - 1)) if named else None
 
-    def _owner(self, clauses: Clauses, first: int) -> Party | None:
+    def _owner(self, clauses: Clauses, phrase: Phrase) -> Party | None:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
+        first = phrase.first
         whose = self._referred(first, first + 1)
-        if whose or self._words.forms[first] in ("his", "her"):
+        person = self._words.forms[first] in ("his", "her")
+        if (whose or person) and not self._words.has("land", phrase.head):
             return self.state(whose.country) if whose and whose.country else None
         subject = clauses.actor(first)
         agent = clauses.phrases[subject] if subject >= 0 else None
