@@ -67,9 +67,8 @@ class Lists(Sentence):
             if (more := self._including(end)) > end:
                 rest, end = self.items(more)
                 return [*found, *rest], end
-            if past := self._among_them(end):
-                rest = self.items(end + 1)[0]
-                return [*found, *rest], past
+            if rest := self._among_them(end):
+                return [*found, *rest], rest[-1].last + 2
             if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
                 end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
@@ -94,21 +93,32 @@ class Lists(Sentence):
         at += 2 if self.form(at + 1) == "them" else 1
         return at if self.kind(at) == "noun" else -1
 
-    def _among_them(self, comma: int) -> int:
-        """Return the end of `, X and Y among them`, some of those listed before; 0 for none."""
-        if self.kind(comma) != "comma" or self.kind(comma + 1) != "noun":
-            return 0
-        end = self.items(comma + 1)[1]
-        among = self.words.has("including", self.phrases[end].head) if self.kind(end) != "break" else False
-        return end + 2 if among and self.form(end + 1) == "them" else 0
+    def _among_them(self, comma: int) -> list[Item]:
+        """Return the items of `, X and Y among them`, which are some of those before."""
+        found = self._run(comma + 1) if self.kind(comma) == "comma" else []
+        end = found[-1].last if found else len(self.phrases)
+        among = end < len(self.phrases) and self.words.has("including", self.phrases[end].head)
+        return found if among and self.form(end + 1) == "them" else []
 
     def _renamed_all(self, at: int) -> int:
         """Return where the names begin of those who are counted: `two firms, X and Y`; or -1."""
         phrase, name = self.phrases[at], self.name_end(at) + 1
         if self.named(at) or self.kind(name - 1) != "comma" or not self._counts(phrase):
             return -1
-        names = self.kind(name) == "noun" and self.named(name) and self._lists(name)
-        return name if names and all(self.named(item.first) for item in self.items(name)[0]) else -1
+        names = self._run(name)
+        return name if len(names) > 1 and all(self.named(item.first) for item in names) else -1
+
+    def _run(self, at: int) -> list[Item]:
+        """Return the noun phrases from a position on that only commas and `and` part."""
+        found: list[Item] = []
+        while self.kind(at) == "noun":
+            end = self.extent(at)
+            found.append(Item(at, end))
+            at = end + (self.kind(end) == "comma")
+            at += self.kind(at) == "and"
+            if at == end:
+                break
+        return found
 
     def _counts(self, phrase: Phrase) -> bool:
         """Tell whether a noun phrase says how many: `its two biggest firms`."""

@@ -9,7 +9,7 @@ from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.hits import PARTIES
 from newsparse.extractors.sanctions.phrases import Chunker
 from newsparse.extractors.sanctions.reading import Reader
-from newsparse.extractors.sanctions.words import Words, correct
+from newsparse.extractors.sanctions.words import correct
 
 _OPENING = 12  # tokens of a sentence in which the verb that names members stands
 _LONGEST = 150
@@ -71,7 +71,7 @@ class Members:
         return named and not (phrase.passive or phrase.negated)
 
     def _refers(self, clauses: Clauses, verb: int, heads: set[str]) -> bool:
-        """Tell whether a sentence begins with words for the group: `the two firms`, `among them`."""
+        """Tell whether a sentence begins with words for a group: `the two firms`, `among them`."""
         words, first = self._reader.words, clauses.phrases[0]
         if words.has("including", first.head):
             return True

@@ -17,8 +17,8 @@ from newsparse.knowledge.programs import issuers, programs, targets
 from newsparse.knowledge.tables import rows
 
 _HEADS = (
-    "sender", "person", "body", "vessel", "land", "goods", "trade", "money", "instrument", "package",
-    "noun", "apart", "way",
+    "sender", "person", "body", "vessel", "land", "goods", "trade", "money", "instrument",
+    "package", "noun", "apart", "way",
 )  # fmt: skip
 _FAR = 3
 _LATEST = 2
@@ -170,7 +170,9 @@ class Scene:
 @cache
 def _programs() -> frozenset[tuple[str | None, str | None]]:
     """Return who has programmes against whom."""
-    return frozenset((each.issuer, target) for each in programs().values() for target in each.targets)
+    return frozenset(
+        (each.issuer, target) for each in programs().values() for target in each.targets
+    )
 
 
 def _spans(candidate: Candidate) -> set[Span]:
@@ -182,7 +184,7 @@ def _class(action: str) -> str:
     if action in MADE:
         return "made"
     if action in STANCES:
-        return "stance"
+        return "asked" if action == "called_for" else "stance"
     if action in _BROKEN:
         return "broken"
     return action if action == "mentioned" else "unmade"

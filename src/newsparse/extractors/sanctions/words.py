@@ -8,7 +8,7 @@ import attrs
 
 from newsparse import Annotation, Document, Mention, Span, TimeExpression
 from newsparse.extractors.sanctions.lexicon import Lexicon
-from newsparse.knowledge.countries import acronym, country_of_name
+from newsparse.knowledge.countries import body_of_name, country_of_name
 
 _REACH = 12  # tokens between `to` and a second verb that shares it
 _MARKS = frozenset(",()-")
@@ -104,8 +104,10 @@ def _states(words: Words, sentence: range) -> None:
 def _is_state(words: Words, first: int, last: int) -> bool:
     """Tell whether tokens name a state, or states together: `Narnia`, `G7`, `Western`."""
     text = words.text(first, last)
-    allied = last == first + 1 and words.lexicon.has("alliance", words.forms[first])
-    return allied or country_of_name(text) is not None or acronym(text) is not None
+    if country_of_name(text):
+        return True
+    allied = words.lexicon.has("alliance", words.forms[first])
+    return last == first + 1 and (allied or body_of_name(text) is not None)
 
 
 def _correct(words: Words, sentence: range) -> None:
