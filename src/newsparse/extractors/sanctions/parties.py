@@ -91,7 +91,9 @@ class Parties:
             return attrs.evolve(body, span=words.span(first, phrase.last))
         if meant := self._referred(first, phrase.last) or self._head(first, phrase.last):
             if meant.country is None:
-                return attrs.evolve(meant, country=self._described(clauses, item.first))
+                country = self._described(clauses, item.first)
+                country = country or self._introduced(clauses, item.first)
+                return attrs.evolve(meant, country=country)
             return meant
         if words.classes[phrase.head] == "P" and not words.has("person", phrase.head):
             return None
@@ -203,6 +205,14 @@ class Parties:
         while clauses.kind(end + 1) == "prep" and clauses.kind(end + 2) == "noun":
             end += 2
         return self._country(clauses.phrases[place].first, clauses.phrases[end].last)
+
+    def _introduced(self, clauses: Clauses, at: int) -> str | None:
+        """Return the country of what a name is in apposition to: `its army chief, X`."""
+        for before in (at - 2, at - 4):
+            if clauses.kind(before) == "noun" and clauses.renamed(before) == at:
+                party = self.party(clauses, Item(before, clauses.name_end(before)))
+                return party.country if party else None
+        return None
 
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:
