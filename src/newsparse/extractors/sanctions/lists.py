@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from newsparse.extractors.sanctions.phrases import Phrase
@@ -95,10 +97,22 @@ class Lists(Sentence):
 
     def _among_them(self, comma: int) -> list[Item]:
         """Return the items of `, X and Y among them`, which are some of those before."""
-        found = self._run(comma + 1) if self.kind(comma) == "comma" else []
+        if self.kind(comma) != "comma" or self._last_among < comma:
+            return []
+        found = self._run(comma + 1)
         end = found[-1].last if found else len(self.phrases)
         among = end < len(self.phrases) and self.words.has("including", self.phrases[end].head)
         return found if among and self.form(end + 1) == "them" else []
+
+    @cached_property
+    def _last_among(self) -> int:
+        """The position of the last `among them`, -1 where there is none."""
+        places = (
+            at
+            for at, phrase in enumerate(self.phrases)
+            if self.words.has("including", phrase.head) and self.form(at + 1) == "them"
+        )
+        return max(places, default=-1)
 
     def _renamed_all(self, at: int) -> int:
         """Return where the names begin of those who are counted: `two firms, X and Y`; or -1."""

@@ -71,7 +71,8 @@ class Scene:
                 *(self._somebody(candidate) if candidate.parties else self._nobody(states)),
                 *self._country(role, candidate, other),
             ]
-            if any(_spans(candidate) < spans for spans in lists):
+            named = _spans(candidate)
+            if any(named < spans for spans in lists):
                 clues.append(f"form:part:{candidate.form}")
             yield {f"{role}:{clue}": 1.0 for clue in clues}
 
@@ -127,11 +128,8 @@ class Scene:
             yield "issuer:all"
         yield f"countries:{len(mine)}"
         theirs = {party.country for party in other} - {None}
-        sides = (mine, theirs) if role == "imposers" else (theirs, mine)
-        if any(pair in _programs() for pair in product(*sides)):
-            yield "program"
-        if any(pair in _programs() for pair in product(*reversed(sides))):
-            yield "program:reversed"
+        if mine and theirs:
+            yield from _programmed(*((mine, theirs) if role == "imposers" else (theirs, mine)))
         if not mine:
             yield "no country"
 
@@ -173,6 +171,14 @@ def _programs() -> frozenset[tuple[str | None, str | None]]:
     return frozenset(
         (each.issuer, target) for each in programs().values() for target in each.targets
     )
+
+
+def _programmed(imposers: set[str | None], targets: set[str | None]) -> Iterator[str]:
+    """Say whether some of those who impose a measure have a programme against some it hits."""
+    if any(pair in _programs() for pair in product(imposers, targets)):
+        yield "program"
+    if any(pair in _programs() for pair in product(targets, imposers)):
+        yield "program:reversed"
 
 
 def _spans(candidate: Candidate) -> set[Span]:
