@@ -3,8 +3,9 @@
 A softmax over the candidates of each role; mentions are joined, and the parties of acts before are,
 as the gold annotation has them. The figures are of cross-validation over the documents, for the
 grammar alone, for the weights, and for weights without a group of clues; the weights come from all.
+Tables of sentences teach as well: their second cell tells the parties of each act by their codes.
 
-    PYTHONPATH=benchmarks python -m training.parties GOLD... [--without] [--write]
+    PYTHONPATH=benchmarks python -m training.parties GOLD... --sentences TABLE... [--write]
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from types import SimpleNamespace
 
 import attrs
 
-from newsparse import Document, Parser, Sanction
+from newsparse import Document, Parser, Party, Sanction
 from newsparse.agreement import MEASURES
 from newsparse.extractors import sanctions
 from newsparse.extractors.sanctions import Sanctions, finding
@@ -30,9 +31,9 @@ from newsparse.extractors.sanctions.roles import Clues, likeliest
 from newsparse.reports import paired_documents
 from newsparse.scoring import field_agreement
 from training.ranking import Example, learn
-from training.sanctions import told
+from training.sanctions import of_table, told
 
-FOLDS, L2, SMALL = 8, 6e-3, 0.02
+FOLDS, L2, SMALL = 8, 6e-3, 0.05
 GROUPS = (
     "rules", "where", "kind", "form", "nobody", "told", "other role", "issuer", "no country",
 )  # fmt: skip
@@ -62,22 +63,45 @@ class Teacher(Attacher):
         right = [
             number
             for number, candidate in enumerate(found)
-            if FIELDS[role](
-                act, SimpleNamespace(**{role: candidate.parties}), self._gold, self._document
-            )
+            if self.agree(act, role, candidate.parties)
         ]
-        spans = (party.span for party in getattr(act, role))
-        sentence = self._document.sentences[frame.sentence]
-        if not right and not any(span and sentence.contains(span) for span in spans):
+        if not right and not self.names_here(act, role, frame):
             right = [0]  # nobody
         self.examples[role].append(Example(clues, frozenset(right)))
         ruled = next(n for n, each in enumerate(found) if each.names(parties(frame, role)))
         return ruled if ruled in right or not right else right[0]
 
+    def agree(self, act: Sanction, role: Role, found: Sequence[Party]) -> bool:
+        """Tell whether parties are those that an act has in gold."""
+        given = SimpleNamespace(**{role: found})
+        return FIELDS[role](act, given, self._gold, self._document)
 
-def examples(gold: Document, document: Document) -> Taught:
+    def names_here(self, act: Sanction, role: Role, frame: Frame) -> bool:
+        """Tell whether the sentence of a mention names somebody that gold has."""
+        sentence = self._document.sentences[frame.sentence]
+        spans = (party.span for party in getattr(act, role))
+        return any(span and sentence.contains(span) for span in spans)
+
+
+class CodeTeacher(Teacher):
+    """Learn from a table that tells parties by code: `CA + GB>The general`, `?` for nobody."""
+
+    def agree(self, act: Sanction, role: Role, found: Sequence[Party]) -> bool:
+        """Tell whether parties have the codes, or names where they have none, of an act's."""
+        return sorted(map(_code, getattr(act, role))) == sorted(map(_code, found))
+
+    def names_here(self, act: Sanction, role: Role, frame: Frame) -> bool:
+        """Tell whether there is somebody."""
+        return bool(getattr(act, role))
+
+
+def _code(party: Party) -> str:
+    return party.country or party.name
+
+
+def examples(gold: Document, document: Document, kind: type[Teacher] = Teacher) -> Taught:
     """Return what there is to learn from a document."""
-    teacher = Teacher(gold, document)
+    teacher = kind(gold, document)
 
     class Taught(Joiner):
         attacher = teacher
@@ -135,12 +159,14 @@ def _without(clues: Sequence[Clues], group: str) -> list[Clues]:
     ]
 
 
-def cross_validated(pairs: Sequence[Pair], taught: Sequence[Taught], without: str = "") -> str:
-    """Say how many parties of documents are right when the others teach."""
+def cross_validated(
+    pairs: Sequence[Pair], taught: Sequence[Taught], beside: Sequence[Taught], without: str = ""
+) -> str:
+    """Say how many parties of documents are right when the others, and tables, teach."""
     right: Counter[str] = Counter()
     for fold in range(FOLDS):
         others = [each for number, each in enumerate(taught) if number % FOLDS != fold]
-        known = RULES if without == "all" else weighed(others, without)
+        known = RULES if without == "all" else weighed([*others, *beside], without)
         for gold, document in pairs[fold::FOLDS]:
             for fields in field_agreement(gold, predicted(document, known), Sanction.layer):
                 right.update(("found", *fields))
@@ -152,21 +178,24 @@ def main() -> None:
     """Print the figures, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+", help="files or folders of gold documents")
+    parser.add_argument("--sentences", type=Path, nargs="*", default=[], help="tables of sentences")
     parser.add_argument("--without", action="store_true", help="print what each group is worth")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     options = parser.parse_args()
-    pairs = list(_pairs(options.gold))
-    taught = [examples(*pair) for pair in pairs]
-    print("grammar alone:", cross_validated(pairs, taught, "all"))
-    print("weighed:", cross_validated(pairs, taught))
-    for group in GROUPS if options.without else ():
-        print(f"without {group}:", cross_validated(pairs, taught, group))
-    if options.write:
-        _write(weighed(taught))
-
-
-def _pairs(paths: Sequence[Path]) -> Iterator[Pair]:
     reader = Parser(extractors=["entities", "times", "quotes"])
+    pairs = list(_pairs(options.gold, reader))
+    taught = [examples(*pair) for pair in pairs]
+    tables = (pair for path in options.sentences for pair in of_table(path, reader))
+    beside = [examples(*pair, CodeTeacher) for pair in tables]
+    print("grammar alone:", cross_validated(pairs, taught, beside, "all"))
+    print("weighed:", cross_validated(pairs, taught, beside))
+    for group in GROUPS if options.without else ():
+        print(f"without {group}:", cross_validated(pairs, taught, beside, group))
+    if options.write:
+        _write(weighed([*taught, *beside]))
+
+
+def _pairs(paths: Sequence[Path], reader: Parser) -> Iterator[Pair]:
     for path in paths:
         for gold, document in paired_documents(path, None, reader):
             if Sanction.layer in gold.layers:

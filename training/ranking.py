@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 import numpy as np
 
-STEPS, RATE, RARE = 250, 1.0, 20
+STEPS, RATE, RARE = 250, 1.0, 10
 
 
 @attrs.frozen(eq=False)

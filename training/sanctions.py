@@ -21,7 +21,7 @@ import attrs
 import numpy as np
 from sanctions import Counts, count
 
-from newsparse import Action, Article, Document, Parser, Sanction, Span
+from newsparse import Action, Article, Document, Parser, Party, Sanction, Span
 from newsparse.extractors import sanctions
 from newsparse.extractors.sanctions import Sanctions, finding
 from newsparse.extractors.sanctions.clues import Clues
@@ -178,16 +178,24 @@ def _gold(text: str, acts: str) -> Document:
     for act in filter(None, acts.split("; ")):
         names, _, codes = act.partition(": ")
         spans = list(_spans(text, names.split(" / "), [other.trigger for other in found]))
-        action, measure = codes.split()[:2]
+        action, measure, *sides = codes.split(" ", 2)
+        imposers, targets = _parties(*sides)
         found.append(
             Sanction(
                 span=spans[0], trigger=spans[0], mentions=tuple(spans[1:]),
                 id=f"{Sanction.layer}:{len(found)}",
                 action=action, measure=measure,  # type: ignore[arg-type]
+                imposers=imposers, targets=targets,
             )
         )  # fmt: skip
     found.sort(key=lambda act: act.span)
     return Document(text=text, layers={Sanction.layer: tuple(found)})
+
+
+def _parties(sides: str = "?>?") -> Iterator[tuple[Party, ...]]:
+    """Yield who imposes a measure and whom it hits: `CA + GB>The general (oil)`, `?` for nobody."""
+    for side in sides.partition(" (")[0].split(">"):
+        yield tuple(Party(name=name, country=None) for name in side.split(" + ") if name != "?")
 
 
 def _spans(text: str, names: Sequence[str], taken: Sequence[Span]) -> Iterator[Span]:

@@ -133,7 +133,9 @@ def _frames(
         if not frames:
             continue
         signs = _signs(words, parties, tokens)
-        candidates = Candidates(reader, clauses, _before(doc, number, tokens))
+        candidates = Candidates(
+            reader, clauses, _before(doc, number, tokens), _after(doc, number, tokens)
+        )
         for frame in frames:
             frame.sentence, frame.headline = number, number in headlines
             frame.signs = _without_goods(signs, frame, words.lexicon)
@@ -159,6 +161,15 @@ def _before(doc: Document, number: int, tokens: range) -> range:
     if inside.start < tokens.start:
         return range(inside.start, tokens.start)
     return doc.tokens.within(doc.sentences[number - 1]) if number else range(0)
+
+
+def _after(doc: Document, number: int, tokens: range) -> range:
+    """Return the tokens of the sentence after one, or after a part of one."""
+    inside = doc.tokens.within(doc.sentences[number])
+    if tokens.stop < inside.stop:
+        return range(tokens.stop, inside.stop)
+    last = number + 1 == len(doc.sentences)
+    return range(0) if last else doc.tokens.within(doc.sentences[number + 1])
 
 
 def _is_plain(frame: Frame) -> bool:

@@ -59,6 +59,8 @@ def agent(clauses: Clauses, verb: int) -> int:
     if subject < 0:
         return subject
     before = clauses.governor(subject)
+    if _is_owned(clauses, subject):
+        return subject
     if clauses.words.has("instrument", clauses.phrases[subject].head) and before >= 0:
         return agent(clauses, before) if clauses.kind(before) == "verb" else subject
     controlled = (
@@ -71,6 +73,13 @@ def agent(clauses: Clauses, verb: int) -> int:
         )
     )
     return agent(clauses, before) if controlled else subject
+
+
+def _is_owned(clauses: Clauses, at: int) -> bool:
+    """Tell whether a plan says whose it is: `a Narnian decision to`."""
+    words, phrase = clauses.words, clauses.phrases[at]
+    inside = range(phrase.first, phrase.head)
+    return words.has("instrument", phrase.head) and any(index in words.names for index in inside)
 
 
 def _governed(clauses: Clauses, verb: int, action: str) -> str:

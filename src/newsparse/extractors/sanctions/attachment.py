@@ -33,6 +33,7 @@ class Attacher:
             chosen = found[self.choose(frame, role, found, list(scene.clues(role, found)))]
             if not chosen.names(rules):
                 rules[:] = chosen.parties
+        frame.hit.parties += frame.candidates.members.of(frame.hit.parties)
 
     def choose(
         self, frame: Frame, role: Role, found: Sequence[Candidate], clues: Sequence[Clues]

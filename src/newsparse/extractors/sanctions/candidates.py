@@ -10,6 +10,7 @@ import attrs
 from newsparse import Party
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.lists import Item
+from newsparse.extractors.sanctions.members import Members
 from newsparse.extractors.sanctions.reading import Reader
 
 Role = Literal["imposers", "targets"]
@@ -47,11 +48,12 @@ def key(parties: Iterable[Party]) -> Key:
 
 
 class Candidates:
-    """List the candidates of one sentence; `before` are the tokens of the sentence before."""
+    """List the candidates of one sentence, between the tokens of those before and after it."""
 
-    def __init__(self, reader: Reader, clauses: Clauses, before: range) -> None:
+    def __init__(self, reader: Reader, clauses: Clauses, before: range, after: range) -> None:
         self.reader = reader
         self.clauses = clauses
+        self.members = Members(reader, after)
         self._before = before
         self._made: dict[str, list[Candidate]] = {}
 
@@ -83,6 +85,8 @@ class Candidates:
         return -1
 
     def _read(self, role: Role) -> Iterator[Candidate]:
+        if role == "imposers":
+            yield from self._joined(role)
         for at, phrase in enumerate(self.clauses.phrases):
             if phrase.kind != "noun":
                 continue
@@ -90,6 +94,17 @@ class Candidates:
                 yield from self._lists(role, at)
             for party in self.reader.parties.names(phrase.first, phrase.last):
                 yield Candidate((party,), "name", at)
+
+    def _joined(self, role: Role) -> Iterator[Candidate]:
+        """Give those who act with others: `X joined Y and Z in imposing`."""
+        clauses, words = self.clauses, self.reader.words
+        for verb, phrase in enumerate(clauses.phrases):
+            if phrase.kind != "verb" or not words.lexicon.has("joining", words.lemmas[phrase.head]):
+                continue
+            subject, others = clauses.subject(verb), clauses.object(verb)
+            if min(subject, others) >= 0:
+                items = [*clauses.listed(subject), *clauses.items(others)[0]]
+                yield from self._candidate(role, items, "joined", subject)
 
     def _lists(self, role: Role, at: int) -> Iterator[Candidate]:
         """Give the lists that begin or end at a noun phrase, and the phrase alone."""
@@ -101,7 +116,7 @@ class Candidates:
         yield from self._candidate(role, items[:1], "phrase", at)
         group = clauses.group(at)
         if len(group) > 1:
-            members = [Item(each, clauses.extent(each)) for each in group]
+            members = [clauses.member(each) for each in group if not clauses.describes(each)]
             yield from self._candidate(role, members, "list", group[0])
 
     def _candidate(

@@ -152,7 +152,19 @@ class Clauses(Lists):
                     break
                 if self.kind(before) == "verb" and self.phrases[before].form == form:
                     return before
-        return self.verb_before(at)
+        verb = self.verb_before(at)
+        while self.kind(at - 1) == "comma" and verb >= 0 and self._opened(verb):
+            verb = self.verb_before(verb)  # `froze its funds after X left, and banned`
+        return verb
+
+    def _opened(self, verb: int) -> bool:
+        """Tell whether a verb's clause is begun by `after`, `which` and the like."""
+        for at in range(verb - 1, -1, -1):
+            if self.kind(at) == "relative" or self.words.has("opener", self.phrases[at].head):
+                return True
+            if self.kind(at) in ("verb", "comma", "break"):
+                break
+        return False
 
     def matrices(self, verb: int) -> Iterator[int]:
         """Give what a verb depends on, the nearest first: verbs, nouns and adjectives."""

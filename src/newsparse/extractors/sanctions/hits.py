@@ -13,6 +13,7 @@ from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
 
 # Classes of the head nouns of those who can be hit.
+_EVENTS = ("tion", "sion", "ment", "ness", "ence", "ance", "ing", "ism", "ship", "acy")
 PARTIES = ("person", "body", "vessel", "land")
 
 
@@ -60,10 +61,22 @@ class Hits:
                 hit.add(self._goods(clauses, item))
             elif self._words.has("money", head) or self._generic(clauses, item):
                 hit.add(self._owned(clauses, item))
+            elif self._is_event(clauses, item.first):
+                continue
             elif party := self._parties.party(clauses, item):
                 person = self._words.has("person", head) or self._parties.citizens(head)
                 hit.add(Hit([party], people=bool(person) or self._parties.is_person(party)))
         return hit
+
+    def _is_event(self, clauses: Clauses, at: int) -> bool:
+        """Tell whether a noun is what happens or is done, which nothing hits: `the invasion`."""
+        words, phrase = self._words, clauses.phrases[at]
+        has, form = words.has, clauses.form(at)
+        if clauses.named(at) or words.classes[phrase.head] != "N":
+            return False
+        if any(has(group, phrase.head) for group in (*PARTIES, "money", "sender")):
+            return False
+        return has("political", phrase.head) or has("event", phrase.head) or form.endswith(_EVENTS)
 
     def _is_trade(self, first: int, head: int) -> bool:
         """Tell whether a noun is trade or its price; ships are not, nor is `X Shipping`."""
@@ -208,12 +221,23 @@ class Hits:
         items = [Item(each, clauses.extent(each)) for each in clauses.group(last)]
         return self._parties.parties(clauses, items)
 
+    def _marked(self, first: int, last: int) -> Party | None:
+        """Make a party of the name that owns what follows it: `Narnian leader X's assets`."""
+        names = self._parties.names(first, last)
+        ends = self._words.doc.tokens
+        for party in names:
+            after = ends.within(party.span).stop if party.span else last
+            if after < last and self._words.classes[after] == "S":
+                return party
+        return None
+
     def _owned(self, clauses: Clauses, item: Item) -> Hit:
         """Give whose the assets are: `the assets of X`, `X's accounts`, `what X holds`."""
         phrase = clauses.phrases[item.first]
         if holders := self._holders(clauses, item.last):
             return Hit(holders)
-        owner = self._parties.name(phrase.first, phrase.head)
+        owner = self._marked(phrase.first, phrase.head)
+        owner = owner or self._parties.name(phrase.first, phrase.head)
         if owner and clauses.form(item.first + 1) != "of":
             return Hit([owner])
         for at in range(item.first + 2, item.last):

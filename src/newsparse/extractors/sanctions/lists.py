@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
+from newsparse.extractors.sanctions.phrases import Phrase
 from newsparse.extractors.sanctions.sentence import Sentence
 from newsparse.knowledge.countries import country_of_demonym
 
@@ -57,17 +60,25 @@ class Lists(Sentence):
             end = self._over_shared(at, self.extent(at), last)
             if (name := self.renamed(at)) >= 0:
                 at, end = name, self.extent(name)
+            elif (name := self._renamed_all(at)) >= 0:
+                at = name
+                continue
             if last >= 0 and self.form(end) == "at" and self.kind(end + 1) == "noun":
                 end += 2  # `officials at X, ... and others`
             found.append(Item(at, end))
             if (more := self._including(end)) > end:
                 rest, end = self.items(more)
                 return [*found, *rest], end
+            if rest := self._among_them(end):
+                return [*found, *rest], rest[-1].last + 2
             if self.kind(end - 1) == "noun" and (name := self.renamed(end - 1)) >= 0:
                 end = self.extent(name)  # `the assets of its owner, X`
             after = self._after_apposition(at, end)
             after += self.kind(after) == "comma"
-            if self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
+            again = self.form(at - 1) if self.kind(at - 1) == "prep" else None
+            if self.kind(after) == "and" and self.form(after + 1) == again:
+                at = after + 2  # `on X and on Y`
+            elif self.kind(after) == "and" and (after + 1 == last or self._continues(after + 1)):
                 at = after + 1
             elif after > end and (after < last or self._continues(after)) and self._lists(after):
                 at = after
@@ -84,6 +95,62 @@ class Lists(Sentence):
         at += 2 if self.form(at + 1) == "them" else 1
         return at if self.kind(at) == "noun" else -1
 
+    def _among_them(self, comma: int) -> list[Item]:
+        """Return the items of `, X and Y among them`, which are some of those before."""
+        if self.kind(comma) != "comma" or self._last_among < comma:
+            return []
+        found = self._run(comma + 1)
+        end = found[-1].last if found else len(self.phrases)
+        among = end < len(self.phrases) and self.words.has("including", self.phrases[end].head)
+        return found if among and self.form(end + 1) == "them" else []
+
+    @cached_property
+    def _last_among(self) -> int:
+        """The position of the last `among them`, -1 where there is none."""
+        places = (
+            at
+            for at, phrase in enumerate(self.phrases)
+            if self.words.has("including", phrase.head) and self.form(at + 1) == "them"
+        )
+        return max(places, default=-1)
+
+    def _renamed_all(self, at: int) -> int:
+        """Return where the names begin of those who are counted: `two firms, X and Y`; or -1."""
+        phrase, name = self.phrases[at], self.name_end(at) + 1
+        if self.named(at) or self.kind(name - 1) != "comma" or not self._counts(phrase):
+            return -1
+        names = self._run(name)
+        return name if len(names) > 1 and all(self.named(item.first) for item in names) else -1
+
+    def _run(self, at: int) -> list[Item]:
+        """Return the noun phrases from a position on that only commas and `and` part."""
+        found: list[Item] = []
+        while self.kind(at) == "noun":
+            end = self.extent(at)
+            found.append(Item(at, end))
+            at = end + (self.kind(end) == "comma")
+            at += self.kind(at) == "and"
+            if at == end:
+                break
+        return found
+
+    def _counts(self, phrase: Phrase) -> bool:
+        """Tell whether a noun phrase says how many: `its two biggest firms`."""
+        return self.words.forms[phrase.head].endswith("s") and any(
+            self.words.has("number", index) for index in range(phrase.first, phrase.head)
+        )
+
+    def member(self, at: int) -> Item:
+        """Return the noun phrase at a position as an item: a name in apposition to it instead."""
+        name = self.renamed(at)
+        return Item(name, name + 1) if name >= 0 else Item(at, self.extent(at))
+
+    def describes(self, at: int) -> bool:
+        """Tell whether a noun phrase only says who is named before it: `X, a banker, and`."""
+        before = at - 2
+        named = self.kind(at - 1) == "comma" and self.kind(before) == "noun" and self.named(before)
+        return named and self._after_apposition(before, at - 1) > at
+
     def renamed(self, at: int) -> int:
         """Return the name in an apposition to one person or firm (`its owner, X`), or -1."""
         phrase, name = self.phrases[at], self.name_end(at) + 1
@@ -95,6 +162,7 @@ class Lists(Sentence):
         known = known or (apart and self.words.has("article", phrase.first))
         alone = not self.words.forms[phrase.head].endswith("s")
         one = any(self.words.has(group, phrase.head) for group in ("person", "sender", "body"))
+        one = one or (name < len(self.phrases) and self.phrases[name].first in self.words.persons)
         return name if known and alone and one and self.named(name) else -1
 
     def _marked(self, at: int) -> bool:
@@ -158,6 +226,8 @@ class Lists(Sentence):
         """Tell whether a noun phrase after `and` is one more item, not the next subject."""
         if self.kind(at) != "noun" or at in self.stops or self.form(at - 1) == "but":
             return False
+        if self.form(at + 1) == "of" and self.words.has("anaphor", self._head_token(at + 2)):
+            return False  # `, most of them in X`
         after = self.skip(self.extent(at))
         while self.kind(after) == "and" and self.kind(after + 1) == "noun":
             after = self.skip(self.extent(after + 1))
@@ -172,6 +242,9 @@ class Lists(Sentence):
             return not (verb and self.finite(closing + 1))
         past = self.named(at) and self.kind(after) == "verb" and self.phrases[after].form == "past"
         return not (past or (self.kind(after) == "verb" and self.finite(after)))
+
+    def _head_token(self, at: int) -> int:
+        return self.phrases[at].head if at < len(self.phrases) else -1
 
     def _finite_verbs(self, at: int) -> int:
         """Count the finite verbs up to the next comma or break."""
@@ -197,7 +270,9 @@ class Lists(Sentence):
         """Return the noun phrases of a list that ends at a position, the first one first."""
         found = [at]
         while True:
-            before = found[0] - 1
+            before = self.skip(found[0] - 1, -1)  # `the Swiss and then the EU`
+            if self.kind(before) != "and":
+                before = found[0] - 1
             if self.kind(before) == "and":
                 clause = self.kind(before - 1) == "comma"
                 before -= clause

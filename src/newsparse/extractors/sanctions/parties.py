@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
@@ -11,6 +12,7 @@ from newsparse import Document, Entity, Mention, Official, Party
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.codes import code_of, within
 from newsparse.extractors.sanctions.lists import Item
+from newsparse.extractors.sanctions.phrases import Phrase
 from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge import countries as known
 
@@ -99,7 +101,7 @@ class Parties:
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
         country = self._country(first, self._before_whom(clauses, item))
         if country is None and words.has("possessive", first):
-            owner = self._partner(clauses, item.first) or self._owner(clauses, first)
+            owner = self._partner(clauses, item.first) or self._owner(clauses, phrase)
             if owner and words.has("land", phrase.head):
                 return attrs.evolve(owner, span=words.span(first, phrase.last))
             country = owner.country if owner else None
@@ -116,9 +118,28 @@ class Parties:
             return attrs.evolve(self.state(union), span=party.span)
         entity = self._entities.get(party.entity or "") if party else None
         if party is None or entity is None or entity.kind != "person":
-            return party
+            office = party is not None and party.country is None
+            country = self._at_home(clauses, item.first) if office else None
+            return attrs.evolve(party, country=country) if party and country else party
         country = party.country or self._offices.get(entity.id)
         return attrs.evolve(self.state(country), span=party.span) if country else party
+
+    def _at_home(self, clauses: Clauses, at: int) -> str | None:
+        """Return the country of an office that is not said to be another's: `the ministry`."""
+        words, phrase = self._words, clauses.phrases[at]
+        if code := words.lexicon.value("office", words.forms[phrase.head]):
+            return code
+        plain = words.forms[phrase.first] == "the" and not clauses.named(at)
+        return self._home if plain and words.has("sender", phrase.head) else None
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The country of the place in the dateline."""
+        doc = self._words.doc
+        lines = [block.span for block in doc.blocks if block.kind == "dateline"]
+        inside = doc.tokens.within(lines[0]) if lines else range(0)
+        party = self.name(inside.start, inside.stop)
+        return party.country if party else None
 
     def seated(self, party: Party) -> Party:
         """Let a capital stand for the body that has its seat there: `Brussels` for the EU."""
@@ -140,8 +161,9 @@ class Parties:
         return entity is not None and entity.kind == "person"
 
     def citizens(self, index: int) -> str | None:
-        """Return the country of a word such as `Iranian` or `Iranians`."""
-        return self._code_of_people(index, index + 1)
+        """Return the country of a word such as `Iranians`, or of two: `North Koreans`."""
+        both = self._code_of_people(index - 1, index + 1) if index else None
+        return both or self._code_of_people(index, index + 1)
 
     def _code_of_people(self, index: int, end: int) -> str | None:
         words = self._words
@@ -195,11 +217,16 @@ class Parties:
     def _named(self, index: int) -> Party | None:
         if index not in self._words.names:
             return None
-        end, mention = self._mentions.get(index, (0, None))
-        end = end or self._words.names[index]
+        end, mention = self._words.names[index], self._mentions.get(index, (0, None))[1]
+        if mention and self._mentions[index][0] != end:
+            mention = None
         span, text = self._words.span(index, end), self._words.text(index, end).rstrip("-")
+        if index and (people := known.country_of_demonym(self._words.text(index - 1, end))):
+            return attrs.evolve(self.state(people), span=self._words.span(index - 1, end))
         if people := known.country_of_demonym(text):
             return attrs.evolve(self.state(people), span=span)
+        if allies := self._words.lexicon.value("alliance", text.lower()):
+            return Party(name=allies, country=None, span=span)
         entity = self._entities.get(mention.entity or "") if mention else None
         meant = known.metonym(text)
         country = meant.code if meant and not meant.ambiguous else None
@@ -224,10 +251,13 @@ class Parties:
         named = named and clauses.named(at - 2)
         return self.party(clauses, Item(at - 2, at - 1)) if named else None
 
-    def _owner(self, clauses: Clauses, first: int) -> Party | None:
+    def _owner(self, clauses: Clauses, phrase: Phrase) -> Party | None:
         """Make a party of the country of whom `his` or `its` refers to, or the last one named."""
-        if (whose := self._referred(first, first + 1)) and whose.country:
-            return self.state(whose.country)
+        first = phrase.first
+        whose = self._referred(first, first + 1)
+        person = self._words.forms[first] in ("his", "her")
+        if (whose or person) and not self._words.has("land", phrase.head):
+            return self.state(whose.country) if whose and whose.country else None
         subject = clauses.actor(first)
         agent = clauses.phrases[subject] if subject >= 0 else None
         acting: Party | None = None

@@ -141,7 +141,7 @@ class Reader(Dates):
             if kind == "time":
                 self.date(clauses, frame, at)
                 at += 1
-            elif kind == "prep" and self._gerund(clauses, at + 1):
+            elif kind == "prep" and clauses.form(at) != "for" and self._gerund(clauses, at + 1):
                 at = self.hit(clauses, frame, at + 2, goods=True)
             elif kind == "prep" and clauses.kind(at + 1) == "noun":
                 at = self._preposition(clauses, frame, at, goods)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
-from newsparse import Party
+from newsparse import Party, Span
 from newsparse.extractors.sanctions.actions import MADE, STANCES
 from newsparse.extractors.sanctions.candidates import Candidate, Candidates, Role, key
 from newsparse.extractors.sanctions.codes import code_of
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.standing import Standing
-from newsparse.knowledge.programs import issuers
+from newsparse.knowledge.programs import issuers, programs, targets
 from newsparse.knowledge.tables import rows
 
+_HEADS = (
+    "sender", "person", "body", "vessel", "land", "goods", "trade", "money", "instrument",
+    "package", "noun", "apart", "way",
+)  # fmt: skip
 _FAR = 3
 _LATEST = 2
 _BROKEN = frozenset(("violated", "evaded"))
@@ -59,12 +64,16 @@ class Scene:
         rules, other = sides if role == "imposers" else sides[::-1]
         parties = (party for candidate in found for party in candidate.parties)
         states = len(_countries(party for party in parties if _is_state(party)))
+        lists = [_spans(each) for each in found if each.form in ("list", "rules")]
         for candidate in found:
             clues = [
                 f"rules:{_compared(candidate, rules)}",
                 *(self._somebody(candidate) if candidate.parties else self._nobody(states)),
                 *self._country(role, candidate, other),
             ]
+            named = _spans(candidate)
+            if any(named < spans for spans in lists):
+                clues.append(f"form:part:{candidate.form}")
             yield {f"{role}:{clue}": 1.0 for clue in clues}
 
     def _nobody(self, states: int) -> Iterator[str]:
@@ -82,6 +91,9 @@ class Scene:
             yield clue
             yield f"{clue}:{self._class}"
         yield f"form:{form}:{kind}"
+        yield from (f"order:{clue}" for clue in self._standing.order(candidate))
+        yield from (f"edge:{clue}" for clue in self._standing.edges(candidate))
+        yield from (f"head:{clue}" for clue in self._head(candidate))
         for where in self._standing.where(candidate):
             yield f"where:{where}"
             for beside in (self._class, self._standing.shape, kind):
@@ -110,8 +122,29 @@ class Scene:
             yield "told opposite"
         if mine & issuers():
             yield "issuer"
+        if mine & targets():
+            yield "target" if mine <= targets() else "target:some"
+        if mine and mine <= issuers():
+            yield "issuer:all"
+        yield f"countries:{len(mine)}"
+        theirs = {party.country for party in other} - {None}
+        if mine and theirs:
+            yield from _programmed(*((mine, theirs) if role == "imposers" else (theirs, mine)))
         if not mine:
             yield "no country"
+
+    def _head(self, candidate: Candidate) -> Iterator[str]:
+        """Say what the head of a noun phrase is, and what begins it."""
+        at, form = candidate.at, candidate.form
+        if self._clauses.kind(at) != "noun" or form == "name" or self._clauses.named(at):
+            return
+        phrase, has = self._clauses.phrases[at], self._words.has
+        groups = [group for group in _HEADS if has(group, phrase.head)]
+        for group in groups:
+            yield group
+            yield f"{group}:{form}"
+        if has("possessive", phrase.first):
+            yield "possessive"
 
     def _kind(self, candidate: Candidate) -> str:
         """Say who a candidate is: a state, a body, a person, a description."""
@@ -132,12 +165,32 @@ class Scene:
         return f"named{known}"
 
 
+@cache
+def _programs() -> frozenset[tuple[str | None, str | None]]:
+    """Return who has programmes against whom."""
+    return frozenset(
+        (each.issuer, target) for each in programs().values() for target in each.targets
+    )
+
+
+def _programmed(imposers: set[str | None], targets: set[str | None]) -> Iterator[str]:
+    """Say whether some of those who impose a measure have a programme against some it hits."""
+    if any(pair in _programs() for pair in product(imposers, targets)):
+        yield "program"
+    if any(pair in _programs() for pair in product(targets, imposers)):
+        yield "program:reversed"
+
+
+def _spans(candidate: Candidate) -> set[Span]:
+    return {party.span for party in candidate.parties if party.span}
+
+
 def _class(action: str) -> str:
     """Return which kind of action it is: made, unmade, broken, only a stance."""
     if action in MADE:
         return "made"
     if action in STANCES:
-        return "stance"
+        return "asked" if action == "called_for" else "stance"
     if action in _BROKEN:
         return "broken"
     return action if action == "mentioned" else "unmade"

@@ -44,6 +44,8 @@ class Sentence:
             return True
         if self.words.lexicon.has("saying", self.words.lemmas[verb.head]):
             return self.form(at + 1) != "by"
+        if self.words.has("naming", verb.head) and self.kind(at - 1) == "noun":
+            return False  # `a ship called X`
         after = self.kind(self.skip(at + 1))
         return after in ("noun", "break", "verb") or self.kind(at - 1) == "relative"
 
@@ -60,9 +62,15 @@ class Sentence:
     def name_end(self, at: int) -> int:
         """Return the end of a noun phrase with what follows it after `of`."""
         end = at + 1
-        while self.form(end) == "of" and self.kind(end + 1) == "noun":
+        while self.kind(end + 1) == "noun" and (self.form(end) == "of" or self._post(end)):
             end += 2
         return end
+
+    def _post(self, prep: int) -> bool:
+        """Tell whether a preposition says what somebody is in charge of: `minister for trade`."""
+        host = self.phrases[prep - 1].head
+        known = self.words.has("sender", host) or self.words.has("person", host)
+        return self.form(prep) == "for" and known and not self.named(prep - 1)
 
     def extent(self, at: int) -> int:
         """Return the end of a noun phrase with its complements and restrictive clause."""
@@ -78,6 +86,8 @@ class Sentence:
             verb = self.kind(end) == "verb" and self.kind(end - 1) != "relative"
             if subject and verb and self.kind(end - 1) != "verb" and self.finite(end):
                 break
+            if self.words.has("including", self.phrases[end].head):
+                break
             outer = self.kind(end) == "prep" and self.words.has("until", self.phrases[end].head)
             if outer and self.form(end) in ("by", "after") and not held:
                 break
@@ -92,6 +102,8 @@ class Sentence:
         whither = self.form(prep) == "to" and self.form(prep + 2) == "of"
         if whither and self.words.has("trade", self.phrases[prep - 1].head):
             return True  # `exports to X of Y`
+        if self._post(prep):
+            return True
         described = self.form(prep) == "of" or not self.named(prep - 1)
         return described and self.words.has("complement", self.phrases[prep].head)
 

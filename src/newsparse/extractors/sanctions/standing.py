@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsparse.extractors.sanctions.actions import uses
 from newsparse.extractors.sanctions.candidates import Candidate, Candidates
@@ -10,6 +12,7 @@ from newsparse.extractors.sanctions.frames import Frame
 
 _TELLING = ("saying", "announce", "own", "having", "carry", "trade")
 _HOSTS = ("trade", "goods", "money", "severed", "noun", "package", "sender")
+_MANY = 4  # noun phrases between, beyond which they are not counted
 _MODIFYING = frozenset(("noun", "prep", "time", "adjective"))
 
 
@@ -26,6 +29,10 @@ class Standing:
         self._agent = frame.agent
         first = self._words.doc.tokens.within(frame.trigger).start
         self._at = next(at for at, phrase in enumerate(clauses.phrases) if phrase.last > first)
+        nouns = (phrase.kind == "noun" for phrase in clauses.phrases)
+        self._nouns = list(accumulate(nouns, initial=0))  # before each phrase
+        starts = self._words.doc.tokens.starts
+        self._starts = [starts[phrase.first] for phrase in clauses.phrases]
         before = clauses.governor(self._at)
         verbal = clauses.kind(self._at) == "verb"
         self._verb = self._at if verbal else before
@@ -42,6 +49,34 @@ class Standing:
             self.shape = clauses.form(before)
         else:
             self.shape = "subject" if self._after >= 0 else "other"
+
+    def order(self, candidate: Candidate) -> Iterator[str]:
+        """Say how many noun phrases stand between a candidate and the measure."""
+        at = candidate.at
+        if at < 0:
+            return
+        before, here = self._nouns[at], self._nouns[self._at]
+        if not before:
+            yield "first"
+            yield f"first:{self.shape}"
+        side = "before" if at < self._at else "after" if at > self._at else "in"
+        between = min(max(abs(here - before) - 1, 0), _MANY)
+        yield f"{side}:{between}"
+        yield f"{side}:{between}:{candidate.form}"
+
+    def edges(self, candidate: Candidate) -> Iterator[str]:
+        """Say between what a candidate stands."""
+        clauses, form = self._clauses, candidate.form
+        ends = [party.span.end for party in candidate.parties if party.span]
+        if candidate.at < 0 or form == "name" or not ends:
+            return
+        after = bisect_left(self._starts, max(ends))
+        kind = clauses.kind(after)
+        yield f"{kind}:{form}"
+        yield f"{kind}:{clauses.kind(after + 1)}"
+        if kind == "prep":
+            yield f"prep:{clauses.form(after)}:{form}"
+        yield f"before:{clauses.kind(candidate.at - 1)}:{form}"
 
     def where(self, candidate: Candidate) -> Iterator[str]:
         """Say what a candidate is subject or object of, or which preposition is before it."""

@@ -8,7 +8,7 @@ import attrs
 
 from newsparse import Annotation, Document, Mention, Span, TimeExpression
 from newsparse.extractors.sanctions.lexicon import Lexicon
-from newsparse.knowledge.countries import country_of_name
+from newsparse.knowledge.countries import body_of_name, country_of_name
 
 _REACH = 12  # tokens between `to` and a second verb that shares it
 _MARKS = frozenset(",()-")
@@ -23,7 +23,8 @@ _CLASSES = {
 class Words:
     """Give the columns of a document's tokens, and the names and times among them.
 
-    `names` and `times` map the index of a first token to the index after the last. `classes` are
+    `names` and `times` map the index of a first token to the index after the last; `persons` are
+    the first tokens of the names that are a person's. `classes` are
     letters: A adjective or number, C conjunction, D determiner or possessive, G negation, I
     preposition, N noun, P pronoun, R adverb, S the possessive mark, T `to` before a verb, V verb,
     W relative pronoun, X auxiliary, q quotation mark, & `and`, and marks as they are.
@@ -36,6 +37,7 @@ class Words:
     classes: list[str]
     names: dict[int, int]
     times: dict[int, int]
+    persons: frozenset[int]
 
     def has(self, group: str, index: int) -> bool:
         """Tell whether the word at an index, or the end of a compound, is in a class of words."""
@@ -67,11 +69,14 @@ def words_of(doc: Document, lexicon: Lexicon, sentences: Iterable[range]) -> Wor
     lemmas = [
         (lemma or form).lower() for lemma, form in zip(tokens.column("lemma"), forms, strict=True)
     ]
-    names = _atoms(doc, (mention for mention in doc[Mention] if mention.form == "name"))
+    mentions = [mention for mention in doc[Mention] if mention.form == "name"]
+    people = (tokens.within(each.span).start for each in mentions if each.kind == "person")
+    names = _atoms(doc, mentions)
     upos = tokens.column("upos")
     kinds = {word: _class(lexicon, *word) for word in set(zip(forms, upos, strict=True))}
     classes = [kinds[word] for word in zip(forms, upos, strict=True)]
-    words = Words(doc, lexicon, forms, lemmas, classes, names, _atoms(doc, doc[TimeExpression]))
+    times = _atoms(doc, doc[TimeExpression])
+    words = Words(doc, lexicon, forms, lemmas, classes, names, times, frozenset(people))
     for sentence in sentences:
         correct(words, sentence)
     return words
@@ -91,9 +96,18 @@ def _states(words: Words, sentence: range) -> None:
         if index < end or not words.text(index, index + 1)[:1].isupper():
             continue
         for last in (index + 2, index + 1):
-            if last <= sentence.stop and country_of_name(words.text(index, last)):
+            if last <= sentence.stop and _is_state(words, index, last):
                 words.names[index] = end = last
                 break
+
+
+def _is_state(words: Words, first: int, last: int) -> bool:
+    """Tell whether tokens name a state, or states together: `Narnia`, `G7`, `Western`."""
+    text = words.text(first, last)
+    if country_of_name(text):
+        return True
+    allied = words.lexicon.has("alliance", words.forms[first])
+    return last == first + 1 and (allied or body_of_name(text) is not None)
 
 
 def _correct(words: Words, sentence: range) -> None:
@@ -125,8 +139,20 @@ def _atoms(doc: Document, found: Iterable[Annotation]) -> dict[int, int]:
     for annotation in found:
         inside = doc.tokens.within(annotation.span)
         if inside and inside.start >= end:
-            atoms[inside.start] = end = inside.stop
+            end = inside.stop
+            atoms |= _states_in(doc, inside) or {inside.start: end}
     return atoms
+
+
+def _states_in(doc: Document, inside: range) -> dict[int, int]:
+    """Return the atoms of two states that are taken for one name, `Narnia and Ruritania`."""
+    starts, ends, text = doc.tokens.starts, doc.tokens.ends, doc.text
+    for mid in range(inside.start + 1, inside.stop - 1):
+        if text[starts[mid] : ends[mid]] == "and":
+            both = {inside.start: mid, mid + 1: inside.stop}
+            names = (text[starts[low] : ends[high - 1]] for low, high in both.items())
+            return both if all(map(country_of_name, names)) else {}
+    return {}
 
 
 def _class(lexicon: Lexicon, form: str, upos: str | None) -> str:
@@ -147,6 +173,7 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     """Return the class of a word, corrected where the words beside it show another one."""
     form, own, lexicon = words.forms[index], words.classes[index], words.lexicon
     before, after = words.letter(index - 1), words.letter(index + 1)
+    named = index + 1 in words.names
     if form in ("list", "lists") and before in "NA":
         return "N"
     inflected = own == "V" and words.lemmas[index] != form
@@ -171,6 +198,8 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
         words.has("money", index) or (after not in "AN" and words.has("goods", index))
     ):
         return "N"
+    if is_verb and before == "I" and form.endswith("ing") and (named or after in "AND"):
+        return "V"  # `in imposing sanctions`
     relative = before == "W" or (before == "R" and words.letter(index - 2) == "W")
     that = index and words.forms[index - 1] == "that" and form.endswith("s")
     relative = relative or bool(that and (after == "D" or index + 1 in words.names))
