@@ -19,7 +19,7 @@ from newsparse import (
     Span,
     TimeExpression,
 )
-from newsparse.extractors.sanctions import tenor
+from newsparse.extractors.sanctions import context, tenor
 from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.clues import weights
@@ -124,8 +124,6 @@ def _frames(
         for at, (_, tokens, sure) in enumerate(sentences)
         if sure
     }
-    if not any(_is_plain(frame) for _, frames in read.values() for frame in frames):
-        return  # nothing that the odd ones could stand beside
     for at, (number, tokens, sure) in enumerate(sentences):
         if not sure:
             correct(words, tokens)
@@ -137,6 +135,7 @@ def _frames(
         for frame in frames:
             frame.sentence, frame.headline = number, number in headlines
             frame.signs = _without_goods(signs, frame, words.lexicon)
+            frame.context = context.clues(words, parties, tokens, frame)
             frame.tenor = tenor.clues(clauses, frame)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))

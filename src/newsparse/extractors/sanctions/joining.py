@@ -24,7 +24,7 @@ from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
 # What an act must weigh more than nothing: any, one without others, one that is odd as well.
-_LEAST, _LONE, _ODD = 0.3, 0.8, 2.0
+_LEAST, _LONE, _ODD = 0.0, 0.4, 0.8
 _NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
 

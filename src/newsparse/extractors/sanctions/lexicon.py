@@ -45,7 +45,7 @@ _CLOSED = frozenset(
      "complement", "onto", "until", "opener", "article", "count", "fresh", "quantity", "why",
      "number", "ordinal", "political", "refusal", "mild", "deal", "own", "announce", "apart",
      "reason", "having", "past", "nobody", "saying", "letting", "adopting", "require",
-     "anaphor", "over")
+     "anaphor", "over", "stoppage", "short", "telling")
 )  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 
@@ -92,9 +92,10 @@ class Lexicon:
             alternatives.sort(key=lambda alternative: -len(alternative[0]))
         self.measures: Phrases[Measure] = Phrases(self._read_measures())
         self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
-        sure = [phrase for phrase in self.measures if not self._is_faint(phrase.split()[-1])]
+        sure = [phrase for phrase in self.measures if not self._is_faint(phrase)]
         acts = self._acting(_ACTS - {"resume"})
-        self._triggers = _by_word([*acts, *self._nouns["refusal"], *sure])
+        closed = (*self._nouns["refusal"], *self._nouns["stoppage"], *self._nouns["telling"])
+        self._triggers = _by_word([*acts, *closed, *sure])
         self._beside = _by_word([*self._acting(frozenset(("resume", "echo"))), *self.measures])
 
     def _acting(self, kinds: frozenset[str]) -> Iterator[str]:
