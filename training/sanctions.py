@@ -3,7 +3,8 @@
 Two softmaxes: over what a mention may be (nothing, a new act, each act told before), by the clues
 of `sanctions.clues`, and over the actions, by those of `sanctions.tenor`. What was told before a
 mention is as the gold annotation has it. They learn from annotated documents and from tables of
-sentences, whose second cell names the acts: `trigger / other mention: action measure; ...`. The
+sentences (`¶` is a blank line), whose second cell names the acts: `trigger / other mention: action
+measure; ...`; a mention that stands before the trigger begins with `<`. The
 figures are of cross-validation over the documents; the weights come from all.
 
     PYTHONPATH=benchmarks python -m training.sanctions GOLD... --sentences TABLE... [--write]
@@ -195,7 +196,7 @@ def cross_validated(pairs: Sequence[Pair], beside: Sequence[Example]) -> Counts:
 def of_table(path: Path, parser: Parser) -> Iterator[Pair]:
     """Yield the sentences of a table as gold documents, each with the parsed one."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    golds = [_gold(*line.split("\t")) for line in lines if line != "text\tacts"]
+    golds = [_gold(*line.replace(" ¶ ", "\n\n").split("\t")) for line in lines if line != "text\tacts"]
     documents = parser.parse_many(Article(gold.text, published="2024-03-14") for gold in golds)
     yield from zip(golds, documents, strict=True)
 
@@ -218,9 +219,11 @@ def _gold(text: str, acts: str) -> Document:
 
 
 def _spans(text: str, names: Sequence[str], taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield where the mentions of an act stand, each after the one before."""
+    """Yield where the mentions of an act stand, each after the one before; `<` begins again."""
     at = 0
     for name in names:
+        at = 0 if name.startswith("<") else at
+        name = name.removeprefix("<")
         at = text.find(name, at)
         while at >= 0 and any(other.start == at for other in taken):
             at = text.find(name, at + 1)
