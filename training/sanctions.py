@@ -31,7 +31,7 @@ from newsparse.extractors.sanctions.joining import Joiner, Option
 from newsparse.extractors.sanctions.tenor import Weights, likeliest
 from newsparse.reports import paired_documents
 
-FOLDS, STEPS, RATE, L2, L2_TENOR, SMALL = 6, 250, 0.05, 2e-3, 4e-3, 0.05
+FOLDS, STEPS, RATE, L2, L2_TENOR, SMALL = 6, 250, 0.05, 1.2e-3, 2.5e-3, 0.05
 Pair = tuple[Document, Document]
 
 
@@ -116,7 +116,7 @@ class Table:
 def learn(data: Sequence[Example]) -> dict[str, float]:
     """Return the weights that make what is right the likeliest (Adam on the log likelihood)."""
     often = Counter(clue for example in data for found in example.options for clue in found)
-    names = sorted(clue for clue, times in often.items() if times > 1)
+    names = sorted(clue for clue, times in often.items() if times > 3)
     table = Table.of([row for example in data for row in ({}, *example.options)], names)
     sizes = [1 + len(example.options) for example in data]
     of, first = np.repeat(np.arange(len(data)), sizes), np.cumsum([0, *sizes[:-1]])
@@ -141,7 +141,7 @@ def learn_tenors(data: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Return what each clue weighs for each action."""
     known = [example for example in data if example.action]
     often = Counter(clue for example in known for clue in example.tenor)
-    names, actions = sorted(clue for clue, times in often.items() if times > 1), get_args(Action)
+    names, actions = sorted(clue for clue, times in often.items() if times > 3), get_args(Action)
     table = Table.of([dict.fromkeys(example.tenor, 1.0) for example in known], names)
     hit = np.array([[action == example.action for action in actions] for example in known])
 
