@@ -196,7 +196,9 @@ def cross_validated(pairs: Sequence[Pair], beside: Sequence[Example]) -> Counts:
 def of_table(path: Path, parser: Parser) -> Iterator[Pair]:
     """Yield the sentences of a table as gold documents, each with the parsed one."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    golds = [_gold(*line.replace(" ¶ ", "\n\n").split("\t")) for line in lines if line != "text\tacts"]
+    golds = [
+        _gold(*line.replace(" ¶ ", "\n\n").split("\t")) for line in lines if line != "text\tacts"
+    ]
     documents = parser.parse_many(Article(gold.text, published="2024-03-14") for gold in golds)
     yield from zip(golds, documents, strict=True)
 

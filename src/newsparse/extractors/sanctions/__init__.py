@@ -19,10 +19,11 @@ from newsparse import (
     Span,
     TimeExpression,
 )
-from newsparse.extractors.sanctions import context, tenor
+from newsparse.extractors.sanctions import tenor
 from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.clues import weights
+from newsparse.extractors.sanctions.context import Context
 from newsparse.extractors.sanctions.echoes import Echoes
 from newsparse.extractors.sanctions.filling import Filler
 from newsparse.extractors.sanctions.frames import Frame, Signs
@@ -131,12 +132,12 @@ def _frames(
         if not frames:
             continue
         signs = _signs(words, parties, tokens)
+        context = Context(words, parties, tokens)
         candidates = Candidates(reader, clauses, _before(doc, number, tokens))
         for frame in frames:
             frame.sentence, frame.headline = number, number in headlines
             frame.signs = _without_goods(signs, frame, words.lexicon)
-            frame.context = context.clues(words, parties, tokens, frame)
-            frame.tenor = tenor.clues(clauses, frame)
+            frame.tenor = tenor.clues(clauses, frame) | context.clues(frame.trigger)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.imposers = [parties.seated(party) for party in frame.imposers]

@@ -68,7 +68,6 @@ def own_clues(frame: Frame, around: Around) -> Clues:
     found |= {f"new:{clue}" for clue in _of_place(frame, around, sides, kind)}
     clues = dict.fromkeys(found, 1.0)
     clues |= {f"new:t:{clue}": 0.5 for clue in frame.tenor}
-    clues |= {f"new:c:{clue}": 0.5 for clue in frame.context}
     clues["new:aparts"] = min(frame.signs.apart, 4) / 2
     clues["new:politicals"] = min(frame.signs.political, 4) / 2
     return clues

@@ -3,52 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from newsparse.extractors.sanctions.frames import Frame
+from newsparse import Span
 from newsparse.extractors.sanctions.parties import Parties
 from newsparse.extractors.sanctions.words import Words
 
 _NEAR = 6  # tokens
-_GROUPS = (
-    "trade", "severed", "money", "person", "body", "vessel", "goods", "apart", "political",
-    "reason", "penal", "sender", "sphere", "way", "staff", "land",
-)  # fmt: skip
-_CONTENT = frozenset("NVAI")
+_CONTENT = frozenset("NVAI")  # classes of words that say something by themselves
 
 
-def clues(words: Words, parties: Parties, tokens: range, frame: Frame) -> frozenset[str]:
-    """Return the clues of what stands in a sentence before and after a trigger."""
-    inside = words.doc.tokens.within(frame.trigger)
-    before = range(max(tokens.start, inside.start - _NEAR), inside.start)
-    after = range(inside.stop, min(tokens.stop, inside.stop + _NEAR))
-    return frozenset((
-        *(f"before:{clue}" for clue in _of(words, before)),
-        *(f"after:{clue}" for clue in _of(words, after)),
-        *(f"in:{clue}" for clue in _words(words, tokens)),
-        *_named(parties, tokens, inside),
-        f"form:{words.text(inside.start, inside.stop).lower()}",
-    ))  # fmt: skip
+class Context:
+    """Read a sentence once for all of its measures."""
 
+    def __init__(self, words: Words, parties: Parties, tokens: range) -> None:
+        self._words = words
+        self._tokens = tokens
+        self._named = parties.names(tokens.start, tokens.stop)
+        self._all = frozenset(f"in:{lemma}" for lemma in self._lemmas(tokens))
 
-def _of(words: Words, tokens: range) -> Iterator[str]:
-    """Give the classes of the words in a stretch, and the words themselves."""
-    for group in _GROUPS:
-        if any(map(partial(words.has, group), tokens)):
-            yield f"{group}"
-    yield from _words(words, tokens)
+    def clues(self, trigger: Span) -> frozenset[str]:
+        """Return the clues of what stands before and after a trigger."""
+        words, tokens = self._words, self._tokens
+        inside = words.doc.tokens.within(trigger)
+        before = range(max(tokens.start, inside.start - _NEAR), inside.start)
+        after = range(inside.stop, min(tokens.stop, inside.stop + _NEAR))
+        return self._all.union(
+            (f"before:{clue}" for clue in self._near(before)),
+            (f"after:{clue}" for clue in self._near(after)),
+            self._states(trigger),
+            (f"form:{words.text(inside.start, inside.stop).lower()}",),
+        )
 
+    def _near(self, tokens: range) -> Iterator[str]:
+        """Give the classes of the words in a stretch, and the words themselves."""
+        for index in tokens:
+            yield from self._words.lexicon.groups(self._words.forms[index])
+        yield from self._lemmas(tokens)
 
-def _words(words: Words, tokens: range) -> Iterator[str]:
-    """Give the lemmas of the words in a stretch that are no names."""
-    for index in tokens:
-        if words.classes[index] in _CONTENT and index not in words.names:
-            yield f"lemma:{words.lemmas[index]}"
+    def _lemmas(self, tokens: range) -> Iterator[str]:
+        """Give the words in a stretch that are no names."""
+        words = self._words
+        for index in tokens:
+            if words.classes[index] in _CONTENT and index not in words.names:
+                yield f"lemma:{words.lemmas[index]}"
 
-
-def _named(parties: Parties, tokens: range, inside: range) -> Iterator[str]:
-    """Give how many states and bodies stand before a trigger, and which more after it."""
-    before = {party.country for party in parties.names(tokens.start, inside.start)} - {None}
-    after = {party.country for party in parties.names(inside.stop, tokens.stop)} - {None}
-    one, two = min(len(before), 2), min(len(after - before), 2)
-    yield from (f"states:{one}:{two}", f"states:before:{one}", f"states:after:{two}")
+    def _states(self, trigger: Span) -> Iterator[str]:
+        """Give how many states and bodies stand before a trigger, and how many more after it."""
+        known = [(party.span, party.country) for party in self._named if party.country]
+        before = {country for span, country in known if span and span < trigger}
+        after = {country for span, country in known if span and span > trigger}
+        one, two = min(len(before), 2), min(len(after - before), 2)
+        yield from (f"states:{one}:{two}", f"states:before:{one}", f"states:after:{two}")

@@ -85,7 +85,6 @@ class Frame:
     date: TimeExpression | None = None
     signs: Signs = Signs()
     tenor: frozenset[str] = frozenset()
-    context: frozenset[str] = frozenset()
 
     @property
     def generic(self) -> bool:

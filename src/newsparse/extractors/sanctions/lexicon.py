@@ -47,6 +47,11 @@ _CLOSED = frozenset(
      "reason", "having", "past", "nobody", "saying", "letting", "adopting", "require",
      "anaphor", "over", "stoppage", "short", "telling")
 )  # fmt: skip
+# Classes that say what a sentence is about.
+_TELLING = (
+    "trade", "severed", "money", "person", "body", "vessel", "goods", "apart", "political",
+    "reason", "penal", "sender", "sphere", "way", "staff", "land",
+)  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 
 
@@ -86,6 +91,7 @@ class Lexicon:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self._lemmas: dict[str, Verb] = {}
         self._nouns: dict[str, dict[str, str]] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
         self._read_grammar()
         self._read_knowledge()
         for alternatives in self._verbs.values():
@@ -227,6 +233,13 @@ class Lexicon:
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is listed as a noun of any class."""
         return any(word in words for group, words in self._nouns.items() if group not in _CLOSED)
+
+    def groups(self, word: str) -> tuple[str, ...]:
+        """Return the classes that a word is in, of those that say what a sentence is about."""
+        if (found := self._groups.get(word)) is None:
+            found = tuple(group for group in _TELLING if word in self._nouns[group])
+            self._groups[word] = found
+        return found
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word is in a class of words."""

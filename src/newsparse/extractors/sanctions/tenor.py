@@ -52,7 +52,6 @@ def clues(clauses: Clauses, frame: Frame) -> frozenset[str]:
         *_of_words(clauses, at),
         *_of_chain(clauses, at),
         *_beside(clauses.words, first),
-        *(c for c in frame.context if "lemma" in c),
     ))  # fmt: skip
 
 
@@ -106,7 +105,9 @@ def _of_chain(clauses: Clauses, at: int) -> Iterator[str]:
         yield from (f"object:{clue}" for clue in _of_verb(clauses, verb))
     for outer in clauses.matrices(verb) if verb >= 0 else ():
         yield f"outer:{clauses.words.lemmas[clauses.phrases[outer].head]}"
-        yield from (f"outer:{clue}" for clue in _of_verb(clauses, outer) if clauses.kind(outer) == "verb")
+        yield from (
+            f"outer:{clue}" for clue in _of_verb(clauses, outer) if clauses.kind(outer) == "verb"
+        )
 
 
 def _beside(words: Words, index: int) -> Iterator[str]:

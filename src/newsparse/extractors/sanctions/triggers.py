@@ -52,7 +52,9 @@ def _stoppages(clauses: Clauses, taken: Set[int]) -> Iterator[Trigger]:
                 continue
             heads = range(clauses.phrases[stopped].first, clauses.phrases[stopped].last)
             if any(words.has(group, head) for head in heads for group in _WHAT):
-                yield Trigger(phrase.head, phrase.head + 1, at, at, Measure("content", "weak", form))
+                yield Trigger(
+                    phrase.head, phrase.head + 1, at, at, Measure("content", "weak", form)
+                )
         elif words.lexicon.has("short", form) and (known := _last_measure(words, phrase.head)):
             yield Trigger(phrase.head, phrase.head + 1, at, at, known)
 
