@@ -73,7 +73,16 @@ KNOWN_FAILURES = [
     ("Bahrain, the UAE and Egypt cut ties with Qatar and imposed a trade embargo.",
      ["embargo: imposed trade_ban AE + BH + EG>?"]),
     # What the clues weigh is not enough to tell.
-    ("Turkey banned the film and its Danish director.", []),
+    ("Syrian traders evaded U.S. sanctions through shell companies.",
+     ["sanctions: evaded economic US>SY"]),
+    ("A U.N. panel said North Korea continues to violate the embargo.",
+     ["embargo: violated trade_ban ?>KP"]),
+    ("China lifted a ban on imports of Australian lobsters.",
+     ["ban: lifted trade_ban CN>AU (lobsters)"]),
+    ("Finland's parliament ratified a law that freezes the property of sanctioned Russians.",
+     ["freezes: imposed asset_freeze FI>RU"]),
+    ("The United Arab Emirates lifted its ban on Lebanese fruit.",
+     ["ban: lifted trade_ban AE>LB (fruit)"]),
     ("Washington has extended for a year a waiver that lets Serbia's oil company operate despite"
      " sanctions.",
      ["waiver: waived economic US>RS"]),

@@ -161,11 +161,6 @@ def _before(doc: Document, number: int, tokens: range) -> range:
     return doc.tokens.within(doc.sentences[number - 1]) if number else range(0)
 
 
-def _is_plain(frame: Frame) -> bool:
-    """Tell whether a frame can be an act without others beside it."""
-    return not (frame.odd or frame.echo or frame.faint)
-
-
 def _of_sentence(words: Words, reader: Reader, tokens: range) -> tuple[Clauses, list[Frame]]:
     """Return the clauses of a sentence, and what it says of measures."""
     phrases = Chunker(words).phrases(tokens.start, tokens.stop)
