@@ -86,6 +86,8 @@ KNOWN_FAILURES = [
     ("Washington has extended for a year a waiver that lets Serbia's oil company operate despite"
      " sanctions.",
      ["waiver: waived economic US>RS"]),
+    ("Lagos and Accra closed their airspace to Nigerien flights.",
+     ["closed: imposed other GH + NG>NE"]),
     ("Turkey has not joined Western sanctions against Moscow.",
      ["sanctions: mentioned economic ?>RU"]),
     ("Cyprus denied helping Russian tycoons evade EU sanctions.",

@@ -125,6 +125,8 @@ def _frames(
         for at, (_, tokens, sure) in enumerate(sentences)
         if sure
     }
+    if not any(_is_plain(frame) for _, frames in read.values() for frame in frames):
+        return  # nothing that the odd ones could stand beside
     for at, (number, tokens, sure) in enumerate(sentences):
         if not sure:
             correct(words, tokens)
@@ -159,6 +161,13 @@ def _before(doc: Document, number: int, tokens: range) -> range:
     if inside.start < tokens.start:
         return range(inside.start, tokens.start)
     return doc.tokens.within(doc.sentences[number - 1]) if number else range(0)
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Tell whether a frame can be an act without others beside it."""
+    named = frame.odd and frame.measure != "content"  # `sanctioned`, `blacklisted`
+    faint = frame.faint and not frame.hostile
+    return named or not (frame.odd or frame.echo or faint)
 
 
 def _of_sentence(words: Words, reader: Reader, tokens: range) -> tuple[Clauses, list[Frame]]:

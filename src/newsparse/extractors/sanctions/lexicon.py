@@ -100,9 +100,10 @@ class Lexicon:
         self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
         sure = [phrase for phrase in self.measures if not self._is_faint(phrase)]
         acts = self._acting(_ACTS - {"resume"})
-        closed = (*self._nouns["refusal"], *self._nouns["stoppage"], *self._nouns["telling"])
+        closed = (*self._nouns["refusal"], *self._nouns["telling"])
         self._triggers = _by_word([*acts, *closed, *sure])
-        self._beside = _by_word([*self._acting(frozenset(("resume", "echo"))), *self.measures])
+        also = (*self._acting(frozenset(("resume", "echo"))), *self._nouns["stoppage"])
+        self._beside = _by_word([*also, *self.measures])
 
     def _acting(self, kinds: frozenset[str]) -> Iterator[str]:
         """Yield the forms of the verbs of some kinds, with the words that belong to them."""
