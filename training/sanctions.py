@@ -3,7 +3,8 @@
 Two softmaxes: over what a mention may be (nothing, a new act, each act told before), by the clues
 of `sanctions.clues`, and over the actions, by those of `sanctions.tenor`. What was told before a
 mention is as the gold annotation has it. They learn from annotated documents and from tables of
-sentences, whose second cell names the acts: `trigger / other mention: action measure; ...`. The
+sentences (`¶` is a blank line), whose second cell names the acts: `trigger / other mention: action
+measure; ...`; a mention that stands before the trigger begins with `<`. The
 figures are of cross-validation over the documents; the weights come from all.
 
     PYTHONPATH=benchmarks python -m training.sanctions GOLD... --sentences TABLE... [--write]
@@ -30,7 +31,7 @@ from newsparse.extractors.sanctions.joining import Joiner, Option
 from newsparse.extractors.sanctions.tenor import Weights, likeliest
 from newsparse.reports import paired_documents
 
-FOLDS, STEPS, RATE, L2, L2_TENOR, SMALL = 6, 250, 0.05, 3e-3, 1e-2, 0.05
+FOLDS, STEPS, RATE, L2, L2_TENOR, SMALL = 6, 250, 0.05, 1.2e-3, 2.5e-3, 0.05
 Pair = tuple[Document, Document]
 
 
@@ -80,15 +81,43 @@ def examples(gold: Document, document: Document) -> list[Example]:
     return found
 
 
+@attrs.frozen(eq=False)
+class Table:
+    """Hold rows of clues, as most of them are zero: the row, column and value of each clue."""
+
+    names: Sequence[str]
+    row: np.ndarray
+    column: np.ndarray
+    value: np.ndarray
+    rows: int
+
+    @classmethod
+    def of(cls, found: Sequence[Clues], names: Sequence[str]) -> Table:
+        """Make a table of the clues of each row that are among some names."""
+        index = {name: number for number, name in enumerate(names)}
+        cells = [
+            (row, index[name], value)
+            for row, clues in enumerate(found)
+            for name, value in clues.items()
+            if name in index
+        ]
+        row, column, value = map(np.array, zip(*cells, strict=True))
+        return cls(names, row, column, value, len(found))
+
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        """Return what the clues of each row weigh together."""
+        return np.bincount(self.row, weights[self.column] * self.value, self.rows)
+
+    def slope(self, error: np.ndarray) -> np.ndarray:
+        """Return what each clue adds to the errors of the rows."""
+        return np.bincount(self.column, error[self.row] * self.value, len(self.names))
+
+
 def learn(data: Sequence[Example]) -> dict[str, float]:
     """Return the weights that make what is right the likeliest (Adam on the log likelihood)."""
-    names = sorted({clue for example in data for found in example.options for clue in found})
-    index = {name: number for number, name in enumerate(names)}
-    rows = [found for example in data for found in ({}, *example.options)]
-    x = np.zeros((len(rows), len(names)), np.float32)
-    for row, found in enumerate(rows):
-        for clue, value in found.items():
-            x[row, index[clue]] = value
+    often = Counter(clue for example in data for found in example.options for clue in found)
+    names = sorted(clue for clue, times in often.items() if times > 3)
+    table = Table.of([row for example in data for row in ({}, *example.options)], names)
     sizes = [1 + len(example.options) for example in data]
     of, first = np.repeat(np.arange(len(data)), sizes), np.cumsum([0, *sizes[:-1]])
     hit = np.array([
@@ -98,10 +127,11 @@ def learn(data: Sequence[Example]) -> dict[str, float]:
     ])  # fmt: skip
 
     def gradient(w: np.ndarray) -> np.ndarray:
-        scores = x @ w
+        scores = table.scores(w)
         likely = np.exp(scores - np.maximum.reduceat(scores, first)[of])
         error = likely / np.bincount(of, likely)[of]
-        return x.T @ (error - likely * hit / np.bincount(of, likely * hit)[of]) / len(data)
+        error -= likely * hit / np.bincount(of, likely * hit)[of]
+        return table.slope(error) / len(data)
 
     w = descended(gradient, (len(names),), L2)
     return dict(zip(names, w.round(4).tolist(), strict=True))
@@ -111,17 +141,15 @@ def learn_tenors(data: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Return what each clue weighs for each action."""
     known = [example for example in data if example.action]
     often = Counter(clue for example in known for clue in example.tenor)
-    names = sorted(clue for clue, times in often.items() if times > 1)
-    index, actions = {name: number for number, name in enumerate(names)}, get_args(Action)
-    x = np.zeros((len(known), len(names)), np.float32)
-    for row, example in enumerate(known):
-        x[row, [index[clue] for clue in example.tenor if clue in index]] = 1
+    names, actions = sorted(clue for clue, times in often.items() if times > 3), get_args(Action)
+    table = Table.of([dict.fromkeys(example.tenor, 1.0) for example in known], names)
     hit = np.array([[action == example.action for action in actions] for example in known])
 
     def gradient(w: np.ndarray) -> np.ndarray:
-        scores = x @ w
+        scores = np.stack([table.scores(each) for each in w.T], 1)
         likely = np.exp(scores - scores.max(1, keepdims=True))
-        return x.T @ (likely / likely.sum(1, keepdims=True) - hit) / len(known)
+        error = likely / likely.sum(1, keepdims=True) - hit
+        return np.stack([table.slope(each) for each in error.T], 1) / len(known)
 
     w = descended(gradient, (len(names), len(actions)), L2_TENOR)
     return {
@@ -168,7 +196,9 @@ def cross_validated(pairs: Sequence[Pair], beside: Sequence[Example]) -> Counts:
 def of_table(path: Path, parser: Parser) -> Iterator[Pair]:
     """Yield the sentences of a table as gold documents, each with the parsed one."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    golds = [_gold(*line.split("\t")) for line in lines if line != "text\tacts"]
+    golds = [
+        _gold(*line.replace(" ¶ ", "\n\n").split("\t")) for line in lines if line != "text\tacts"
+    ]
     documents = parser.parse_many(Article(gold.text, published="2024-03-14") for gold in golds)
     yield from zip(golds, documents, strict=True)
 
@@ -199,9 +229,11 @@ def _parties(sides: str = "?>?") -> Iterator[tuple[Party, ...]]:
 
 
 def _spans(text: str, names: Sequence[str], taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield where the mentions of an act stand, each after the one before."""
+    """Yield where the mentions of an act stand, each after the one before; `<` begins again."""
     at = 0
     for name in names:
+        at = 0 if name.startswith("<") else at
+        name = name.removeprefix("<")
         at = text.find(name, at)
         while at >= 0 and any(other.start == at for other in taken):
             at = text.find(name, at + 1)

@@ -23,6 +23,7 @@ from newsparse.extractors.sanctions import tenor
 from newsparse.extractors.sanctions.candidates import Candidates
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.clues import weights
+from newsparse.extractors.sanctions.context import Context
 from newsparse.extractors.sanctions.echoes import Echoes
 from newsparse.extractors.sanctions.filling import Filler
 from newsparse.extractors.sanctions.frames import Frame, Signs
@@ -133,13 +134,14 @@ def _frames(
         if not frames:
             continue
         signs = _signs(words, parties, tokens)
+        context = Context(words, parties, tokens)
         candidates = Candidates(
             reader, clauses, _before(doc, number, tokens), _after(doc, number, tokens)
         )
         for frame in frames:
             frame.sentence, frame.headline = number, number in headlines
             frame.signs = _without_goods(signs, frame, words.lexicon)
-            frame.tenor = tenor.clues(clauses, frame)
+            frame.tenor = tenor.clues(clauses, frame) | context.clues(frame.trigger)
             first = bisect_left(doc.tokens.starts, frame.trigger.start)
             settle(frame, words, range(first, tokens.stop))
             frame.imposers = [parties.seated(party) for party in frame.imposers]
@@ -174,7 +176,9 @@ def _after(doc: Document, number: int, tokens: range) -> range:
 
 def _is_plain(frame: Frame) -> bool:
     """Tell whether a frame can be an act without others beside it."""
-    return not (frame.odd or frame.echo or frame.faint)
+    named = frame.odd and frame.measure != "content"  # `sanctioned`, `blacklisted`
+    faint = frame.faint and not frame.hostile
+    return named or not (frame.odd or frame.echo or faint)
 
 
 def _of_sentence(words: Words, reader: Reader, tokens: range) -> tuple[Clauses, list[Frame]]:

@@ -12,7 +12,6 @@ import attrs
 from newsparse import Party
 from newsparse.extractors.sanctions.actions import MADE, STANCES
 from newsparse.extractors.sanctions.frames import Frame
-from newsparse.extractors.sanctions.measures import plausible
 from newsparse.knowledge.countries import country_of_name
 from newsparse.knowledge.tables import rows
 
@@ -68,6 +67,7 @@ def own_clues(frame: Frame, around: Around) -> Clues:
     found = {f"new:{clue}" for clue in _of_words(frame, sides, kind)}
     found |= {f"new:{clue}" for clue in _of_place(frame, around, sides, kind)}
     clues = dict.fromkeys(found, 1.0)
+    clues |= {f"new:t:{clue}": 0.5 for clue in frame.tenor}
     clues["new:aparts"] = min(frame.signs.apart, 4) / 2
     clues["new:politicals"] = min(frame.signs.political, 4) / 2
     return clues
@@ -85,7 +85,6 @@ def _of_words(frame: Frame, sides: set[str], kind: str) -> Iterator[str]:
     yield f"reference:{frame.reference:d}:told:{told}"
     yield from (f"part:{frame.part}", f"part:{frame.part}:{told}")
     yield f"dated:{frame.date is not None:d}:{kind}"
-    yield from (f"rules:{plausible(frame)}", f"rules:{plausible(frame)}:{kind}")
 
 
 def _of_place(frame: Frame, around: Around, sides: set[str], kind: str) -> Iterator[str]:
@@ -93,7 +92,6 @@ def _of_place(frame: Frame, around: Around, sides: set[str], kind: str) -> Itera
     signs, told = frame.signs, _told(sides)
     before, gap, states = min(around.before, 1), min(around.gap, _FAR), min(signs.states, 2)
     alone = "beside" if around.before or around.sure else "alone"
-    yield f"rules:{plausible(frame)}:{alone}"
     yield from (f"{kind}:before:{min(around.before, 2)}", f"{kind}:sure:{min(around.sure, 1)}")
     yield from (f"gap:{gap}:{kind}", f"gap:{gap}:{told}")
     yield from (f"{alone}:{_reach(sides)}", f"{alone}:{kind}:{_reach(sides)}")

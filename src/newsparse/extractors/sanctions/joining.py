@@ -19,12 +19,10 @@ from newsparse.extractors.sanctions.clues import (
 )
 from newsparse.extractors.sanctions.frames import Frame
 from newsparse.extractors.sanctions.lexicon import Lexicon
-from newsparse.extractors.sanctions.measures import plausible
 from newsparse.extractors.sanctions.parties import Parties
 
 _WINDOW = 12  # acts back that a later mention can be joined to, beside the first ones
-# What an act must weigh more than nothing: any, one without others, one that is odd as well.
-_LEAST, _LONE, _ODD = 0.3, 0.8, 2.0
+_LONE = 0.9  # what an act without others must weigh more than nothing
 _NEVER = 99  # sentences back of an act where none was told
 _GENERIC = frozenset(("economic", "other"))
 
@@ -90,8 +88,7 @@ class Joiner:
     def _take(self, frame: Frame, around: Around) -> None:
         if frame.echo and not self._acts:
             return
-        alone = not (around.before or around.sure)
-        least = _LEAST if not alone else _LONE if plausible(frame) == "yes" else _ODD
+        least = 0 if around.before or around.sure else _LONE
         option = self.choose(frame, self._options(frame, around), least)
         if option is None:
             return

@@ -45,7 +45,12 @@ _CLOSED = frozenset(
      "complement", "onto", "until", "opener", "article", "count", "fresh", "quantity", "why",
      "number", "ordinal", "political", "refusal", "mild", "deal", "own", "announce", "apart",
      "reason", "having", "past", "nobody", "saying", "letting", "adopting", "require",
-     "anaphor", "over")
+     "anaphor", "over", "stoppage", "short", "telling")
+)  # fmt: skip
+# Classes that say what a sentence is about.
+_TELLING = (
+    "trade", "severed", "money", "person", "body", "vessel", "goods", "apart", "political",
+    "reason", "penal", "sender", "sphere", "way", "staff", "land",
 )  # fmt: skip
 _LINKS = frozenset(("of", "on", "from"))
 
@@ -86,16 +91,19 @@ class Lexicon:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self._lemmas: dict[str, Verb] = {}
         self._nouns: dict[str, dict[str, str]] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
         self._read_grammar()
         self._read_knowledge()
         for alternatives in self._verbs.values():
             alternatives.sort(key=lambda alternative: -len(alternative[0]))
         self.measures: Phrases[Measure] = Phrases(self._read_measures())
         self._heads = frozenset(phrase.split()[-1] for phrase in self.measures)
-        sure = [phrase for phrase in self.measures if not self._is_faint(phrase.split()[-1])]
+        sure = [phrase for phrase in self.measures if not self._is_faint(phrase)]
         acts = self._acting(_ACTS - {"resume"})
-        self._triggers = _by_word([*acts, *self._nouns["refusal"], *sure])
-        self._beside = _by_word([*self._acting(frozenset(("resume", "echo"))), *self.measures])
+        closed = (*self._nouns["refusal"], *self._nouns["telling"])
+        self._triggers = _by_word([*acts, *closed, *sure])
+        also = (*self._acting(frozenset(("resume", "echo"))), *self._nouns["stoppage"])
+        self._beside = _by_word([*also, *self.measures])
 
     def _acting(self, kinds: frozenset[str]) -> Iterator[str]:
         """Yield the forms of the verbs of some kinds, with the words that belong to them."""
@@ -226,6 +234,13 @@ class Lexicon:
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is listed as a noun of any class."""
         return any(word in words for group, words in self._nouns.items() if group not in _CLOSED)
+
+    def groups(self, word: str) -> tuple[str, ...]:
+        """Return the classes that a word is in, of those that say what a sentence is about."""
+        if (found := self._groups.get(word)) is None:
+            found = tuple(group for group in _TELLING if word in self._nouns[group])
+            self._groups[word] = found
+        return found
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word is in a class of words."""

@@ -38,8 +38,6 @@ class Merger:
             alike = frame.rule == before.rule == "halt" and frame.imposers == before.imposers
             if alike and not frame.hit.parties:
                 frame.hit.parties = [attrs.evolve(each, span=None) for each in before.hit.parties]
-        if len(nominal) + len(kept) > 1:  # `closed its airspace and banned the airlines of X`
-            kept = [frame for frame in kept if frame.rule != "halt" or frame.hit.parties]
         return sorted((*nominal, *kept), key=lambda frame: frame.trigger)
 
     def _explains(self, frame: Frame, nominal: list[Frame]) -> bool:

@@ -190,7 +190,9 @@ class Reader(Dates):
             for item in items:
                 if self._acts(clauses, item.first):
                     self.agents(clauses, frame, item.first)
-        elif self._onto(clauses, frame, at):
+        elif self._onto(clauses, frame, at) or (
+            form in ("to", "in") and self.words.lexicon.has("stoppage", frame.word)
+        ):
             frame.hostile = frame.hostile or form in _HOSTILE
             self.hit(clauses, frame, at + 1, goods)
         elif form == "from" and frame.generic and not frame.hit.goods:

@@ -11,8 +11,10 @@ from newsparse import Action
 from newsparse.extractors.sanctions.actions import uses
 from newsparse.extractors.sanctions.clauses import Clauses
 from newsparse.extractors.sanctions.frames import Frame
+from newsparse.extractors.sanctions.words import Words
 from newsparse.knowledge.tables import rows
 
+_BESIDE, _WINDOW = 2, 6  # tokens
 _REACH = 4  # phrases around a measure that are looked at for nouns
 _USES = ("verb", "run", "hit", "suffer", "answer", "enter", "leave", "measure", "halt", "echo")
 
@@ -48,6 +50,8 @@ def clues(clauses: Clauses, frame: Frame) -> frozenset[str]:
         *(f"after:{clue}" for clue in _of_verb(clauses, _verb(clauses, at + 1, 1))),
         *(f"own:{clue}" for clue in (_of_verb(clauses, at) if own else ())),
         *_of_words(clauses, at),
+        *_of_chain(clauses, at),
+        *_beside(clauses.words, first),
     ))  # fmt: skip
 
 
@@ -89,6 +93,31 @@ def _of_verb(clauses: Clauses, at: int) -> Iterator[str]:
     yield from (f"{value}:{mood}:{phrase.passive:d}" for value in values or ("other",))
     yield f"mood:{mood}"
     yield f"lemma:{clauses.words.lemmas[phrase.head]}"
+
+
+def _of_chain(clauses: Clauses, at: int) -> Iterator[str]:
+    """Give the verbs that a measure is an argument of, and what these depend on in turn."""
+    subjects, objects = clauses.arguments
+    for verb in subjects.get(at, ()):
+        yield from (f"subject:{clue}" for clue in _of_verb(clauses, verb))
+    verb = at if clauses.kind(at) == "verb" else objects.get(at, -1)
+    if verb != at and verb >= 0:
+        yield from (f"object:{clue}" for clue in _of_verb(clauses, verb))
+    for outer in clauses.matrices(verb) if verb >= 0 else ():
+        yield f"outer:{clauses.words.lemmas[clauses.phrases[outer].head]}"
+        yield from (
+            f"outer:{clue}" for clue in _of_verb(clauses, outer) if clauses.kind(outer) == "verb"
+        )
+
+
+def _beside(words: Words, index: int) -> Iterator[str]:
+    """Give the words next to a trigger, each with its distance."""
+    for far in range(-_BESIDE, _BESIDE + 1):
+        if far and 0 <= index + far < len(words.forms):
+            yield f"beside:{far}:{words.forms[index + far]}"
+    for at in range(max(0, index - _WINDOW), min(len(words.forms), index + _WINDOW)):
+        if words.classes[at] in "XGRDC":
+            yield f"{'after' if at > index else 'before'}:form:{words.forms[at]}"
 
 
 def _of_words(clauses: Clauses, at: int) -> Iterator[str]:

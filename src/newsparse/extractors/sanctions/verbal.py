@@ -14,7 +14,7 @@ from newsparse.extractors.sanctions.reading import Reader
 
 _TOWARDS = frozenset(("from", "to", "with", "for", "against"))
 _STRONG = frozenset(("economic", "blacklisting", "asset_freeze"))
-_NAMING = frozenset(("economic", "blacklisting"))
+_NAMING = frozenset(("economic", "blacklisting", "trade_ban"))
 # The classes of verbs that are measures by themselves, and what they do.
 _KINDS = (
     ("measure", "imposed"), ("release", "lifted"), ("halt", "imposed"), ("exclude", "imposed"),
@@ -56,13 +56,13 @@ class Verbal:
             codes = (verb.uses.get("measure") for verb in words.lexicon.verbs(form))
             code = next((code for code in codes if code in _NAMING), None)
             owners = self._reader.parties.names(phrase.first, index + 1) if code else []
-            if code and owners and form.endswith("ed"):
+            if code and form.endswith("ed"):
                 yield Frame(
                     trigger=words.span(index, index + 1),
                     measure=code,
                     word=form,
                     rule="modifier",
-                    strong=True,
+                    strong=bool(owners),
                     imposers=owners,
                     hit=self._reader.hits.read(self._clauses, [Item(at, at + 1)], goods=True),
                 )

@@ -174,6 +174,9 @@ def _class_beside(words: Words, index: int, is_verb: bool) -> str:
     form, own, lexicon = words.forms[index], words.classes[index], words.lexicon
     before, after = words.letter(index - 1), words.letter(index + 1)
     named = index + 1 in words.names
+    longer = index > 1 and words.forms[index - 1] == "longer"
+    if own == "N" and before == "G" and words.has("modal", index - 3 if longer else index - 2):
+        return "V"  # `may no longer land`
     if form in ("list", "lists") and before in "NA":
         return "N"
     inflected = own == "V" and words.lemmas[index] != form
