@@ -74,7 +74,8 @@ class _Dialogue:
         if draft.cue and not by and self._is_others(self._words(draft.cue)):
             return None
         word = self.r.within(draft.span).start - 1
-        if draft.rule == IMPLICIT and outer is None and not self.r.starts_block(word):
+        amid = not self.r.starts_block(word) and self.r.words[word - 1] != ","
+        if draft.rule == IMPLICIT and outer is None and amid:
             return _unmentioned(self.speakers.implied(word, self._continued(draft)))
         if draft.source is None:
             return _unmentioned(self._unnamed(draft, before))

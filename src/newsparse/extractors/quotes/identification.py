@@ -12,11 +12,12 @@ from newsparse.extractors.quotes.cast import Cast
 from newsparse.extractors.quotes.names import Known, Names
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.words import ARTICLE, IMPERSONAL
+from newsparse.knowledge import offices
 
 _HEADINGS = frozenset(["headline", "teaser", "other", "list_item"])
 _LEAD = 2  # paragraphs of the text in which people may speak before they are named
 _LONGEST_ROLE = 6  # words before a name
-_IN_ROLE = frozenset(["NOUN", "ADJ", "PROPN", "VERB"])
+_IN_ROLE = frozenset(["NOUN", "ADJ", "PROPN"])
 _SOON = 2  # paragraphs within which their names follow
 
 
@@ -95,13 +96,13 @@ class _Identification:
         return None
 
     def _named_from(self, start: int) -> Mention | None:
-        """Return the name that a sentence begins with, what its bearer is before it or not."""
+        """Return the name that a sentence begins with, what its bearer is before it or not; no office."""
         r = self.r
         for word in range(start, min(start + _LONGEST_ROLE, len(r.words))):
             mention = self.names.mention_at(word)
             if mention and mention.kind == "person" and mention.form == "name":
                 return mention
-            if r.tags[word] not in _IN_ROLE:
+            if r.tags[word] not in _IN_ROLE or offices.office(r.words[word]):
                 return None
         return None
 

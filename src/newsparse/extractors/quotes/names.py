@@ -119,10 +119,12 @@ class Names:
         first = kernel[1]
         while first > kernel[0] and r.text[r.starts[first - 1]].isupper():
             first -= 1
+        if kernel[1] - first < 2:
+            return None
         named = r.words[first] == "the" and r.tags[kernel[1] - 1] == "PROPN"
         if named and kernel[1] - first > 2 and not is_title(r.words[kernel[1] - 1]):
             return Known(Speaker(name=r.text[r.starts[first + 1] : r.ends[kernel[1] - 1]]), False)
-        if kernel[1] - first < 2 or r.words[first] in ARTICLE:
+        if r.words[first] in ARTICLE:
             return None
         common = first > kernel[0] and r.tags[first - 1] == "NOUN"
         place = self.mention_at(kernel[1] - 1)
