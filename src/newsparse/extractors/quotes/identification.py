@@ -96,7 +96,7 @@ class _Identification:
         return None
 
     def _named_from(self, start: int) -> Mention | None:
-        """Return the name that a sentence begins with, what its bearer is before it or not; no office."""
+        """Return the name that a sentence begins with, after a noun that is no office or not."""
         r = self.r
         for word in range(start, min(start + _LONGEST_ROLE, len(r.words))):
             mention = self.names.mention_at(word)
