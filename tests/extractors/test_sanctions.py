@@ -73,8 +73,6 @@ KNOWN_FAILURES = [
     ("Bahrain, the UAE and Egypt cut ties with Qatar and imposed a trade embargo.",
      ["embargo: imposed trade_ban AE + BH + EG>?"]),
     # What the clues weigh is not enough to tell.
-    ("Syrian traders evaded U.S. sanctions through shell companies.",
-     ["sanctions: evaded economic US>SY"]),
     ("A U.N. panel said North Korea continues to violate the embargo.",
      ["embargo: violated trade_ban ?>KP"]),
     ("China lifted a ban on imports of Australian lobsters.",
@@ -86,8 +84,9 @@ KNOWN_FAILURES = [
     ("Washington has extended for a year a waiver that lets Serbia's oil company operate despite"
      " sanctions.",
      ["waiver: waived economic US>RS"]),
-    ("Lagos and Accra closed their airspace to Nigerien flights.",
-     ["closed: imposed other GH + NG>NE"]),
+    ("Lithuania called for sanctions against Belarus.", ["sanctions: called_for economic ?>BY"]),
+    ("Lawmakers in Seoul called on the government to sanction North Korean hackers.",
+     ["sanction: called_for economic the government>KP"]),
     ("Turkey has not joined Western sanctions against Moscow.",
      ["sanctions: mentioned economic ?>RU"]),
     ("Cyprus denied helping Russian tycoons evade EU sanctions.",

@@ -34,7 +34,10 @@ def parser(path: Path) -> Parser:
 def test_knows_the_words_of_users(tmp_path: Path) -> None:
     path = tmp_path / "words.toml"
     path.write_text(WORDS, "utf-8")
-    text = "Norway sandbagged its capital shackles on Ghana. Iceland banned batteries from Peru."
+    text = (
+        "Norway sandbagged its capital shackles on Ghana. "
+        "Iceland imposed an embargo on batteries from Peru."
+    )
     first, second = parser(path).parse(text).sanctions
     assert (first.action, first.measure) == ("suspended", "economic")
     assert second.goods == ("batteries",)

@@ -95,7 +95,8 @@ class Direct:
         if cue is None or r.starts_block(follows) or is_title(r, stretch):
             return False
         if r.words[follows] in ("and", "but") or r.words[follows] in SUBORDINATOR:
-            return r.tags[follows + 1] in _VERBAL or r.words[follows] in SUBORDINATOR
+            verb = r.tags[follows + 1 : follows + 2]
+            return r.words[follows] in SUBORDINATOR or (bool(verb) and verb[0] in _VERBAL)
         if r.tags[follows] != "ADP" and r.words[follows] != "to":
             return False
         past = self.after.stop(follows)

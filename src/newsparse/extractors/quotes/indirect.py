@@ -103,7 +103,7 @@ class Indirect:
         if not MODAL.isdisjoint(self.r.words[cue.first : cue.head]) or cue.word.lemma in KNOWING:
             return False  # nobody has said anything yet, or is asked to
         word = self.r.words[found.source[0]]
-        if word in ("neither", "nor") and found.source[1] - found.source[0] == 1:
+        if word in ("neither", "nor", "nobody", "none") and found.source[1] - found.source[0] == 1:
             return False
         if found.rule in _STANDS and not self._is_somebody(found.source):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import attrs
 
@@ -54,11 +54,13 @@ def named_lines(r: Reading) -> list[Line]:
     """Return the lines that begin with a name, each with the paragraphs before the next one."""
     found: list[tuple[Words, Words, list[Words], str]] = []
     after: list[Words] = []
-    for block in r.doc.blocks:
-        words = r.within(block.span)
+    lines = [(block, r.within(block.span)) for block in r.doc.blocks]
+    labels = [_name(r, block, words.start, words.stop) if words else None for block, words in lines]
+    known = {_text(r, label[0]) for label in labels if label}
+    for (block, words), told in zip(lines, labels, strict=True):
         if not words:
             continue
-        if label := _name(r, block, words.start, words.stop):
+        if label := told or _repeated(r, words.start, known):
             if found and len(after) <= _PARAGRAPHS:
                 found[-1][2].extend(after)
             name, start = label
@@ -95,6 +97,13 @@ def _name(r: Reading, block: Block, first: int, past: int) -> tuple[Words, int] 
             return ((first, _before_role(r, first, index)), index + 1) if named else None
         if r.tags[index] not in _IN_LABEL and not r.text[r.starts[index]].isupper():
             return None
+    return None
+
+
+def _repeated(r: Reading, first: int, known: Set[str]) -> tuple[Words, int] | None:
+    """Return a word before a colon that is a name in other lines, whatever its tag here."""
+    if r.words[first + 1 : first + 2] == [":"] and _text(r, (first, first + 1)) in known:
+        return (first, first + 1), first + 2
     return None
 
 

@@ -126,7 +126,7 @@ class Speakers:
             return self.names.person(Speaker(name=name, entity=same.id))
         if " " in text:
             self.labels.append(text)
-        elif name := full_name(text, self.labels):
+        elif name := full_name(text, [*self.labels, self.r.doc.meta.source or ""]):
             return Known(Speaker(name=name), person=False)
         return None
 
