@@ -163,6 +163,9 @@ class Hits:
 
     def _named_goods(self, first: int, last: int) -> list[str]:
         """Return goods as written; arms alone are no goods of an arms embargo but what it is."""
+        goods = self._words.lexicon.value
+        while last - first > 1 and goods("goods", self._words.forms[last - 1]) == "sector":
+            last -= 1  # `iron and steel industries`
         arms = last - first == 1 and self._words.lexicon.value("content", self._words.forms[first])
         return [] if arms == "arms_embargo" else [self._words.text(first, last)]
 

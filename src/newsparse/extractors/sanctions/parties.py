@@ -99,6 +99,8 @@ class Parties:
             return None
         if code := self.citizens(phrase.head):
             return attrs.evolve(self.state(code), span=words.span(first, phrase.last))
+        if words.lexicon.is_measure(words.forms[phrase.head]):
+            return self.name(first, phrase.head)  # `the EU sanctions`
         country = self._country(first, self._before_whom(clauses, item))
         if country is None and words.has("possessive", first):
             owner = self._partner(clauses, item.first) or self._owner(clauses, phrase)
