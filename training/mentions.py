@@ -28,6 +28,7 @@ from newsparse.extractors.entities.countries import join_governments
 from newsparse.extractors.entities.ranking import Person, clues
 from newsparse.extractors.entities.turns import turns
 from newsparse.knowledge.own import OwnKnowledge
+from training.ranking import write
 
 GENRES = {"news": 1.0, "bio": 1.0, "interview": 1.0, "speech": 0.5, "academic": 0.5, "voyage": 0.5}
 FOLDS, STEPS, RATE, L2 = 5, 400, 0.5, 5e-3
@@ -180,24 +181,12 @@ def main() -> None:
     for clue, weight in _sorted(known):
         print(f"{weight:8.3f} {clue}")
     if options.write:
-        _write(known, digest(path))
+        file = Path(entities.__file__).with_name("ranker.tsv")
+        write(file, "a pronoun is resolved", "training/mentions.py", digest(path), known)
 
 
 def _sorted(known: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     yield from sorted(known.items(), key=lambda item: -abs(item[1]))
-
-
-def _write(known: Mapping[str, float], source: str) -> None:
-    file = Path(entities.__file__).with_name("ranker.tsv")
-    lines = [
-        "# What the clues of ranking.py weigh when a pronoun is resolved; Apache-2.0.",
-        "# Learnt by training/mentions.py from this project's annotated articles and from the",
-        f"# freely licensed genres of UD English GUM ({source}), mostly CC BY,",
-        "# <https://github.com/UniversalDependencies/UD_English-GUM>.",
-        "clue\tweight",
-        *(f"{clue}\t{weight:.4f}" for clue, weight in sorted(known.items())),
-    ]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

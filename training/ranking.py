@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import attrs
 import numpy as np
@@ -47,3 +48,16 @@ def learn(data: Sequence[Example], l2: float, rare: int = RARE) -> dict[str, flo
         gradient = np.bincount(column, (error / len(data))[row] * value, minlength=len(names))
         weights = ahead - RATE * (gradient + l2 * ahead)
     return dict(zip(names, weights.round(4).tolist(), strict=True))
+
+
+def write(file: Path, when: str, by: str, source: str, known: Mapping[str, float]) -> None:
+    """Write what clues weigh `when` something is chosen, learnt `by` a script with GUM's help."""
+    lines = [
+        f"# What the clues of ranking.py weigh when {when}; Apache-2.0.",
+        f"# Learnt by {by} from this project's annotated articles and from the",
+        f"# freely licensed genres of UD English GUM ({source}), mostly CC BY,",
+        "# <https://github.com/UniversalDependencies/UD_English-GUM>.",
+        "clue\tweight",
+        *(f"{clue}\t{weight:.4f}" for clue, weight in sorted(known.items()) if weight),
+    ]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -29,7 +29,7 @@ from newsparse.extractors.quotes.ranking import Candidate, Ranker
 from newsparse.extractors.quotes.reading import Reading
 from newsparse.extractors.quotes.speakers import Speakers
 from training.mentions import GENRES
-from training.ranking import Example, learn
+from training.ranking import Example, learn, write
 
 FOLDS, L2, RARE = 10, 1e-2, 10
 Right = Callable[[Candidate, int], bool | None]  # of the candidate for a word; None if unknown
@@ -147,20 +147,8 @@ def main() -> None:
     known = learn([*whole, *beside], L2, RARE)
     print(f"{right(known, whole)} right of those learnt from")
     if options.write:
-        _write(known, digest(path))
-
-
-def _write(known: Mapping[str, float], source: str) -> None:
-    file = Path(quotes.__file__).with_name("ranking.tsv")
-    lines = [
-        "# What the clues of ranking.py weigh when a source is a pronoun; Apache-2.0.",
-        "# Learnt by training/speakers.py from this project's annotated articles and from the",
-        f"# freely licensed genres of UD English GUM ({source}), mostly CC BY,",
-        "# <https://github.com/UniversalDependencies/UD_English-GUM>.",
-        "clue\tweight",
-        *(f"{clue}\t{weight:.4f}" for clue, weight in sorted(known.items()) if weight),
-    ]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        file = Path(quotes.__file__).with_name("ranking.tsv")
+        write(file, "a source is a pronoun", "training/speakers.py", digest(path), known)
 
 
 if __name__ == "__main__":
